@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.exchange;
+
+import java.security.MessageDigest;
+
+/**
+ * One wire format. Knows nothing of client libraries. Stateless; all methods are safe from any
+ * thread, and none keeps a reference to the arrays it is given beyond the returned facts.
+ */
+public interface Dialect {
+
+  /** A stable name, such as {@code openai.chat}. */
+  String name();
+
+  /** Whether a request is of this format, judged by method and URL alone. */
+  boolean recognises(String method, String url);
+
+  /** Reads a request. */
+  RequestFacts readRequest(WireRequest request) throws MalformedBodyException;
+
+  /**
+   * Feeds everything of the request's body that can change the answer into a digest: every field
+   * that is not classified as ignored, in an order that does not depend on the request.
+   */
+  void digest(RequestFacts facts, MessageDigest digest);
+
+  /** How a top-level field of the request counts for the identity of its answer. */
+  FieldClass classify(String field);
+
+  /**
+   * Reads a reply as far as it came.
+   *
+   * @param body the whole body, or the bytes of the event stream so far
+   * @param stream whether the body is an event stream
+   */
+  ReplyFacts readReply(byte[] body, boolean stream);
+
+  /**
+   * Joins a complete event stream into the body that the same call would have got without
+   * streaming.
+   *
+   * @throws MalformedBodyException when something in it has no place in a whole reply
+   */
+  byte[] joinStream(byte[] stream) throws MalformedBodyException;
+
+  /**
+   * Splits a whole reply into the event stream that a streaming call would have got.
+   *
+   * @param asked the streaming request; says whether a usage event was asked for
+   * @throws MalformedBodyException when the reply lacks what the stream must have
+   */
+  byte[] splitReply(byte[] whole, RequestFacts asked) throws MalformedBodyException;
+}

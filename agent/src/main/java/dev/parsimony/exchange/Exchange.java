@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One intercepted call, closed: what telemetry, ledger and reports are told. Costs are in
+ * nano-dollars; null where nobody knows, which is never the same as zero.
+ */
+public final class Exchange {
+
+  private final CallOrigin origin;
+  private final RequestFacts request;
+  private final String sentModel;
+  private final ServedBy servedBy;
+  private final Timing timing;
+  private final List<Decision> decisions;
+  private final @Nullable TraceParent parent;
+  private final int status;
+  private final @Nullable String errorType;
+  private final @Nullable ReplyFacts reply;
+  private final @Nullable Usage estimate;
+  private final @Nullable Long cost;
+  private final @Nullable Usage saved;
+  private final @Nullable Long costSaved;
+  private final boolean wouldSave;
+
+  private Exchange(Builder builder) {
+    this.origin = builder.origin;
+    this.request = builder.request;
+    this.sentModel = builder.sentModel;
+    this.servedBy = builder.servedBy;
+    this.timing = builder.timing;
+    this.decisions = Collections.unmodifiableList(builder.decisions);
+    this.parent = builder.parent;
+    this.status = builder.status;
+    this.errorType = builder.errorType;
+    this.reply = builder.reply;
+    this.estimate = builder.estimate;
+    this.cost = builder.cost;
+    this.saved = builder.saved;
+    this.costSaved = builder.costSaved;
+    this.wouldSave = builder.wouldSave;
+  }
+
+  public static Builder builder(CallOrigin origin, RequestFacts request, Timing timing) {
+    return new Builder(origin, request, timing);
+  }
+
+  public CallOrigin origin() {
+    return origin;
+  }
+
+  /** The request as the application made it. */
+  public RequestFacts request() {
+    return request;
+  }
+
+  /** The model that the agent sent the call to; the requested one where it did not change it. */
+  public String sentModel() {
+    return sentModel;
+  }
+
+  public ServedBy servedBy() {
+    return servedBy;
+  }
+
+  public Timing timing() {
+    return timing;
+  }
+
+  public List<Decision> decisions() {
+    return decisions;
+  }
+
+  public @Nullable TraceParent parent() {
+    return parent;
+  }
+
+  /** The HTTP status of the reply; 0 when none came. */
+  public int status() {
+    return status;
+  }
+
+  /** The value of {@code error.type}; null for a call that succeeded. */
+  public @Nullable String errorType() {
+    return errorType;
+  }
+
+  public @Nullable ReplyFacts reply() {
+    return reply;
+  }
+
+  /** Our own count of the tokens where the provider reported none. Never mixed with its report. */
+  public @Nullable Usage estimate() {
+    return estimate;
+  }
+
+  /** What this call is billed; 0 for one that the provider never saw. */
+  public @Nullable Long cost() {
+    return cost;
+  }
+
+  /** The tokens that did not have to be bought; null when none were saved. */
+  public @Nullable Usage saved() {
+    return saved;
+  }
+
+  public @Nullable Long costSaved() {
+    return costSaved;
+  }
+
+  /** Whether {@link #saved} is only what would have been saved: the agent observes. */
+  public boolean wouldSave() {
+    return wouldSave;
+  }
+
+  /** Collects an exchange while it is closed. */
+  public static final class Builder {
+
+    private final CallOrigin origin;
+    private final RequestFacts request;
+    private final Timing timing;
+    private final List<Decision> decisions = new ArrayList<>();
+    private String sentModel;
+    private ServedBy servedBy = ServedBy.PROVIDER;
+    private @Nullable TraceParent parent;
+    private int status;
+    private @Nullable String errorType;
+    private @Nullable ReplyFacts reply;
+    private @Nullable Usage estimate;
+    private @Nullable Long cost;
+    private @Nullable Usage saved;
+    private @Nullable Long costSaved;
+    private boolean wouldSave;
+
+    private Builder(CallOrigin origin, RequestFacts request, Timing timing) {
+      this.origin = requireNonNull(origin, "origin is null");
+      this.request = requireNonNull(request, "request is null");
+      this.timing = requireNonNull(timing, "timing is null");
+      this.sentModel = request.model();
+    }
+
+    public Builder sentModel(String value) {
+      this.sentModel = value;
+      return this;
+    }
+
+    public Builder servedBy(ServedBy value) {
+      this.servedBy = value;
+      return this;
+    }
+
+    public Builder decisions(List<Decision> values) {
+      decisions.addAll(values);
+      return this;
+    }
+
+    public Builder parent(@Nullable TraceParent value) {
+      this.parent = value;
+      return this;
+    }
+
+    public Builder status(int value) {
+      this.status = value;
+      return this;
+    }
+
+    public Builder errorType(@Nullable String value) {
+      this.errorType = value;
+      return this;
+    }
+
+    public Builder reply(@Nullable ReplyFacts value) {
+      this.reply = value;
+      return this;
+    }
+
+    public Builder estimate(@Nullable Usage value) {
+      this.estimate = value;
+      return this;
+    }
+
+    public Builder cost(@Nullable Long nanoDollars) {
+      this.cost = nanoDollars;
+      return this;
+    }
+
+    public Builder saved(@Nullable Usage tokens, @Nullable Long nanoDollars, boolean onlyWould) {
+      this.saved = tokens;
+      this.costSaved = nanoDollars;
+      this.wouldSave = onlyWould;
+      return this;
+    }
+
+    public Exchange build() {
+      return new Exchange(this);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.exchange;
+
+/**
+ * Tokens of one call. Input tokens include those read from and written to the provider's own prompt
+ * cache; output tokens include reasoning. A count nobody knows is {@link #UNKNOWN}.
+ */
+public final class Usage {
+
+  public static final long UNKNOWN = -1;
+
+  private final long input;
+  private final long output;
+  private final long cacheRead;
+  private final long cacheWrite;
+  private final long reasoning;
+
+  public Usage(long input, long output, long cacheRead, long cacheWrite, long reasoning) {
+    this.input = input;
+    this.output = output;
+    this.cacheRead = cacheRead;
+    this.cacheWrite = cacheWrite;
+    this.reasoning = reasoning;
+  }
+
+  public static Usage of(long input, long output) {
+    return new Usage(input, output, UNKNOWN, UNKNOWN, UNKNOWN);
+  }
+
+  public long input() {
+    return input;
+  }
+
+  public long output() {
+    return output;
+  }
+
+  public long cacheRead() {
+    return cacheRead;
+  }
+
+  public long cacheWrite() {
+    return cacheWrite;
+  }
+
+  public long reasoning() {
+    return reasoning;
+  }
+
+  /** Input plus output, an unknown count taken as none. */
+  public long total() {
+    return Math.max(input, 0) + Math.max(output, 0);
+  }
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+/** One HTTP request as a client library is about to send it. Immutable; the body is not copied. */
+public final class WireRequest {
+
+  private final String method;
+  private final String url;
+  private final WireHeaders headers;
+  private final byte[] body;
+
+  public WireRequest(String method, String url, WireHeaders headers, byte[] body) {
+    this.method = requireNonNull(method, "method is null");
+    this.url = requireNonNull(url, "url is null");
+    this.headers = requireNonNull(headers, "headers is null");
+    this.body = requireNonNull(body, "body is null");
+  }
+
+  public String method() {
+    return method;
+  }
+
+  /** The full URL with its query. */
+  public String url() {
+    return url;
+  }
+
+  public WireHeaders headers() {
+    return headers;
+  }
+
+  /** The body as it would leave; callers do not write to it. */
+  public byte[] body() {
+    return body;
+  }
+
+  public WireRequest withBody(byte[] newBody) {
+    return new WireRequest(method, url, headers, newBody);
+  }
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy;
+
+/**
+ * One way to save. Policies are asked in the engine's order before a call is sent, and told in
+ * reverse order how it ended, but only those that were asked.
+ *
+ * <p>A policy has no threads and does not block: what needs disk or network answers with {@link
+ * Verdict#pending}. It may throw: the engine then treats the call as if the policy were not there.
+ */
+public interface Policy {
+
+  /** The name under which its settings and decisions are known, such as {@code cache}. */
+  String name();
+
+  /** Decides on a call before it is sent. */
+  Verdict before(PolicyCall call) throws Exception;
+
+  /** The provider's reply has begun: status and headers are known, bytes will follow. */
+  default void opened(PolicyCall call, LiveReply reply) throws Exception {}
+
+  /** The call has ended, with a reply or without. Called exactly once after {@link #before}. */
+  default void ended(PolicyCall call, EndedReply reply) throws Exception {}
+}

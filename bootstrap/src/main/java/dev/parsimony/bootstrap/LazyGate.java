@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.bootstrap;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the agent asleep until the application loads a class that it hooks. Every other class costs
+ * one look-up in a set of names.
+ */
+final class LazyGate implements ClassFileTransformer, Runnable {
+
+  /** Internal names of the hooked classes. */
+  static final Set<String> SEAMS =
+      Collections.unmodifiableSet(
+          new HashSet<String>(
+              Arrays.asList(
+                  "com/openai/core/http/RetryingHttpClient",
+                  "com/openai/client/okhttp/OkHttpClient")));
+
+  private static final String AGENT = "dev.parsimony.agent.Agent";
+
+  private final Instrumentation instrumentation;
+  private final @Nullable String config;
+  /*
+   * The parent of all the agent's threads. Made here, before main, because a thread keeps what its
+   * maker had: inheritable thread locals and an access context that hold the maker's class loaders.
+   */
+  private final Thread keeper = new Thread(this, "parsimony-keeper");
+  private @Nullable ClassFileTransformer weaver;
+  private boolean awake;
+
+  LazyGate(Instrumentation instrumentation, @Nullable String config) {
+    this.instrumentation = instrumentation;
+    this.config = config;
+    keeper.setDaemon(true);
+    keeper.setContextClassLoader(null);
+  }
+
+  /** Weaves the hooked classes that were loaded before the agent was attached. */
+  void catchUp() {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (SEAMS.contains(loaded.getName().replace('.', '/'))) {
+        try {
+          instrumentation.retransformClasses(loaded);
+        } catch (Throwable failure) {
+          SuppressedFailures.record("weaving of " + loaded.getName(), failure);
+        }
+      }
+    }
+  }
+
+  /** The keeper's work, which the agent brings with it. */
+  @Override
+  public void run() {
+    Runnable work;
+    synchronized (this) {
+      work = (Runnable) weaver;
+    }
+    if (work != null) {
+      work.run();
+    }
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
+    if (name == null || loader == null || !SEAMS.contains(name)) {
+      return null;
+    }
+    try {
+      ClassFileTransformer current = weaver();
+      return current == null ? null : current.transform(loader, name, redefined, domain, bytes);
+    } catch (Throwable failure) {
+      SuppressedFailures.record("weaving of " + name, failure);
+      return null;
+    }
+  }
+
+  private synchronized @Nullable ClassFileTransformer weaver() throws Exception {
+    if (!awake) {
+      awake = true;
+      weaver =
+          (ClassFileTransformer)
+              Class.forName(AGENT, true, ParsimonyAgent.agentLoader())
+                  .getMethod("start", Instrumentation.class, String.class)
+                  .invoke(null, instrumentation, config);
+      keeper.start();
+    }
+    return weaver;
+  }
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.bootstrap;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts the agent's own failures, which the application never sees, and tells of them on stderr:
+ * one line at the first, then at most one line a minute.
+ */
+public final class SuppressedFailures {
+
+  private static final long QUIET_NANOS = 60_000_000_000L;
+  private static final AtomicLong COUNT = new AtomicLong();
+  private static final AtomicLong NEXT_LINE = new AtomicLong(System.nanoTime());
+
+  /**
+   * Counts one failure.
+   *
+   * @param step the step of the agent that failed, never anything the application sent
+   */
+  public static void record(String step, Throwable failure) {
+    try {
+      long count = COUNT.incrementAndGet();
+      long now = System.nanoTime();
+      long next = NEXT_LINE.get();
+      if (now - next >= 0 && NEXT_LINE.compareAndSet(next, now + QUIET_NANOS)) {
+        System.err.println(line(step, failure, count));
+      }
+    } catch (Throwable ignored) {
+      // Telling of a failure failed: an exhausted stack or heap. The count is what can be kept.
+    }
+  }
+
+  /** The number of failures suppressed in this JVM so far. */
+  public static long count() {
+    return COUNT.get();
+  }
+
+  /* Messages of exceptions may quote a prompt or a key: only the type and the place are told. */
+  private static String line(String step, Throwable failure, long count) {
+    StackTraceElement[] stack = failure.getStackTrace();
+    return "[parsimony] suppressed failure "
+        + count
+        + " at "
+        + step
+        + ": "
+        + failure.getClass().getName()
+        + (stack.length == 0 ? "" : " at " + stack[0])
+        + "; the application's call was not affected";
+  }
+
+  private SuppressedFailures() {}
+}
