@@ -4,9 +4,10 @@ package dev.parsimony.policy;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.WireHeaders;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How a call ended. */
+/** How a call ended. Confined to one thread. */
 public final class EndedReply {
 
   private final ServedBy servedBy;
@@ -14,27 +15,41 @@ public final class EndedReply {
   private final WireHeaders headers;
   private final byte @Nullable [] body;
   private final boolean stream;
-  private final @Nullable ReplyFacts facts;
+  private final Function<byte[], ReplyFacts> reader;
+  private @Nullable ReplyFacts facts;
 
-  /**
-   * @param status the HTTP status; 0 when no reply came
-   * @param body all bytes of the reply; null when it did not come to its end, or was too large
-   * @param stream whether the body is an event stream
-   * @param facts what the dialect read in the body; null exactly when the body is
-   */
-  public EndedReply(
+  private EndedReply(
       ServedBy servedBy,
       int status,
       WireHeaders headers,
       byte @Nullable [] body,
       boolean stream,
-      @Nullable ReplyFacts facts) {
+      Function<byte[], ReplyFacts> reader) {
     this.servedBy = servedBy;
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.stream = stream;
-    this.facts = facts;
+    this.reader = reader;
+  }
+
+  /**
+   * An ended reply whose body is read when somebody asks for its facts.
+   *
+   * @param status the HTTP status; 0 when no reply came
+   * @param body the bytes of the reply as far as the application let it come; null when it broke
+   *     off or was too long. Whether it is whole is for its facts to say
+   * @param stream whether the body is an event stream
+   * @param reader reads the facts of the body
+   */
+  public static EndedReply read(
+      ServedBy servedBy,
+      int status,
+      WireHeaders headers,
+      byte @Nullable [] body,
+      boolean stream,
+      Function<byte[], ReplyFacts> reader) {
+    return new EndedReply(servedBy, status, headers, body, stream, reader);
   }
 
   public ServedBy servedBy() {
@@ -57,7 +72,11 @@ public final class EndedReply {
     return stream;
   }
 
+  /** What the dialect reads in the body; null exactly when the body is. */
   public @Nullable ReplyFacts facts() {
+    if (facts == null && body != null) {
+      facts = reader.apply(body);
+    }
     return facts;
   }
 }

@@ -25,15 +25,15 @@ public final class Bridge {
    *     CallHandler#handle}
    */
   public static @Nullable Object @Nullable [] call(
-      String seam, Object target, @Nullable Object[] arguments) {
+      String method, Object target, @Nullable Object[] arguments) {
     CallHandler current = handler;
     if (current == null) {
       return null;
     }
     try {
-      return current.handle(seam, target, arguments);
+      return current.handle(method, target, arguments);
     } catch (Throwable failure) {
-      SuppressedFailures.record(seam, failure);
+      SuppressedFailures.record("call of " + method, failure);
       return null;
     }
   }

@@ -9,12 +9,11 @@ public interface CallHandler {
   /**
    * Takes over one call of a woven method, or declines it.
    *
-   * @param seam the internal name of the woven class and its method, such as {@code
-   *     com/openai/core/http/RetryingHttpClient.execute}
+   * @param method the name of the woven method
    * @param target the object whose method was called
    * @param arguments the arguments, as the application gave them
    * @return null to let the original method run untouched, otherwise a pair: the value to return
    *     and the exception to throw, of which the exception wins
    */
-  @Nullable Object @Nullable [] handle(String seam, Object target, @Nullable Object[] arguments);
+  @Nullable Object @Nullable [] handle(String method, Object target, @Nullable Object[] arguments);
 }

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.adapter;
+
+import dev.parsimony.exchange.AppContext;
+import dev.parsimony.exchange.TraceParent;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the application's context through its own libraries, as one of its class loaders sees them.
+ * Knows no types of theirs: a library that is not there gives null.
+ */
+public final class LoaderContext implements AppContext {
+
+  private static final String[] NOT_CALLERS = {
+    "dev.parsimony.", "java.", "javax.", "jdk.", "sun.", "com.sun."
+  };
+
+  /* Joined at run time: the build renames constants that look like the agent's own copy. */
+  private static final String OPENTELEMETRY = String.join(".", "io", "opentelemetry");
+  private static final String AGENT_COPY = OPENTELEMETRY + ".javaagent.shaded.";
+
+  private final @Nullable SpanReader spans;
+  private final @Nullable MethodHandle mdcGet;
+  private final @Nullable MethodHandle baggageCurrent;
+  private final @Nullable MethodHandle baggageValue;
+  private final String library;
+
+  /**
+   * @param loader the class loader of the client library
+   * @param library the package prefix of the client library, whose frames are no callers
+   */
+  public LoaderContext(ClassLoader loader, String library) {
+    this.library = library;
+    this.spans = spanReader(loader);
+    this.mdcGet = find(loader, "org.slf4j.MDC", "get", String.class, String.class);
+    String baggage = OPENTELEMETRY + ".api.baggage.Baggage";
+    this.baggageCurrent = find(loader, baggage, "current", null);
+    this.baggageValue = find(loader, baggage, "getEntryValue", String.class, String.class);
+  }
+
+  @Override
+  public @Nullable TraceParent currentSpan() {
+    return spans == null ? null : spans.current();
+  }
+
+  @Override
+  public @Nullable String mdc(String key) {
+    try {
+      return mdcGet == null ? null : (String) mdcGet.invoke(key);
+    } catch (Throwable unreadable) {
+      return null;
+    }
+  }
+
+  @Override
+  public @Nullable String baggage(String key) {
+    try {
+      return baggageCurrent == null || baggageValue == null
+          ? null
+          : (String) baggageValue.invoke(baggageCurrent.invoke(), key);
+    } catch (Throwable unreadable) {
+      return null;
+    }
+  }
+
+  @Override
+  public @Nullable String callingClass() {
+    for (StackTraceElement frame : new Throwable().getStackTrace()) {
+      if (isCaller(frame.getClassName())) {
+        return frame.getClassName();
+      }
+    }
+    return null;
+  }
+
+  private boolean isCaller(String className) {
+    for (String prefix : NOT_CALLERS) {
+      if (className.startsWith(prefix)) {
+        return false;
+      }
+    }
+    return !className.startsWith(library);
+  }
+
+  /* The OpenTelemetry agent's own copy is there even when the application has none. */
+  private static @Nullable SpanReader spanReader(ClassLoader loader) {
+    SpanReader own = SpanReader.find(loader, OPENTELEMETRY + ".api.trace.");
+    return own != null ? own : SpanReader.find(null, AGENT_COPY + OPENTELEMETRY + ".api.trace.");
+  }
+
+  static @Nullable MethodHandle find(
+      @Nullable ClassLoader loader,
+      String className,
+      String method,
+      @Nullable Class<?> returned,
+      Class<?>... parameters) {
+    try {
+      Class<?> type = Class.forName(className, false, loader);
+      MethodType signature = MethodType.methodType(returned == null ? type : returned, parameters);
+      return find(type, method, signature);
+    } catch (ReflectiveOperationException | LinkageError absent) {
+      return null;
+    }
+  }
+
+  private static MethodHandle find(Class<?> type, String method, MethodType signature)
+      throws ReflectiveOperationException {
+    try {
+      return MethodHandles.publicLookup().findStatic(type, method, signature);
+    } catch (NoSuchMethodException | IllegalAccessException notStatic) {
+      return MethodHandles.publicLookup().findVirtual(type, method, signature);
+    }
+  }
+
+  /** Reads the current span of one copy of the OpenTelemetry API. */
+  private static final class SpanReader {
+
+    private final MethodHandle context;
+    private final MethodHandle traceId;
+    private final MethodHandle spanId;
+    private final MethodHandle sampled;
+    private final MethodHandle valid;
+
+    private SpanReader(Class<?> span, Class<?> spanContext) throws ReflectiveOperationException {
+      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+      MethodHandle current = lookup.findStatic(span, "current", MethodType.methodType(span));
+      MethodHandle contextOf =
+          lookup.findVirtual(span, "getSpanContext", MethodType.methodType(spanContext));
+      this.context = generic(MethodHandles.filterReturnValue(current, contextOf));
+      MethodType text = MethodType.methodType(String.class);
+      MethodType flag = MethodType.methodType(boolean.class);
+      this.traceId = generic(lookup.findVirtual(spanContext, "getTraceId", text));
+      this.spanId = generic(lookup.findVirtual(spanContext, "getSpanId", text));
+      this.sampled = generic(lookup.findVirtual(spanContext, "isSampled", flag));
+      this.valid = generic(lookup.findVirtual(spanContext, "isValid", flag));
+    }
+
+    static @Nullable SpanReader find(@Nullable ClassLoader loader, String apiPackage) {
+      try {
+        return new SpanReader(
+            Class.forName(apiPackage + "Span", false, loader),
+            Class.forName(apiPackage + "SpanContext", false, loader));
+      } catch (ReflectiveOperationException | LinkageError absent) {
+        return null;
+      }
+    }
+
+    @Nullable TraceParent current() {
+      try {
+        Object spanContext = (Object) context.invokeExact();
+        if (!(Boolean) (Object) valid.invokeExact(spanContext)) {
+          return null;
+        }
+        return new TraceParent(
+            (String) (Object) traceId.invokeExact(spanContext),
+            (String) (Object) spanId.invokeExact(spanContext),
+            (Boolean) (Object) sampled.invokeExact(spanContext));
+      } catch (Throwable unreadable) {
+        return null;
+      }
+    }
+
+    private static MethodHandle generic(MethodHandle handle) {
+      return handle.asType(handle.type().generic());
+    }
+  }
+}

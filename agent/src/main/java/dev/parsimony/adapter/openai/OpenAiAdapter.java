@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.adapter.openai;
+
+import com.openai.core.RequestOptions;
+import com.openai.core.http.HttpRequest;
+import com.openai.core.http.RetryingHttpClient;
+import dev.parsimony.adapter.Adapter;
+import dev.parsimony.adapter.AdapterTools;
+import dev.parsimony.adapter.Reentry;
+import dev.parsimony.engine.Call;
+import dev.parsimony.engine.Guard;
+import dev.parsimony.exchange.CallOrigin;
+import dev.parsimony.exchange.Delivery;
+import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.WireRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Takes over the calls of openai-java. */
+public final class OpenAiAdapter implements Adapter {
+
+  private static final String CLIENT = "openai-java";
+
+  private final AdapterTools tools;
+  private final SdkRequests requests = new SdkRequests();
+  private final SdkTimeouts timeouts = new SdkTimeouts();
+
+  public OpenAiAdapter(AdapterTools tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public @Nullable Object @Nullable [] call(
+      String method, Object target, @Nullable Object[] arguments) {
+    if (Reentry.expected(target)
+        || !(target instanceof RetryingHttpClient)
+        || !(arguments[0] instanceof HttpRequest)
+        || !(arguments[1] instanceof RequestOptions)) {
+      return null;
+    }
+    Delivery delivery = method.equals("execute") ? Delivery.BLOCKING : Delivery.ASYNC;
+    RetryingHttpClient client = (RetryingHttpClient) target;
+    HttpRequest request = (HttpRequest) arguments[0];
+    RequestOptions options = (RequestOptions) arguments[1];
+    Call call = Guard.orNull("opening of the call", () -> open(client, request, options, delivery));
+    return call == null ? null : run(new SdkCall(call, client, request, options), delivery);
+  }
+
+  /* From here on the application's own exceptions pass through, so nothing of the agent's may. */
+  private @Nullable Object[] run(SdkCall call, Delivery delivery) {
+    try {
+      Object result =
+          delivery == Delivery.BLOCKING
+              ? new BlockingCall(call, timeouts).run()
+              : new AsyncCall(call, timeouts).run();
+      return new @Nullable Object[] {result, null};
+    } catch (Throwable ofTheCall) {
+      return new @Nullable Object[] {null, ofTheCall};
+    }
+  }
+
+  private @Nullable Call open(
+      RetryingHttpClient client, HttpRequest request, RequestOptions options, Delivery delivery) {
+    String method = request.method().name();
+    String url = requests.url(request);
+    Dialect dialect = tools.engine().dialectOf(method, url);
+    byte[] body = dialect == null ? null : requests.body(request);
+    if (dialect == null || body == null) {
+      return null;
+    }
+    CallOrigin origin =
+        new CallOrigin(
+            CLIENT,
+            tools.clientVersion(),
+            tools.instance(client),
+            delivery,
+            timeouts.attempt(options),
+            tools.app());
+    return tools
+        .engine()
+        .open(
+            dialect, new WireRequest(method, url, new SdkHeaders(request.headers()), body), origin);
+  }
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.adapter.openai;
+
+import com.openai.core.http.Headers;
+import dev.parsimony.exchange.WireHeaders;
+import java.util.List;
+import java.util.Set;
+
+/** The library's headers, seen as the agent's. */
+final class SdkHeaders implements WireHeaders {
+
+  private final Headers headers;
+
+  SdkHeaders(Headers headers) {
+    this.headers = headers;
+  }
+
+  @Override
+  public Set<String> names() {
+    return headers.names();
+  }
+
+  @Override
+  public List<String> values(String name) {
+    return headers.values(name);
+  }
+
+  /** The agent's headers as the library's. */
+  static Headers toSdk(WireHeaders headers) {
+    Headers.Builder builder = Headers.builder();
+    for (String name : headers.names()) {
+      for (String value : headers.values(name)) {
+        builder.put(name, value);
+      }
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.engine;
+
+import dev.parsimony.config.Mode;
+import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.Exchange;
+import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.exchange.Usage;
+import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.cache.SavedTokens;
+import dev.parsimony.tokens.PriceTable;
+import dev.parsimony.tokens.TokenCounter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an exchange of an ended call: reads the reply, counts its tokens, its cost and its saving.
+ */
+public final class Analyst {
+
+  private final Supplier<PriceTable> prices;
+  private final TokenCounter tokens;
+  private final WhatIf whatIf;
+
+  public Analyst(Supplier<PriceTable> prices, TokenCounter tokens, WhatIf whatIf) {
+    this.prices = prices;
+    this.tokens = tokens;
+    this.whatIf = whatIf;
+  }
+
+  /** Closes a call; null when its request is not what its dialect expects. */
+  @Nullable Exchange close(ClosedCall call) {
+    RequestFacts request =
+        call.facts != null ? call.facts : Requests.read(call.dialect, call.request);
+    return request == null ? null : new Closing(call, request).exchange();
+  }
+
+  /** The work on one call. */
+  private final class Closing {
+
+    private final ClosedCall call;
+    private final RequestFacts request;
+    private final @Nullable ReplyFacts reply;
+    private final @Nullable Usage estimate;
+
+    Closing(ClosedCall call, RequestFacts request) {
+      this.call = call;
+      this.request = request;
+      this.reply = call.body == null ? null : call.dialect.readReply(call.body, call.stream);
+      this.estimate = billed() && usage() == null ? tokens.estimate(request, reply) : null;
+    }
+
+    Exchange exchange() {
+      List<Decision> decisions = new ArrayList<>(call.policies.decisions());
+      Exchange.Builder exchange =
+          Exchange.builder(call.origin, request, call.timing)
+              .servedBy(call.servedBy)
+              .parent(call.parent)
+              .status(call.status)
+              .errorType(errorType())
+              .reply(reply)
+              .estimate(estimate)
+              .cost(cost());
+      saved(exchange, decisions);
+      return exchange.decisions(decisions).build();
+    }
+
+    /* Only a reply of status 200 is billed, and only when the provider gave it to this very call. */
+    private boolean billed() {
+      return call.servedBy == ServedBy.PROVIDER && call.status == 200;
+    }
+
+    private @Nullable Usage usage() {
+      return reply == null ? null : reply.usage();
+    }
+
+    private @Nullable Long cost() {
+      return billed() ? price(usage()) : Long.valueOf(0);
+    }
+
+    private @Nullable Long price(@Nullable Usage usage) {
+      return usage == null
+          ? null
+          : prices
+              .get()
+              .cost(
+                  request.provider(),
+                  answeredModel(),
+                  usage,
+                  reply == null ? null : reply.serviceTier(),
+                  call.timing.startEpochNanos());
+    }
+
+    private String answeredModel() {
+      String answered = reply == null ? null : reply.model();
+      return answered == null ? request.model() : answered;
+    }
+
+    private void saved(Exchange.Builder exchange, List<Decision> decisions) {
+      if (call.servedBy != ServedBy.PROVIDER) {
+        SavedTokens saved = call.policies.kept(SavedTokens.class);
+        Usage usage = saved == null ? usage() : saved.usage();
+        exchange.saved(usage, price(usage), false);
+      } else if (call.config.mode() == Mode.OBSERVE) {
+        PolicyCall would = new PolicyCall(call.origin, request, whatIf.settings(call, request));
+        if (Guard.call("what-if", () -> whatIf.judge(would, ended()), false)) {
+          exchange.saved(usage(), price(usage()), true);
+        }
+        decisions.addAll(would.decisions());
+      }
+    }
+
+    private EndedReply ended() {
+      return EndedReply.read(
+          call.servedBy,
+          call.status,
+          call.headers,
+          call.body,
+          call.stream,
+          bytes -> call.dialect.readReply(bytes, call.stream));
+    }
+
+    private @Nullable String errorType() {
+      if (call.failure != null) {
+        return root(call.failure).getClass().getName();
+      }
+      String told = reply == null ? null : reply.errorType();
+      return told == null && call.status >= 400 ? Integer.toString(call.status) : told;
+    }
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable cause = failure.getCause();
+    boolean wrapper =
+        failure instanceof CompletionException || failure instanceof ExecutionException;
+    return wrapper && cause != null ? root(cause) : failure;
+  }
+}

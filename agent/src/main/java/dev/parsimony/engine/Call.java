@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.engine;
+
+import dev.parsimony.config.ConfigSnapshot;
+import dev.parsimony.config.Mode;
+import dev.parsimony.exchange.CallOrigin;
+import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.exchange.Timing;
+import dev.parsimony.exchange.TraceParent;
+import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.exchange.WireReply;
+import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.Policy;
+import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call in progress. An adapter asks {@link #begin}, does what the verdict says, and reports
+ * what came of it through exactly one of {@link #opened}, {@link #answered} and {@link #failed};
+ * from then on the reply's body reports the rest. No method throws for a failure of the agent.
+ */
+public final class Call {
+
+  private static final int LOG_BOUND = 8 << 20;
+  private static final int UNKNOWN_LENGTH = 2048;
+  private static final long LONGEST_WAIT_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+  private final Dialect dialect;
+  private final WireRequest request;
+  private final CallOrigin origin;
+  private final ConfigSnapshot config;
+  private final Observer observer;
+  private final AgentThreads threads;
+  private final List<Policy> policies;
+  private final Stopwatch stopwatch = Stopwatch.started();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final @Nullable TraceParent parent;
+  private @Nullable RequestFacts facts;
+  private PolicyRun policyRun = PolicyRun.NONE;
+  private @Nullable WireRequest sent;
+  private ServedBy servedBy = ServedBy.PROVIDER;
+  private int status;
+  private WireHeaders headers = WireHeaders.NONE;
+  private @Nullable Throwable failure;
+  private @Nullable ReplyLog log;
+  private Runnable unwatch = () -> {};
+
+  Call(
+      Dialect dialect,
+      WireRequest request,
+      CallOrigin origin,
+      ConfigSnapshot config,
+      List<Policy> policies,
+      Observer observer,
+      AgentThreads threads) {
+    this.dialect = dialect;
+    this.request = request;
+    this.origin = origin;
+    this.config = config;
+    this.observer = observer;
+    this.threads = threads;
+    this.policies = policies;
+    this.parent = Guard.orNull("reading of the current span", origin.app()::currentSpan);
+  }
+
+  /** The first verdict on this call. */
+  public Verdict begin() {
+    if (config.mode() != Mode.OPTIMIZE) {
+      return Verdict.proceed();
+    }
+    facts = Guard.orNull("reading of the request", () -> Requests.read(dialect, request));
+    return facts == null ? Verdict.proceed() : follow(startPolicies(facts));
+  }
+
+  /** Goes on after a later verdict; null stands for one that did not come in time. */
+  public Verdict resume(@Nullable Verdict later) {
+    return follow(policyRun.resume(later));
+  }
+
+  /**
+   * Waits for a verdict that is on its way, as long as the application lets one attempt take. An
+   * interrupt ends the wait and is left for the call to meet.
+   *
+   * @return null when the time was up
+   */
+  public @Nullable Verdict await(Verdict waiting) {
+    Verdict.Later later = waiting.later();
+    try {
+      return later.verdict().get(patience(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      abandon(later);
+      return null;
+    } catch (InterruptedException e) {
+      abandon(later);
+      Thread.currentThread().interrupt();
+      return Verdict.proceed();
+    } catch (ExecutionException | RuntimeException e) {
+      return Verdict.proceed();
+    }
+  }
+
+  /**
+   * Goes on when a verdict that is on its way has come, without holding the calling thread.
+   *
+   * @param next given the verdict, or null when the time was up; runs on a thread of the agent
+   * @return stops waiting: the application cancelled
+   */
+  public Runnable whenReady(Verdict waiting, Consumer<@Nullable Verdict> next) {
+    Verdict.Later later = waiting.later();
+    CompletableFuture<@Nullable Verdict> first = new CompletableFuture<>();
+    Runnable cancelTimer = threads.later(() -> first.complete(null), patience());
+    later
+        .verdict()
+        .whenComplete(
+            (verdict, failed) -> first.complete(failed == null ? verdict : Verdict.proceed()));
+    first.whenComplete(
+        (verdict, never) -> {
+          cancelTimer.run();
+          if (verdict == null) {
+            abandon(later);
+          }
+          threads.relay().execute(() -> next.accept(verdict));
+        });
+    return () -> abandon(later);
+  }
+
+  /**
+   * The request to send in place of one that the agent changed and the provider rejected.
+   *
+   * @param rejectedStatus the provider's answer; 0 when the call failed without one
+   * @return the request as the application made it; null when the answer stands
+   */
+  public @Nullable WireRequest resend(int rejectedStatus) {
+    boolean rejected = rejectedStatus == 0 || rejectedStatus >= 400;
+    if (sent == null || !rejected) {
+      return null;
+    }
+    sent = null;
+    policyRun.resent(rejectedStatus);
+    return request;
+  }
+
+  /**
+   * The provider's reply has begun.
+   *
+   * @param body the reply's body as the transport gives it
+   * @return the body to give to the application in its place
+   */
+  public InputStream opened(int replyStatus, WireHeaders replyHeaders, InputStream body) {
+    return Guard.call("opening of the reply", () -> open(replyStatus, replyHeaders, body), body);
+  }
+
+  /** The application gets an answer of the agent's; returns its body. */
+  public InputStream answered(WireReply reply) {
+    servedBy = policyRun.waited() ? ServedBy.JOINED : ServedBy.CACHE;
+    InputStream body = reply.openBody();
+    return Guard.call(
+        "opening of the answer", () -> watched(tap(reply.status(), reply.headers(), body)), body);
+  }
+
+  /** The call ended without a reply. */
+  public void failed(Throwable cause) {
+    failure = cause;
+    end();
+  }
+
+  /** Bytes reached the reader. */
+  void received(ReplyLog noted, byte[] source, int offset, int length) {
+    stopwatch.chunk();
+    boolean kept =
+        Guard.call(
+            "noting of the reply",
+            () -> {
+              noted.append(source, offset, length);
+              return true;
+            },
+            false);
+    if (!kept) {
+      noted.drop();
+    }
+  }
+
+  /** The reply came to its end. */
+  void completed(ReplyLog noted) {
+    noted.end(null);
+    end();
+  }
+
+  /** The application closed the reply, having read what it wanted. */
+  void closedByApplication(ReplyLog noted) {
+    noted.end(null);
+    end();
+  }
+
+  /** The reply broke off. */
+  void cutOff(ReplyLog noted, Throwable cause) {
+    noted.end(cause instanceof IOException ? (IOException) cause : new IOException(cause));
+    failure = cause;
+    end();
+  }
+
+  private Verdict startPolicies(RequestFacts read) {
+    PolicyRun run =
+        Guard.orNull(
+            "choice of the rules",
+            () ->
+                new PolicyRun(policies, new PolicyCall(origin, read, config.lookup(read, origin))));
+    if (run == null) {
+      return Verdict.proceed();
+    }
+    policyRun = run;
+    return run.start();
+  }
+
+  private long patience() {
+    long timeout = origin.timeoutNanos() > 0 ? origin.timeoutNanos() : LONGEST_WAIT_NANOS;
+    return Math.max(timeout - stopwatch.elapsed(), 0);
+  }
+
+  private static void abandon(Verdict.Later later) {
+    Guard.run("end of a wait", later::abandon);
+  }
+
+  private Verdict follow(Verdict verdict) {
+    if (verdict.kind() == Verdict.Kind.PROCEED) {
+      sent = verdict.request();
+    }
+    return verdict;
+  }
+
+  private InputStream open(int replyStatus, WireHeaders replyHeaders, InputStream body) {
+    ReplyTap tap = tap(replyStatus, replyHeaders, body);
+    policyRun.opened(tap);
+    return watched(tap);
+  }
+
+  private ReplyTap tap(int replyStatus, WireHeaders replyHeaders, InputStream body) {
+    status = replyStatus;
+    headers = replyHeaders;
+    log = new ReplyLog(expectedLength(), LOG_BOUND);
+    return new ReplyTap(
+        replyStatus, replyHeaders, isEventStream(), body, log, this, threads.relay());
+  }
+
+  private InputStream watched(ReplyTap tap) {
+    ReplyStream stream = new ReplyStream(tap);
+    unwatch = observer.watch(stream, () -> end());
+    return stream;
+  }
+
+  private boolean isEventStream() {
+    String type = headers.first("content-type");
+    return type != null && type.regionMatches(true, 0, "text/event-stream", 0, 17);
+  }
+
+  private int expectedLength() {
+    String length = headers.first("content-length");
+    try {
+      return length == null ? UNKNOWN_LENGTH : Math.max(Integer.parseInt(length.trim()), 0);
+    } catch (NumberFormatException odd) {
+      return UNKNOWN_LENGTH;
+    }
+  }
+
+  private void end() {
+    if (ended.compareAndSet(false, true)) {
+      unwatch.run();
+      Guard.run("end of the call", () -> close(log == null ? null : log.whole()));
+    }
+  }
+
+  private void close(byte @Nullable [] body) {
+    Timing timing = stopwatch.stopped();
+    boolean stream = isEventStream();
+    policyRun.ended(
+        EndedReply.read(
+            servedBy, status, headers, body, stream, bytes -> dialect.readReply(bytes, stream)));
+    observer.closed(
+        new ClosedCall(
+            dialect, request, origin, config, timing, servedBy, status, headers, stream, body,
+            failure, parent, facts, policyRun));
+  }
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.engine;
+
+import dev.parsimony.config.ConfigSnapshot;
+import dev.parsimony.exchange.CallOrigin;
+import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.exchange.Timing;
+import dev.parsimony.exchange.TraceParent;
+import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.exchange.WireRequest;
+import org.jspecify.annotations.Nullable;
+
+/** A call that has ended, as it was noted on the application's thread; still to be read. */
+final class ClosedCall {
+
+  final Dialect dialect;
+  final WireRequest request;
+  final CallOrigin origin;
+  final ConfigSnapshot config;
+  final Timing timing;
+  final ServedBy servedBy;
+  final int status;
+  final WireHeaders headers;
+  final boolean stream;
+  final byte @Nullable [] body;
+  final @Nullable Throwable failure;
+  final @Nullable TraceParent parent;
+  final @Nullable RequestFacts facts;
+  final PolicyRun policies;
+
+  ClosedCall(
+      Dialect dialect,
+      WireRequest request,
+      CallOrigin origin,
+      ConfigSnapshot config,
+      Timing timing,
+      ServedBy servedBy,
+      int status,
+      WireHeaders headers,
+      boolean stream,
+      byte @Nullable [] body,
+      @Nullable Throwable failure,
+      @Nullable TraceParent parent,
+      @Nullable RequestFacts facts,
+      PolicyRun policies) {
+    this.dialect = dialect;
+    this.request = request;
+    this.origin = origin;
+    this.config = config;
+    this.timing = timing;
+    this.servedBy = servedBy;
+    this.status = status;
+    this.headers = headers;
+    this.stream = stream;
+    this.body = body;
+    this.failure = failure;
+    this.parent = parent;
+    this.facts = facts;
+    this.policies = policies;
+  }
+
+  /** The bytes that this call holds in memory, roughly. */
+  long weight() {
+    return 512L + request.body().length + (body == null ? 0 : body.length);
+  }
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parsimony.config.ConfigSnapshot;
+import dev.parsimony.config.Mode;
+import dev.parsimony.dialect.Dialects;
+import dev.parsimony.exchange.CallOrigin;
+import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.Policy;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Opens calls: the way from the adapters into everything that the agent does. */
+public final class Engine {
+
+  private final Supplier<ConfigSnapshot> config;
+  private final List<Policy> policies;
+  private final Observer observer;
+  private final AgentThreads threads;
+
+  /**
+   * @param config gives the configuration in force
+   * @param policies in the order in which they are asked
+   */
+  public Engine(
+      Supplier<ConfigSnapshot> config,
+      List<Policy> policies,
+      Observer observer,
+      AgentThreads threads) {
+    this.config = requireNonNull(config, "config is null");
+    this.policies = requireNonNull(policies, "policies is null");
+    this.observer = requireNonNull(observer, "observer is null");
+    this.threads = requireNonNull(threads, "threads is null");
+  }
+
+  /** The wire format of a request, judged without its body; null for what is not ours. */
+  public @Nullable Dialect dialectOf(String method, String url) {
+    return config.get().mode() == Mode.OFF ? null : Dialects.recognise(method, url);
+  }
+
+  /** Opens a call. The adapter then follows its verdicts until the call has ended. */
+  public Call open(Dialect dialect, WireRequest request, CallOrigin origin) {
+    return new Call(dialect, request, origin, config.get(), policies, observer, threads);
+  }
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parsimony.bootstrap.SuppressedFailures;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between the application and every step of the agent: whatever goes wrong in a step is
+ * counted and told, and the application's call goes on as if the step were not there.
+ */
+public final class Guard {
+
+  private static final long SLOW_NANOS = 2_000_000_000L;
+
+  /** A step without a result. */
+  public interface Step {
+    void run() throws Exception;
+  }
+
+  /** Runs a step; a failure, or no result, gives the fallback. */
+  public static <T> T call(String name, Callable<? extends T> step, T fallback) {
+    T result = orNull(name, () -> requireNonNull(step.call(), "no result"));
+    return result == null ? fallback : result;
+  }
+
+  /** Runs a step; a failure gives null. */
+  public static <T> @Nullable T orNull(String name, Callable<? extends @Nullable T> step) {
+    long start = System.nanoTime();
+    try {
+      T result = step.call();
+      noticeSlowness(name, start);
+      return result;
+    } catch (Throwable failure) {
+      SuppressedFailures.record(name, failure);
+      return null;
+    }
+  }
+
+  /** Runs a step; a failure leaves it undone. */
+  public static void run(String name, Step step) {
+    call(
+        name,
+        () -> {
+          step.run();
+          return Boolean.TRUE;
+        },
+        Boolean.FALSE);
+  }
+
+  private static void noticeSlowness(String name, long start) {
+    if (System.nanoTime() - start > SLOW_NANOS) {
+      SuppressedFailures.record(name, new SlowStep());
+    }
+  }
+
+  private Guard() {}
+
+  /** A step that ended well but held up the application. */
+  private static final class SlowStep extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    SlowStep() {
+      super("slow", null, false, false);
+    }
+  }
+}

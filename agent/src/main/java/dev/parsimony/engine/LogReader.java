@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+
+/** Reads a {@link ReplyLog} from a position on, waiting for what has not come yet. */
+final class LogReader extends InputStream {
+
+  private final ReplyLog log;
+  private int position;
+
+  LogReader(ReplyLog log, int position) {
+    this.log = log;
+    this.position = position;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    try {
+      int count = log.read(position, target, offset, length);
+      position += Math.max(count, 0);
+      return count;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    }
+  }
+
+  @Override
+  public int available() {
+    return log.available(position);
+  }
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.engine;
+
+import dev.parsimony.exchange.Exchange;
+import dev.parsimony.exchange.ExchangeListener;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Takes ended calls off the application's threads and tells the listeners of them, on a thread of
+ * its own. It looks for new ones at short intervals instead of being woken by each, since waking a
+ * thread costs the caller more than all the rest. What does not fit in its queue is counted and let
+ * go.
+ */
+public final class Observer implements Runnable {
+
+  private static final int MOST_CALLS = 8192;
+  private static final long MOST_BYTES = 64L << 20;
+  private static final long INTERVAL_NANOS = 20_000_000L;
+
+  private final ArrayBlockingQueue<ClosedCall> queue = new ArrayBlockingQueue<>(MOST_CALLS);
+  private final AtomicLong queuedBytes = new AtomicLong();
+  private final AtomicLong dropped = new AtomicLong();
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final LeakWatch leaks = new LeakWatch();
+  private final Analyst analyst;
+  private final List<ExchangeListener> listeners;
+  private final Runnable housekeeping;
+  private volatile long exitDeadline;
+
+  /**
+   * @param listeners told of each exchange, in order
+   * @param housekeeping short work to be done every so often on this thread
+   */
+  public Observer(Analyst analyst, List<ExchangeListener> listeners, Runnable housekeeping) {
+    this.analyst = analyst;
+    this.listeners = listeners;
+    this.housekeeping = housekeeping;
+  }
+
+  /** The number of calls that were not told of, because too many came at once. */
+  public long dropped() {
+    return dropped.get();
+  }
+
+  /** Works until the JVM ends. */
+  @Override
+  public void run() {
+    while (exitDeadline == 0) {
+      drain();
+      Guard.run("look for dropped replies", leaks::poll);
+      Guard.run("housekeeping", housekeeping::run);
+      LockSupport.parkNanos(this, INTERVAL_NANOS);
+    }
+    drain();
+    for (ExchangeListener listener : listeners) {
+      Guard.run("flush", () -> listener.flush(Math.max(exitDeadline - System.nanoTime(), 1)));
+    }
+    finished.countDown();
+  }
+
+  /** Lets the observer finish its work and waits for it, within a deadline. */
+  public void finish(long timeoutNanos) {
+    exitDeadline = System.nanoTime() + timeoutNanos | 1;
+    try {
+      finished.await(timeoutNanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void closed(ClosedCall call) {
+    long weight = call.weight();
+    if (queuedBytes.addAndGet(weight) > MOST_BYTES || !queue.offer(call)) {
+      queuedBytes.addAndGet(-weight);
+      dropped.incrementAndGet();
+    }
+  }
+
+  /** Ends a call when its reply is dropped unread; returns what ends the watch. */
+  Runnable watch(ReplyStream reply, Runnable end) {
+    return leaks.watch(reply, end);
+  }
+
+  private void drain() {
+    for (ClosedCall call = queue.poll(); call != null; call = queue.poll()) {
+      queuedBytes.addAndGet(-call.weight());
+      tell(call);
+    }
+  }
+
+  private void tell(ClosedCall call) {
+    Exchange exchange = Guard.orNull("reading of the exchange", () -> analyst.close(call));
+    if (exchange != null) {
+      for (ExchangeListener listener : listeners) {
+        Guard.run("telling of the exchange", () -> listener.closed(exchange));
+      }
+    }
+  }
+}

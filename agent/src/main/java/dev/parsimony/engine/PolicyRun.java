@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.LiveReply;
+import dev.parsimony.policy.Policy;
+import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policies of one call: asked in order before it is sent, told in reverse order how it ended,
+ * but only those that were asked and did not fail.
+ */
+final class PolicyRun {
+
+  /** The run of a call that no policy sees. */
+  static final PolicyRun NONE = new PolicyRun(Collections.emptyList(), null);
+
+  private final List<Policy> policies;
+  private final @Nullable PolicyCall call;
+  private final List<Policy> entered = new ArrayList<>(4);
+  private int next;
+  private boolean waited;
+  private @Nullable WireRequest changed;
+
+  PolicyRun(List<Policy> policies, @Nullable PolicyCall call) {
+    this.policies = policies;
+    this.call = call;
+  }
+
+  /** Asks the policies one after the other, until one has more to say than to proceed. */
+  Verdict start() {
+    while (next < policies.size()) {
+      Policy policy = policies.get(next++);
+      Verdict verdict = ask(policy);
+      waited = verdict.kind() == Verdict.Kind.JOIN;
+      if (verdict.kind() != Verdict.Kind.PROCEED) {
+        return verdict;
+      }
+      changed = verdict.request() == null ? changed : verdict.request();
+    }
+    return changed == null ? Verdict.proceed() : Verdict.proceed(changed);
+  }
+
+  /** Goes on where a verdict was still to come; null for one that did not come. */
+  Verdict resume(@Nullable Verdict later) {
+    return later != null && later.kind() == Verdict.Kind.ANSWER ? later : start();
+  }
+
+  /** Whether the answer is that of another call in flight. */
+  boolean waited() {
+    return waited;
+  }
+
+  void resent(int rejectedStatus) {
+    if (call != null) {
+      call.decide(new Decision("resend", "original", rejectedStatus == 0 ? "failed" : "rejected"));
+    }
+  }
+
+  void opened(LiveReply reply) {
+    for (Policy policy : entered) {
+      Guard.run("opening in policy " + policy.name(), () -> policy.opened(known(), reply));
+    }
+  }
+
+  void ended(EndedReply reply) {
+    for (int i = entered.size() - 1; i >= 0; i--) {
+      Policy policy = entered.get(i);
+      Guard.run("end in policy " + policy.name(), () -> policy.ended(known(), reply));
+    }
+  }
+
+  List<Decision> decisions() {
+    return call == null ? Collections.emptyList() : call.decisions();
+  }
+
+  <T> @Nullable T kept(Class<T> type) {
+    return call == null ? null : call.kept(type);
+  }
+
+  private Verdict ask(Policy policy) {
+    Verdict verdict =
+        Guard.orNull("policy " + policy.name(), () -> requireNonNull(policy.before(known())));
+    if (verdict == null) {
+      return Verdict.proceed();
+    }
+    entered.add(policy);
+    return verdict;
+  }
+
+  private PolicyCall known() {
+    return requireNonNull(call, "no policy sees this call");
+  }
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.engine;
+
+import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.policy.LiveReply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes down a reply's body while it is read.
+ *
+ * <p>As long as nobody reads along, the application's own reads drive the provider's stream, and
+ * its close ends it, exactly as without the agent. Once somebody does, a thread of the agent drives
+ * it to the end, and the application becomes one reader among others: what it does with its copy,
+ * closing or being interrupted included, no longer matters to the rest.
+ */
+final class ReplyTap implements LiveReply {
+
+  private final int status;
+  private final WireHeaders headers;
+  private final boolean eventStream;
+  private final InputStream upstream;
+  private final ReplyLog log;
+  private final Call call;
+  private final Executor relay;
+  private final ReentrantLock driving = new ReentrantLock();
+  private volatile @Nullable InputStream ownCopy;
+
+  ReplyTap(
+      int status,
+      WireHeaders headers,
+      boolean eventStream,
+      InputStream upstream,
+      ReplyLog log,
+      Call call,
+      Executor relay) {
+    this.status = status;
+    this.headers = headers;
+    this.eventStream = eventStream;
+    this.upstream = upstream;
+    this.log = log;
+    this.call = call;
+    this.relay = relay;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public WireHeaders headers() {
+    return headers;
+  }
+
+  @Override
+  public boolean stream() {
+    return eventStream;
+  }
+
+  @Override
+  public InputStream readAlong() {
+    if (!log.follow()) {
+      throw new IllegalStateException("the reply can no longer be shared");
+    }
+    relay.execute(this::driveToTheEnd);
+    return new LogReader(log, 0);
+  }
+
+  /** A read of the application. */
+  int read(byte[] target, int offset, int length) throws IOException {
+    InputStream copy = ownCopy;
+    if (copy == null) {
+      driving.lock();
+      try {
+        copy = ownCopy;
+        if (copy == null) {
+          return readUpstream(target, offset, length);
+        }
+      } finally {
+        driving.unlock();
+      }
+    }
+    return copy.read(target, offset, length);
+  }
+
+  int available() throws IOException {
+    InputStream copy = ownCopy;
+    return copy != null ? copy.available() : upstream.available();
+  }
+
+  /** Closes the application's copy, and the provider's stream unless others still read it. */
+  void close() throws IOException {
+    if (log.release()) {
+      try {
+        upstream.close();
+      } finally {
+        call.closedByApplication(log);
+      }
+    }
+  }
+
+  private int readUpstream(byte[] target, int offset, int length) throws IOException {
+    int count;
+    try {
+      count = upstream.read(target, offset, length);
+    } catch (Throwable failure) {
+      call.cutOff(log, failure);
+      throw failure;
+    }
+    if (count > 0) {
+      call.received(log, target, offset, count);
+    } else if (count < 0) {
+      call.completed(log);
+    }
+    return count;
+  }
+
+  /* Runs on a thread of the agent; the second of two readers finds the work done. */
+  private void driveToTheEnd() {
+    driving.lock();
+    try {
+      if (ownCopy != null) {
+        return;
+      }
+      ownCopy = new LogReader(log, log.size());
+    } finally {
+      driving.unlock();
+    }
+    byte[] buffer = new byte[8192];
+    try (InputStream closing = upstream) {
+      while (readUpstream(buffer, 0, buffer.length) >= 0) {
+        // What was read is in the log.
+      }
+    } catch (Throwable failure) {
+      // The reader of the upstream has told the call; nobody else is to be told.
+      log.end(new IOException(failure));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.engine;
+
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.Policy;
+import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.SettingsLookup;
+import dev.parsimony.policy.Verdict;
+import dev.parsimony.policy.cache.CacheSettings;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks, in observe mode and after the fact, what the cache would have done: the very policy that
+ * runs live, over a store of its own. Where no rule of the configuration caches a call, it is
+ * judged as under a rule with the default settings.
+ */
+public final class WhatIf {
+
+  private static final CacheSettings DEFAULTS =
+      CacheSettings.defaults().withRule("what-if").withRetryWindow(Duration.ZERO);
+
+  private final Policy cache;
+
+  /**
+   * @param cache a cache policy with its own store, which nothing is served from
+   */
+  public WhatIf(Policy cache) {
+    this.cache = cache;
+  }
+
+  SettingsLookup settings(ClosedCall call, RequestFacts request) {
+    SettingsLookup configured = call.config.lookup(request, call.origin);
+    return new SettingsLookup() {
+      @Override
+      public <S> @Nullable S find(Class<S> type) {
+        S found = configured.find(type);
+        return found == null && type == CacheSettings.class ? type.cast(DEFAULTS) : found;
+      }
+    };
+  }
+
+  /** Whether the call would have been answered from the cache. */
+  boolean judge(PolicyCall call, EndedReply reply) throws Exception {
+    boolean hit = cache.before(call).kind() == Verdict.Kind.ANSWER;
+    cache.ended(call, reply);
+    return hit;
+  }
+}
