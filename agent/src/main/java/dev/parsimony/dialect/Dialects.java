@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.dialect;
+
+import dev.parsimony.dialect.openai.ChatDialect;
+import dev.parsimony.dialect.openai.CompletionsDialect;
+import dev.parsimony.dialect.openai.EmbeddingsDialect;
+import dev.parsimony.dialect.openai.ResponsesDialect;
+import dev.parsimony.exchange.Dialect;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All dialects, in the order in which they are asked. */
+public final class Dialects {
+
+  private static final List<Dialect> ALL =
+      Collections.unmodifiableList(
+          Arrays.<Dialect>asList(
+              new ChatDialect(),
+              new ResponsesDialect(),
+              new EmbeddingsDialect(),
+              new CompletionsDialect()));
+
+  /** The dialect of a request; null when nobody knows it. */
+  public static @Nullable Dialect recognise(String method, String url) {
+    for (Dialect dialect : ALL) {
+      if (dialect.recognises(method, url)) {
+        return dialect;
+      }
+    }
+    return null;
+  }
+
+  public static List<Dialect> all() {
+    return ALL;
+  }
+
+  private Dialects() {}
+}

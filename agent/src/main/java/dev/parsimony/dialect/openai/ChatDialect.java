@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.dialect.openai;
+
+import static dev.parsimony.dialect.openai.Values.both;
+import static dev.parsimony.dialect.openai.Values.decimal;
+import static dev.parsimony.dialect.openai.Values.member;
+import static dev.parsimony.dialect.openai.Values.text;
+import static dev.parsimony.dialect.openai.Values.texts;
+import static dev.parsimony.dialect.openai.Values.unlessOne;
+import static dev.parsimony.dialect.openai.Values.unlessUnset;
+import static dev.parsimony.dialect.openai.Values.whole;
+
+import dev.parsimony.exchange.MalformedBodyException;
+import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.RequestFacts;
+
+/** Chat completions. */
+public final class ChatDialect extends OpenAiDialect {
+
+  private static final FieldTable FIELDS =
+      FieldTable.builder()
+          // What is said, and what it may be answered with.
+          .key("messages", ContentReader::messages)
+          .key("model", Values::model)
+          .key("tools", ToolsReader::tools)
+          .key("functions", ToolsReader::functions)
+          .key("tool_choice", "function_call", "parallel_tool_calls")
+          .key("response_format", member("type", Values::outputType))
+          .key("prediction", "reasoning_effort", "verbosity")
+          .key("logprobs", "top_logprobs", "moderation")
+          // How the answer is drawn and where it ends.
+          .key("temperature", decimal(Parameter.TEMPERATURE))
+          .key("top_p", decimal(Parameter.TOP_P))
+          .key("frequency_penalty", decimal(Parameter.FREQUENCY_PENALTY))
+          .key("presence_penalty", decimal(Parameter.PRESENCE_PENALTY))
+          .key("logit_bias")
+          .key("seed", whole(Parameter.SEED))
+          .key("stop", texts(Parameter.STOP_SEQUENCES))
+          .key("max_tokens", whole(Parameter.MAX_TOKENS))
+          .key("max_completion_tokens", whole(Parameter.MAX_TOKENS))
+          // Where it is computed: the reply names the tier.
+          .key("service_tier", text(Parameter.SERVICE_TIER))
+          // For whom: the answers of one end user stay his own, and the reply repeats metadata.
+          .key("user", "safety_identifier", "metadata")
+          // How the same answer travels.
+          .ignored("stream", Values::stream)
+          .ignored("stream_options", Values::streamOptions)
+          // How fast and how cheap the provider reads the prompt.
+          .ignored("prompt_cache_key", "prompt_cache_retention", "prompt_cache_options")
+          // What must not be answered from memory.
+          .uncacheable(
+              "n", both(whole(Parameter.CHOICE_COUNT), unlessOne(Uncacheable.SEVERAL_CHOICES)))
+          .uncacheable("store", unlessUnset(Uncacheable.STORED))
+          .uncacheable("audio", unlessUnset(Uncacheable.AUDIO))
+          .uncacheable("modalities", Values::modalities)
+          .uncacheable("web_search_options", ToolsReader::hostedTool)
+          .build();
+
+  public ChatDialect() {
+    super("openai.chat", Operation.CHAT, new Endpoint("/chat/completions", ""), FIELDS);
+  }
+
+  @Override
+  void assume(RequestFacts.Builder facts) {
+    facts.usageInStream(false);
+  }
+
+  @Override
+  public ReplyFacts readReply(byte[] body, boolean stream) {
+    return stream
+        ? ChunkReply.ofStream(body, ChunkFormat.CHAT)
+        : ChunkReply.ofWhole(body, ChunkFormat.CHAT);
+  }
+
+  @Override
+  public byte[] joinStream(byte[] stream) throws MalformedBodyException {
+    return ChunkStream.read(stream).join(ChunkFormat.CHAT);
+  }
+
+  @Override
+  public byte[] splitReply(byte[] whole, RequestFacts asked) throws MalformedBodyException {
+    return ChunkSplit.split(whole, ChunkFormat.CHAT, asked.usageInStream());
+  }
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.dialect.openai;
+
+import static dev.parsimony.dialect.openai.Values.texts;
+import static dev.parsimony.dialect.openai.Values.whole;
+
+import dev.parsimony.dialect.wire.Json;
+import dev.parsimony.exchange.MalformedBodyException;
+import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.RequestFacts;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Embeddings. They have no streams. */
+public final class EmbeddingsDialect extends OpenAiDialect {
+
+  private static final FieldTable FIELDS =
+      FieldTable.builder()
+          .key("input")
+          .key("model", Values::model)
+          .key("dimensions", whole(Parameter.DIMENSIONS))
+          .key("encoding_format", texts(Parameter.ENCODING_FORMATS))
+          // For whom: the answers of one end user stay his own.
+          .key("user")
+          .build();
+
+  public EmbeddingsDialect() {
+    super("openai.embeddings", Operation.EMBEDDINGS, new Endpoint("/embeddings", ""), FIELDS);
+  }
+
+  @Override
+  public ReplyFacts readReply(byte[] body, boolean stream) {
+    ReplyFacts.Builder facts = ReplyFacts.builder();
+    try {
+      // The vectors are long and say nothing here.
+      Object root = Json.read(body, 0, body.length, "embedding");
+      read(Json.object(root), facts);
+    } catch (MalformedBodyException e) {
+      facts.flaw(body.length == 0 ? Flaw.EMPTY : Flaw.MALFORMED);
+    }
+    return facts.build();
+  }
+
+  @Override
+  public byte[] joinStream(byte[] stream) throws MalformedBodyException {
+    throw new MalformedBodyException("embeddings have no streams");
+  }
+
+  @Override
+  public byte[] splitReply(byte[] whole, RequestFacts asked) throws MalformedBodyException {
+    throw new MalformedBodyException("embeddings have no streams");
+  }
+
+  private static void read(Map<String, @Nullable Object> body, ReplyFacts.Builder facts) {
+    ErrorReader.read(body.get("error"), facts);
+    facts.id(Json.string(body.get("id"))).model(Json.string(body.get("model")));
+    facts.usage(UsageReader.ofCompletion(body.get("usage")));
+    if (Json.array(body.get("data")).isEmpty()) {
+      facts.flaw(Flaw.EMPTY);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.dialect.openai;
+
+import dev.parsimony.exchange.FieldClass;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The known top-level fields of a request: how each counts, and how its value is read. */
+final class FieldTable {
+
+  private final Map<String, FieldClass> classes;
+  private final Map<String, ValueReader> readers;
+
+  private FieldTable(Builder builder) {
+    this.classes = builder.classes;
+    this.readers = builder.readers;
+  }
+
+  static Builder builder() {
+    return new Builder();
+  }
+
+  FieldClass classify(String name) {
+    return classes.getOrDefault(name, FieldClass.KEY);
+  }
+
+  ValueReader reader(String name) {
+    return readers.getOrDefault(name, ValueReader.NONE);
+  }
+
+  Set<String> names() {
+    return Collections.unmodifiableSet(classes.keySet());
+  }
+
+  /** Collects the rows of a table. */
+  static final class Builder {
+
+    private final Map<String, FieldClass> classes = new HashMap<>();
+    private final Map<String, ValueReader> readers = new HashMap<>();
+
+    private Builder() {}
+
+    Builder key(String... names) {
+      for (String name : names) {
+        row(FieldClass.KEY, name, ValueReader.NONE);
+      }
+      return this;
+    }
+
+    Builder key(String name, ValueReader reader) {
+      return row(FieldClass.KEY, name, reader);
+    }
+
+    Builder ignored(String... names) {
+      for (String name : names) {
+        row(FieldClass.IGNORED, name, ValueReader.NONE);
+      }
+      return this;
+    }
+
+    Builder ignored(String name, ValueReader reader) {
+      return row(FieldClass.IGNORED, name, reader);
+    }
+
+    Builder uncacheable(String name, ValueReader reader) {
+      return row(FieldClass.UNCACHEABLE, name, reader);
+    }
+
+    FieldTable build() {
+      return new FieldTable(this);
+    }
+
+    private Builder row(FieldClass type, String name, ValueReader reader) {
+      if (classes.put(name, type) != null) {
+        throw new IllegalArgumentException("two rows for one field");
+      }
+      readers.put(name, reader);
+      return this;
+    }
+  }
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.dialect.openai;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.RequestFacts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** Readers of simple values, for the tables of the dialects. */
+final class Values {
+
+  static void model(JsonParser value, RequestFacts.Builder facts) throws IOException {
+    if (value.hasToken(JsonToken.VALUE_STRING)) {
+      facts.model(value.getText());
+    }
+    value.skipChildren();
+  }
+
+  static void stream(JsonParser value, RequestFacts.Builder facts) throws IOException {
+    facts.stream(value.hasToken(JsonToken.VALUE_TRUE));
+    value.skipChildren();
+  }
+
+  static void streamOptions(JsonParser value, RequestFacts.Builder facts) throws IOException {
+    member(
+            "include_usage",
+            (usage, into) -> into.usageInStream(usage.hasToken(JsonToken.VALUE_TRUE)))
+        .read(value, facts);
+  }
+
+  static ValueReader decimal(Parameter parameter) {
+    return (value, facts) -> {
+      if (value.currentToken().isNumeric()) {
+        facts.parameter(parameter, value.getDoubleValue());
+      }
+      value.skipChildren();
+    };
+  }
+
+  static ValueReader whole(Parameter parameter) {
+    return (value, facts) -> {
+      if (isLong(value)) {
+        facts.parameter(parameter, value.getLongValue());
+      }
+      value.skipChildren();
+    };
+  }
+
+  static ValueReader text(Parameter parameter) {
+    return (value, facts) -> {
+      if (value.hasToken(JsonToken.VALUE_STRING)) {
+        facts.parameter(parameter, value.getText());
+      }
+      value.skipChildren();
+    };
+  }
+
+  /** A string, or an array of strings. */
+  static ValueReader texts(Parameter parameter) {
+    return (value, facts) -> {
+      List<String> texts = strings(value);
+      if (!texts.isEmpty()) {
+        facts.parameter(parameter, Collections.unmodifiableList(texts));
+      }
+    };
+  }
+
+  /** A member of an object; the others are skipped. */
+  static ValueReader member(String name, ValueReader reader) {
+    return (value, facts) -> {
+      if (!value.isExpectedStartObjectToken()) {
+        value.skipChildren();
+        return;
+      }
+      while (value.nextToken() != JsonToken.END_OBJECT) {
+        boolean wanted = name.equals(value.currentName());
+        value.nextToken();
+        (wanted ? reader : ValueReader.NONE).read(value, facts);
+      }
+    };
+  }
+
+  /** The type of output format: text stays, the kinds of JSON are one. */
+  static void outputType(JsonParser value, RequestFacts.Builder facts) throws IOException {
+    if (value.hasToken(JsonToken.VALUE_STRING)) {
+      String type = value.getText();
+      if (type.equals("text")) {
+        facts.parameter(Parameter.OUTPUT_TYPE, type);
+      } else if (type.startsWith("json")) {
+        facts.parameter(Parameter.OUTPUT_TYPE, "json");
+      }
+    }
+    value.skipChildren();
+  }
+
+  /** A list of output kinds, one of which may be audio. */
+  static void modalities(JsonParser value, RequestFacts.Builder facts) throws IOException {
+    for (String modality : strings(value)) {
+      if (modality.toLowerCase(Locale.ROOT).equals("audio")) {
+        facts.uncacheable(Uncacheable.AUDIO).parameter(Parameter.OUTPUT_TYPE, "speech");
+      }
+    }
+  }
+
+  /** A string, or an object with an id. */
+  static void conversation(JsonParser value, RequestFacts.Builder facts) throws IOException {
+    if (!isUnset(value)) {
+      facts.uncacheable(Uncacheable.STATEFUL);
+    }
+    ValueReader id = text(Parameter.CONVERSATION_ID);
+    (value.isExpectedStartObjectToken() ? member("id", id) : id).read(value, facts);
+  }
+
+  /** Not to be reused if the value is set to anything but false. */
+  static ValueReader unlessUnset(String reason) {
+    return (value, facts) -> {
+      if (!isUnset(value)) {
+        facts.uncacheable(reason);
+      }
+      value.skipChildren();
+    };
+  }
+
+  /** Not to be reused unless the value is a plain false: unset means true. */
+  static ValueReader unlessFalse(String reason) {
+    return (value, facts) -> {
+      if (!value.hasToken(JsonToken.VALUE_FALSE)) {
+        facts.uncacheable(reason);
+      }
+      value.skipChildren();
+    };
+  }
+
+  /** Not to be reused if the value is set and above one, or something odd. */
+  static ValueReader unlessOne(String reason) {
+    return (value, facts) -> {
+      boolean number = value.currentToken().isNumeric();
+      if (number ? value.getDoubleValue() > 1 : !isUnset(value)) {
+        facts.uncacheable(reason);
+      }
+      value.skipChildren();
+    };
+  }
+
+  /** Both readers, one after the other; the first must leave a scalar where it is. */
+  static ValueReader both(ValueReader first, ValueReader second) {
+    return (value, facts) -> {
+      if (value.currentToken().isScalarValue()) {
+        first.read(value, facts);
+      }
+      second.read(value, facts);
+    };
+  }
+
+  static boolean isUnset(JsonParser value) {
+    return value.hasToken(JsonToken.VALUE_NULL) || value.hasToken(JsonToken.VALUE_FALSE);
+  }
+
+  private static boolean isLong(JsonParser value) throws IOException {
+    return value.hasToken(JsonToken.VALUE_NUMBER_INT)
+        && value.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+  }
+
+  /* The strings of a value that is one or holds some. */
+  private static List<String> strings(JsonParser value) throws IOException {
+    List<String> strings = new ArrayList<>(1);
+    if (value.hasToken(JsonToken.VALUE_STRING)) {
+      strings.add(value.getText());
+    } else if (value.isExpectedStartArrayToken()) {
+      while (value.nextToken() != JsonToken.END_ARRAY) {
+        if (value.hasToken(JsonToken.VALUE_STRING)) {
+          strings.add(value.getText());
+        }
+        value.skipChildren();
+      }
+    } else {
+      value.skipChildren();
+    }
+    return strings;
+  }
+
+  private Values() {}
+}

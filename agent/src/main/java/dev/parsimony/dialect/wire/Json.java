@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.dialect.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import dev.parsimony.exchange.MalformedBodyException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON as text and as tree. A tree is made of {@code Map}, {@code List}, {@code String}, {@code
+ * Boolean}, {@link JsonNumber} and null; in what is written, {@code Integer} and {@code Long} may
+ * stand for numbers as well.
+ */
+public final class Json {
+
+  private static final int POOLED_BUFFERS = 64;
+
+  /*
+   * Prompts are as long as they are. Names are not interned, since they come from outside; the
+   * buffers are pooled here rather than in the application's threads.
+   */
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+          .streamWriteConstraints(
+              StreamWriteConstraints.builder()
+                  .maxNestingDepth(2 * StreamReadConstraints.DEFAULT_MAX_DEPTH)
+                  .build())
+          .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED_BUFFERS))
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          .build();
+
+  /** A parser over UTF-8 text; it knows byte offsets. */
+  public static JsonParser parser(byte[] text, int start, int end)
+      throws IOException, MalformedBodyException {
+    // A zero byte this early means UTF-16 or UTF-32, where a parser has no byte offsets.
+    for (int i = start; i < Math.min(end, start + 4); i++) {
+      if (text[i] == 0) {
+        throw new MalformedBodyException("not UTF-8");
+      }
+    }
+    return FACTORY.createParser(text, start, end - start);
+  }
+
+  /** Reads a whole text as a tree; the last of duplicate keys counts. */
+  public static @Nullable Object read(byte[] text) throws MalformedBodyException {
+    return read(text, 0, text.length, null);
+  }
+
+  /**
+   * Reads a part of a text as a tree.
+   *
+   * @param skipped the name of fields whose values are of no interest and come as null
+   */
+  public static @Nullable Object read(byte[] text, int start, int end, @Nullable String skipped)
+      throws MalformedBodyException {
+    try (JsonParser parser = parser(text, start, end)) {
+      return new TreeReader(parser, skipped).read();
+    } catch (IOException | RuntimeException e) {
+      throw new MalformedBodyException("not valid JSON");
+    }
+  }
+
+  /** Writes a tree as UTF-8 text without white space. */
+  public static byte[] write(@Nullable Object tree) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+      new TreeWriter(generator).write(tree);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** A new object of names and values, in turn. */
+  public static Map<String, @Nullable Object> objectOf(@Nullable Object... namesAndValues) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      object.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+    }
+    return object;
+  }
+
+  /** The value as an object; an empty one where it is something else. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, @Nullable Object> object(@Nullable Object value) {
+    return value instanceof Map
+        ? (Map<String, @Nullable Object>) value
+        : Collections.<String, @Nullable Object>emptyMap();
+  }
+
+  /** The value as an array; an empty one where it is something else. */
+  @SuppressWarnings("unchecked")
+  public static List<@Nullable Object> array(@Nullable Object value) {
+    return value instanceof List
+        ? (List<@Nullable Object>) value
+        : Collections.<@Nullable Object>emptyList();
+  }
+
+  /** The value as a string; null where it is something else. */
+  public static @Nullable String string(@Nullable Object value) {
+    return value instanceof String ? (String) value : null;
+  }
+
+  /** Whether the value is a string with something in it. */
+  public static boolean isText(@Nullable Object value) {
+    return value instanceof String && !((String) value).isEmpty();
+  }
+
+  /** Whether the value says nothing: null, or an empty string, object or array. */
+  public static boolean isBlank(@Nullable Object value) {
+    return value == null
+        || (value instanceof Map && ((Map<?, ?>) value).isEmpty())
+        || (value instanceof List && ((List<?>) value).isEmpty())
+        || (value instanceof String && ((String) value).isEmpty());
+  }
+
+  private Json() {}
+}
