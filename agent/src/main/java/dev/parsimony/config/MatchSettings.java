@@ -31,10 +31,9 @@ final class MatchSettings {
       Setting.of("provider", GLOBS, "The provider.").example("openai");
   static final Setting<List<Operation>> OPERATION =
       Setting.of(
-              "operation",
-              Kinds.someOf(Kinds.choice(Arrays.asList(Operation.values()), Operation::label)),
-              "What the call asks for.")
-          .example("chat");
+          "operation",
+          Kinds.someOf(Kinds.choice(Arrays.asList(Operation.values()), Operation::label)),
+          "What the call asks for.");
   static final Setting<List<Glob>> MODEL =
       Setting.of("model", GLOBS, "The model that the application asks for.").example("'gpt-4o*'");
   static final Setting<List<Glob>> ENDPOINT =

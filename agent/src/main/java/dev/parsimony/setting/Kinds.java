@@ -87,7 +87,7 @@ public final class Kinds {
     values.forEach(value -> byLabel.put(label.apply(value), value));
     String labels = String.join(", ", byLabel.keySet());
     return new ScalarKind<>(
-        "one of " + labels,
+        "one of the choices",
         labels,
         text -> byLabel.get(text.toLowerCase(Locale.ROOT)),
         any -> true,

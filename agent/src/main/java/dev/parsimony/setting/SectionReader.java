@@ -56,10 +56,9 @@ final class SectionReader {
     if (!section.keys().contains(key)) {
       String what =
           Node.quote(key)
-              + " is not known here"
-              + Suggestion.among(section.keys(), key)
-              + "; allowed: "
-              + String.join(", ", section.keys());
+              + " is not known here; allowed: "
+              + String.join(", ", section.keys())
+              + Suggestion.among(section.keys(), key);
       problems.add(new Problem(value.origin(), place.key(), what));
     }
   }

@@ -62,10 +62,9 @@ public final class Setting<T> {
     return kind.format(own);
   }
 
-  /** What is taken, in words, with an example. */
+  /** What is taken, in words, with an example where there is one. */
   public String allowed() {
-    String shown = example != null ? example : defaultText;
-    return shown == null ? kind.allowed() : kind.allowed() + ", such as " + shown;
+    return example == null ? kind.allowed() : kind.allowed() + ", such as " + example;
   }
 
   public String key() {

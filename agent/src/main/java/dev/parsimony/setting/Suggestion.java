@@ -15,7 +15,7 @@ final class Suggestion {
     int least = Integer.MAX_VALUE;
     for (String name : names) {
       int distance = distance(plain(name), plain(wrong));
-      if (distance < least && distance <= Math.max(1, name.length() / 3)) {
+      if (distance < least && distance <= Math.min(name.length() - 1, 2 + name.length() / 8)) {
         best = name;
         least = distance;
       }

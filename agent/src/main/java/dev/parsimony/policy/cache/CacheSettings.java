@@ -25,7 +25,8 @@ public final class CacheSettings {
   private static final Setting<Duration> TTL =
       Setting.of(
               "ttl", Kinds.duration("1s", "365d"), "How long an answer is served from the cache.")
-          .defaultsTo(Duration.ofHours(24));
+          .defaultsTo(Duration.ofHours(24))
+          .example("24h");
   private static final Setting<BigDecimal> MAX_TEMPERATURE =
       Setting.of(
               "max-temperature",
