@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
@@ -38,8 +39,7 @@ final class YamlReader {
     try (YAMLParser parser = FACTORY.createParser(text)) {
       return new YamlReader(parser, problems).document();
     } catch (JsonProcessingException malformed) {
-      int line = malformed.getLocation() == null ? 1 : malformed.getLocation().getLineNr();
-      problems.add(new Problem(Origin.line(Math.max(1, line)), "", NOT_YAML + reason(malformed)));
+      problems.add(syntaxProblem(malformed));
     } catch (IOException | RuntimeException malformed) {
       // The scanner below throws unchecked exceptions of many types, without a place.
       problems.add(new Problem(Origin.FILE, "", NOT_YAML));
@@ -107,10 +107,14 @@ final class YamlReader {
     return Origin.line(Math.max(1, parser.currentTokenLocation().getLineNr()));
   }
 
-  private static String reason(JsonProcessingException malformed) {
-    Throwable cause = malformed.getCause();
-    boolean marked = cause instanceof MarkedYAMLException;
-    return marked ? ": " + ((MarkedYAMLException) cause).getProblem() : "";
+  private static Problem syntaxProblem(JsonProcessingException malformed) {
+    if (malformed.getCause() instanceof MarkedYAMLException) {
+      MarkedYAMLException cause = (MarkedYAMLException) malformed.getCause();
+      Mark mark = cause.getProblemMark();
+      Origin place = mark == null ? Origin.FILE : Origin.line(mark.getLine() + 1);
+      return new Problem(place, "", NOT_YAML + ": " + cause.getProblem());
+    }
+    return new Problem(Origin.FILE, "", NOT_YAML);
   }
 
   private static Node empty() {
