@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.config;
+
+import dev.parsimony.exchange.CallOrigin;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.policy.SettingsLookup;
+import dev.parsimony.setting.Values;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the configuration says at one moment. Immutable. */
+public final class ConfigSnapshot {
+
+  private final Values values;
+  private final List<PriceOverride> prices;
+  private final List<Rule> rules;
+
+  private ConfigSnapshot(Values values, List<PriceOverride> prices, List<Rule> rules) {
+    this.values = values;
+    this.prices = Collections.unmodifiableList(prices);
+    this.rules = Collections.unmodifiableList(rules);
+  }
+
+  /**
+   * @param service the name of the service that runs here
+   */
+  static ConfigSnapshot of(Values values, String service) {
+    return new ConfigSnapshot(
+        values,
+        values.each(PriceSettings.SECTION).stream()
+            .map(PriceSettings::read)
+            .collect(Collectors.toList()),
+        values.each(RuleSettings.SECTION).stream()
+            .map(rule -> RuleSettings.read(rule, service))
+            .collect(Collectors.toList()));
+  }
+
+  /** The same without rules, in a mode that changes nothing. */
+  ConfigSnapshot harmless() {
+    Mode harmless = mode() == Mode.OFF ? Mode.OFF : Mode.OBSERVE;
+    return new ConfigSnapshot(
+        values.with(GeneralSettings.MODE, harmless), prices, Collections.emptyList());
+  }
+
+  public Mode mode() {
+    return values.get(GeneralSettings.MODE);
+  }
+
+  public long cacheMaxBytes() {
+    return values.in(GeneralSettings.CACHE).get(GeneralSettings.CACHE_MAX_SIZE);
+  }
+
+  public long cacheMaxEntryBytes() {
+    return values.in(GeneralSettings.CACHE).get(GeneralSettings.CACHE_MAX_ENTRY_SIZE);
+  }
+
+  /** The path of the summary; null when none is written. */
+  public @Nullable String summaryFile() {
+    return values.in(GeneralSettings.SUMMARY).find(GeneralSettings.SUMMARY_FILE);
+  }
+
+  public Duration summaryInterval() {
+    return values.in(GeneralSettings.SUMMARY).get(GeneralSettings.SUMMARY_INTERVAL);
+  }
+
+  public boolean telemetryEnabled() {
+    return values.in(GeneralSettings.TELEMETRY).get(GeneralSettings.TELEMETRY_ENABLED);
+  }
+
+  /** The operator's prices in the order of the file. */
+  public List<PriceOverride> prices() {
+    return prices;
+  }
+
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /** The settings for one call. What is dear to find out is asked only where a rule needs it. */
+  public SettingsLookup lookup(RequestFacts facts, CallOrigin origin) {
+    return new RuleLookup(rules, facts, origin);
+  }
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.config;
+
+import dev.parsimony.setting.Kinds;
+import dev.parsimony.setting.Section;
+import dev.parsimony.setting.Setting;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** The settings of the agent as a whole, and the whole file. */
+final class GeneralSettings {
+
+  static final Setting<Mode> MODE =
+      Setting.of(
+              "mode",
+              Kinds.choice(Arrays.asList(Mode.values()), Mode::label),
+              "`off` leaves every call alone, `observe` changes nothing and reports what would have"
+                  + " been saved, `optimize` lets the rules act.")
+          .defaultsTo(Mode.OBSERVE);
+
+  static final Setting<Long> CACHE_MAX_SIZE =
+      Setting.of(
+              "max-size",
+              Kinds.size("1MiB", "16GiB"),
+              "The memory that cached answers may take together.")
+          .defaultsTo(64L << 20);
+  static final Setting<Long> CACHE_MAX_ENTRY_SIZE =
+      Setting.of(
+              "max-entry-size",
+              Kinds.size("1KiB", "1GiB"),
+              "An answer larger than this is not cached.")
+          .defaultsTo(4L << 20);
+  static final Section CACHE =
+      Section.of("cache", "The cache in memory.", CACHE_MAX_SIZE, CACHE_MAX_ENTRY_SIZE);
+
+  static final Setting<String> SUMMARY_FILE =
+      Setting.of(
+              "file",
+              Kinds.path(),
+              "Where a summary of calls, tokens, cost and savings is written; without it, nowhere.")
+          .example("/var/log/parsimony-summary.json");
+  static final Setting<Duration> SUMMARY_INTERVAL =
+      Setting.of("interval", Kinds.duration("1s", "1h"), "How often the summary is written.")
+          .defaultsTo(Duration.ofSeconds(10));
+  static final Section SUMMARY =
+      Section.of(
+          "summary",
+          "A summary for an operator who has no collector.",
+          SUMMARY_FILE,
+          SUMMARY_INTERVAL);
+
+  static final Setting<Boolean> TELEMETRY_ENABLED =
+      Setting.of(
+              "enabled",
+              Kinds.bool(),
+              "Whether spans and metrics are exported. Where to is said by the standard `OTEL_*`"
+                  + " variables.")
+          .defaultsTo(true);
+  static final Section TELEMETRY = Section.of("telemetry", "Spans and metrics.", TELEMETRY_ENABLED);
+
+  static final Section FILE =
+      Section.of("", "The agent as a whole.", MODE)
+          .with(
+              Arrays.asList(
+                  CACHE, SUMMARY, TELEMETRY, PriceSettings.SECTION, RuleSettings.SECTION));
+
+  private GeneralSettings() {}
+}

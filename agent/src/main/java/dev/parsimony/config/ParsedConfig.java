@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.config;
+
+import dev.parsimony.setting.Environment;
+import dev.parsimony.setting.Origin;
+import dev.parsimony.setting.Overrides;
+import dev.parsimony.setting.Problem;
+import dev.parsimony.setting.Values;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/** A configuration as it was read, right or wrong. */
+public final class ParsedConfig {
+
+  private final Values values;
+  private final List<Problem> problems;
+  private final Set<String> warnings;
+  private final String service;
+
+  private ParsedConfig(
+      Values values, List<Problem> problems, Set<String> warnings, String service) {
+    this.values = values;
+    this.problems = Collections.unmodifiableList(problems);
+    this.warnings = Collections.unmodifiableSet(warnings);
+    this.service = service;
+  }
+
+  /** Reads a file and what overrides it. */
+  public static ParsedConfig ofFile(String path, Environment environment) {
+    return of(new ConfigFile(path).read(), environment);
+  }
+
+  static ParsedConfig of(ConfigFile.Reading reading, Environment environment) {
+    if (!reading.failed()) {
+      return ofText(reading.content(), environment);
+    }
+    Problem problem = new Problem(Origin.FILE, "", reading.content());
+    return new ParsedConfig(
+        Values.defaults(GeneralSettings.FILE),
+        Collections.singletonList(problem),
+        Collections.emptySet(),
+        "");
+  }
+
+  static ParsedConfig ofText(String text, Environment environment) {
+    List<Problem> problems = new ArrayList<>();
+    Overrides overrides = new Overrides(environment);
+    Values values = GeneralSettings.FILE.read(YamlReader.read(text, problems), overrides, problems);
+    return new ParsedConfig(
+        values, problems, overrides.unknownProperties(), ServiceName.of(environment));
+  }
+
+  /** Everything that is wrong; empty for a valid configuration. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /** What is no error and yet probably not meant. */
+  public Set<String> warnings() {
+    return warnings;
+  }
+
+  /** Each value with its origin. */
+  public Values values() {
+    return values;
+  }
+
+  /** The snapshot of a valid configuration. */
+  ConfigSnapshot snapshot() {
+    return ConfigSnapshot.of(values, service);
+  }
+}

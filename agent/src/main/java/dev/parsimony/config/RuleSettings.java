@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.config;
+
+import dev.parsimony.setting.Kinds;
+import dev.parsimony.setting.Section;
+import dev.parsimony.setting.Setting;
+import dev.parsimony.setting.Values;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The settings of one rule: its name, its match, and what it sets for each policy. */
+final class RuleSettings {
+
+  private static final Setting<String> NAME =
+      Setting.of(
+              "name",
+              Kinds.name(),
+              "The name of the rule, unique in more than case and dashes. It stands in spans,"
+                  + " reports and overrides.")
+          .mandatory()
+          .example("faq");
+
+  static final Section SECTION =
+      Section.of(
+              "rules",
+              "For each policy the first rule wins that matches a call and sets the policy.",
+              NAME)
+          .with(inner())
+          .repeatedBy(NAME);
+
+  private static List<Section> inner() {
+    List<Section> sections = new ArrayList<>();
+    sections.add(MatchSettings.SECTION);
+    PolicySettings.ALL.forEach(policy -> sections.add(policy.section()));
+    return sections;
+  }
+
+  static Rule read(Values values, String service) {
+    String name = values.get(NAME);
+    Rule.Builder rule = new Rule.Builder(name, Match.of(values.in(MatchSettings.SECTION), service));
+    for (PolicySettings<?> policy : PolicySettings.ALL) {
+      policy.addTo(rule, values.in(policy.section()), name);
+    }
+    return rule.build();
+  }
+
+  private RuleSettings() {}
+}

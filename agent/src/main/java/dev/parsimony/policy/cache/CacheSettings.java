@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache;
+
+import dev.parsimony.setting.Kinds;
+import dev.parsimony.setting.Section;
+import dev.parsimony.setting.Setting;
+import dev.parsimony.setting.Values;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What one rule says about caching. Immutable. */
+public final class CacheSettings {
+
+  private static final Setting<Boolean> ENABLED =
+      Setting.of(
+              "enabled",
+              Kinds.bool(),
+              "Whether answers are cached. `false` is an explicit no, which wins over later rules.")
+          .defaultsTo(true);
+  private static final Setting<Duration> TTL =
+      Setting.of(
+              "ttl", Kinds.duration("1s", "365d"), "How long an answer is served from the cache.")
+          .defaultsTo(Duration.ofHours(24))
+          .example("24h");
+  private static final Setting<BigDecimal> MAX_TEMPERATURE =
+      Setting.of(
+              "max-temperature",
+              Kinds.decimal("0", "2"),
+              "A request that sets a higher temperature is not cached.")
+          .defaultsTo(BigDecimal.ZERO);
+  private static final Setting<Boolean> TOOL_CALLS =
+      Setting.of("tool-calls", Kinds.bool(), "Whether replies that call tools are cached.")
+          .defaultsTo(false);
+  private static final Setting<Boolean> STORED =
+      Setting.of(
+              "stored",
+              Kinds.bool(),
+              "Whether calls that the provider is asked to store (`store: true`) are cached.")
+          .defaultsTo(false);
+  private static final Setting<String> PARTITION =
+      Setting.of(
+              "partition",
+              Kinds.name(),
+              "Who shares the answers: `credential` keeps each API key apart; any other name is a"
+                  + " partition that all calls under rules with this name share.")
+          .defaultsTo("credential");
+  private static final Setting<List<String>> IGNORE_HEADERS =
+      Setting.of(
+              "ignore-headers",
+              Kinds.listOf(Kinds.headerName()),
+              "Request headers that cannot change the answer, in whatever case.")
+          .defaultsTo(Collections.emptyList())
+          .example("[X-Correlation-Id]");
+  private static final Setting<Duration> RETRY_WINDOW =
+      Setting.of(
+              "retry-window",
+              Kinds.duration("0s", "1h"),
+              "An equal call on the same thread within this time after its answer goes to the"
+                  + " provider, because the application did not like the answer. `0s` is off.")
+          .defaultsTo(Duration.ofSeconds(2));
+  private static final Setting<Boolean> JOIN =
+      Setting.of("join", Kinds.bool(), "Whether identical calls in flight share one answer.")
+          .defaultsTo(true);
+
+  /** The settings of the policy in a rule. */
+  public static final Section SECTION =
+      Section.of(
+          "cache",
+          "Caching of the calls that the rule matches. A rule without it says nothing about"
+              + " caching, and calls that no rule speaks for are never cached.",
+          ENABLED,
+          TTL,
+          MAX_TEMPERATURE,
+          TOOL_CALLS,
+          STORED,
+          PARTITION,
+          IGNORE_HEADERS,
+          RETRY_WINDOW,
+          JOIN);
+
+  private final Values values;
+  private final Set<String> ignoreHeaders;
+  private final String rule;
+
+  private CacheSettings(Values values, String rule) {
+    this.values = values;
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.addAll(values.get(IGNORE_HEADERS));
+    this.ignoreHeaders = Collections.unmodifiableSet(names);
+    this.rule = rule;
+  }
+
+  /** The defaults, of a rule without a name. */
+  public static CacheSettings defaults() {
+    return of(Values.defaults(SECTION), "");
+  }
+
+  /** The settings that were read for a rule. */
+  public static CacheSettings of(Values values, String rule) {
+    return new CacheSettings(values, rule);
+  }
+
+  public boolean enabled() {
+    return values.get(ENABLED);
+  }
+
+  public Duration ttl() {
+    return values.get(TTL);
+  }
+
+  public double maxTemperature() {
+    return values.get(MAX_TEMPERATURE).doubleValue();
+  }
+
+  public boolean toolCalls() {
+    return values.get(TOOL_CALLS);
+  }
+
+  public boolean stored() {
+    return values.get(STORED);
+  }
+
+  /** The partition's name; {@code credential} stands for one partition for each credential. */
+  public String partition() {
+    return values.get(PARTITION);
+  }
+
+  /** Header names, contained in whatever case. */
+  public Set<String> ignoreHeaders() {
+    return ignoreHeaders;
+  }
+
+  /** Zero when every equal call is served. */
+  public Duration retryWindow() {
+    return values.get(RETRY_WINDOW);
+  }
+
+  public boolean join() {
+    return values.get(JOIN);
+  }
+
+  /** The name of the rule that says so. */
+  public String rule() {
+    return rule;
+  }
+
+  public CacheSettings withEnabled(boolean value) {
+    return with(ENABLED, value);
+  }
+
+  public CacheSettings withTtl(Duration value) {
+    return with(TTL, value);
+  }
+
+  public CacheSettings withMaxTemperature(double value) {
+    return with(MAX_TEMPERATURE, BigDecimal.valueOf(value));
+  }
+
+  public CacheSettings withToolCalls(boolean value) {
+    return with(TOOL_CALLS, value);
+  }
+
+  public CacheSettings withStored(boolean value) {
+    return with(STORED, value);
+  }
+
+  public CacheSettings withPartition(String value) {
+    return with(PARTITION, value);
+  }
+
+  public CacheSettings withIgnoreHeaders(Set<String> value) {
+    return with(IGNORE_HEADERS, new ArrayList<>(value));
+  }
+
+  public CacheSettings withRetryWindow(Duration value) {
+    return with(RETRY_WINDOW, value);
+  }
+
+  public CacheSettings withJoin(boolean value) {
+    return with(JOIN, value);
+  }
+
+  public CacheSettings withRule(String value) {
+    return new CacheSettings(values, value);
+  }
+
+  private <T> CacheSettings with(Setting<T> setting, T value) {
+    return new CacheSettings(values.with(setting, value), rule);
+  }
+}

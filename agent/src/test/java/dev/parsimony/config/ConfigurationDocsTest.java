@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.parsimony.setting.FakeEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationDocsTest {
+
+  private static final String REGENERATE =
+      "mvn -pl bootstrap,agent test -Dtest=ConfigurationDocsTest -Dparsimony.regenerate=true"
+          + " -Dsurefire.failIfNoSpecifiedTests=false";
+
+  @Test
+  void page_isWhatTheSettingsSay() throws IOException {
+    assertUpToDate("configuration.md", ConfigurationDocs.render());
+  }
+
+  @Test
+  void schema_isWhatTheSettingsSay() throws IOException {
+    assertUpToDate("parsimony.schema.json", ConfigurationSchema.render());
+  }
+
+  @Test
+  void schema_refusesUnknownKeysEverywhere() throws IOException {
+    String schema = ConfigurationSchema.render();
+
+    assertThat(JSON.std.mapFrom(schema)).containsEntry("additionalProperties", false);
+    assertThat(schema.split("\"properties\"", -1))
+        .hasSameSizeAs(schema.split("\"additionalProperties\" : false", -1));
+  }
+
+  @Test
+  void examplesOfThePage_areValid() {
+    Matcher example =
+        Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(ConfigurationDocs.render());
+
+    assertThat(example.find()).isTrue();
+    do {
+      assertThat(ParsedConfig.ofText(example.group(1), new FakeEnvironment()).problems()).isEmpty();
+    } while (example.find());
+  }
+
+  private static void assertUpToDate(String name, String rendered) throws IOException {
+    Path file = docs().resolve(name);
+    if (Boolean.getBoolean("parsimony.regenerate")) {
+      Files.writeString(file, rendered);
+    }
+    assertThat(Files.exists(file) ? Files.readString(file) : "")
+        .as("docs/%s differs from the settings; to write it anew: %s", name, REGENERATE)
+        .isEqualTo(rendered);
+  }
+
+  private static Path docs() {
+    Path module = Path.of("").toAbsolutePath();
+    return Files.isDirectory(module.resolve("docs"))
+        ? module.resolve("docs")
+        : module.resolveSibling("docs");
+  }
+}
