@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -69,6 +70,11 @@ final class OtelSettings {
   /** The names of settings whose value, or a part of it, is not used. */
   List<String> refused() {
     return refused;
+  }
+
+  /** Every setting that is read. */
+  static Set<String> names() {
+    return RULES.keySet();
   }
 
   /** Only what says who we are and whether to export: for when the rest cannot be combined. */
