@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.ledger;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+
+/** A summary as the command line prints it. */
+public final class SummaryReport {
+
+  private static final int NANO_DIGITS = 9;
+  private static final int SHOWN_DIGITS = 6;
+
+  private final String text;
+
+  private SummaryReport(String text) {
+    this.text = text;
+  }
+
+  /**
+   * Reads the file that a {@link Ledger} wrote.
+   *
+   * @throws UnreadableSummaryException when it is missing, damaged, or something else
+   */
+  public static SummaryReport read(Path path) throws UnreadableSummaryException {
+    try {
+      return new SummaryReport(text(new Figures(SummaryFile.read(path))));
+    } catch (IOException e) {
+      throw new UnreadableSummaryException("it cannot be read");
+    }
+  }
+
+  /** The whole report, in lines. */
+  public String render() {
+    return text;
+  }
+
+  private static String text(Figures document) throws UnreadableSummaryException {
+    return String.join(
+        "\n",
+        "Parsimony, " + document.text("since") + " to " + document.text("until") + "\n",
+        calls(document),
+        money(document.part("totals")),
+        models(document),
+        decisions(document));
+  }
+
+  private static String calls(Figures document) throws UnreadableSummaryException {
+    Figures totals = document.part("totals");
+    return new TextTable(1, "calls", number(totals, Figure.CALLS))
+        .row("  answered from the cache", number(totals, Figure.CACHE_HITS))
+        .row("  joined to the same call in flight", number(totals, Figure.JOINED))
+        .row("  failed", number(totals, Figure.ERRORS))
+        .row("  of unknown cost", number(totals, Figure.COST_UNKNOWN_CALLS))
+        .row("failures of the agent, suppressed", number(document, "suppressedFailures"))
+        .row("calls that this summary missed", number(document, "droppedExchanges"))
+        .render();
+  }
+
+  private static String money(Figures totals) throws UnreadableSummaryException {
+    return new TextTable(1, "", "tokens in", "tokens out", "US dollars")
+        .row(
+            "billed",
+            number(totals, Figure.INPUT_TOKENS),
+            number(totals, Figure.OUTPUT_TOKENS),
+            dollars(totals, Figure.COST_NANO_USD))
+        .row(
+            "estimated, not reported",
+            number(totals, Figure.ESTIMATED_INPUT_TOKENS),
+            number(totals, Figure.ESTIMATED_OUTPUT_TOKENS),
+            "")
+        .row(
+            "saved",
+            number(totals, Figure.SAVED_INPUT_TOKENS),
+            number(totals, Figure.SAVED_OUTPUT_TOKENS),
+            dollars(totals, Figure.SAVED_NANO_USD))
+        .row(
+            "would have been saved",
+            number(totals, Figure.WOULD_SAVE_INPUT_TOKENS),
+            number(totals, Figure.WOULD_SAVE_OUTPUT_TOKENS),
+            dollars(totals, Figure.WOULD_SAVE_NANO_USD))
+        .render();
+  }
+
+  private static String models(Figures document) throws UnreadableSummaryException {
+    TextTable table =
+        new TextTable(
+            1, "model", "calls", "cached", "joined", "failed", "in", "out", "billed $", "saved $");
+    for (Figures model : document.rows("models")) {
+      table.row(
+          model.text("model"),
+          number(model, Figure.CALLS),
+          number(model, Figure.CACHE_HITS),
+          number(model, Figure.JOINED),
+          number(model, Figure.ERRORS),
+          number(model, Figure.INPUT_TOKENS),
+          number(model, Figure.OUTPUT_TOKENS),
+          cost(model),
+          dollars(model, Figure.SAVED_NANO_USD));
+    }
+    return table.render();
+  }
+
+  private static String decisions(Figures document) throws UnreadableSummaryException {
+    TextTable table = new TextTable(3, "policy", "outcome", "reason", "times");
+    for (Figures decision : document.rows("decisions")) {
+      table.row(
+          decision.text("policy"),
+          decision.text("outcome"),
+          decision.text("reason"),
+          number(decision, "count"));
+    }
+    return table.render();
+  }
+
+  /* Where nobody knows a single price, nothing would read as for free. */
+  private static String cost(Figures model) throws UnreadableSummaryException {
+    boolean unknown =
+        model.number(Figure.COST_UNKNOWN_CALLS) > 0 && model.number(Figure.COST_NANO_USD) == 0;
+    return unknown ? "unknown" : dollars(model, Figure.COST_NANO_USD);
+  }
+
+  private static String number(Figures figures, Figure figure) throws UnreadableSummaryException {
+    return number(figures, figure.label());
+  }
+
+  private static String number(Figures figures, String name) throws UnreadableSummaryException {
+    return Long.toString(figures.number(name));
+  }
+
+  private static String dollars(Figures figures, Figure figure) throws UnreadableSummaryException {
+    return BigDecimal.valueOf(figures.number(figure), NANO_DIGITS)
+        .setScale(SHOWN_DIGITS, RoundingMode.HALF_UP)
+        .toPlainString();
+  }
+}

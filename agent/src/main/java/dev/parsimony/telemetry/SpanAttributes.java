@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.telemetry;
+
+import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.Exchange;
+import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.Usage;
+import io.opentelemetry.api.common.Attributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Says everything about an exchange that its span carries. */
+final class SpanAttributes {
+
+  /** What a sampler may look at. */
+  static Attributes atStart(RequestFacts request) {
+    Attributed attributes =
+        new Attributed()
+            .text(SemanticNames.OPERATION_NAME, request.operation().label())
+            .text(SemanticNames.PROVIDER_NAME, request.provider())
+            .text(SemanticNames.REQUEST_MODEL, request.model());
+    ServerEndpoint server = ServerEndpoint.of(request.request().url());
+    if (server != null) {
+      attributes
+          .text(SemanticNames.SERVER_ADDRESS, server.address())
+          .count(SemanticNames.SERVER_PORT, server.port());
+    }
+    return attributes.build();
+  }
+
+  static Attributes atEnd(Exchange exchange) {
+    Attributed attributes = new Attributed();
+    attributes.text(SemanticNames.ERROR_TYPE, Outcome.errorType(exchange));
+    if (exchange.request().operation() == Operation.EMBEDDINGS) {
+      embeddings(attributes, exchange);
+    } else {
+      inference(attributes, exchange);
+    }
+    decisions(attributes, exchange);
+    savings(attributes, exchange);
+    return attributes.build();
+  }
+
+  private static void embeddings(Attributed attributes, Exchange exchange) {
+    Parameters parameters = new Parameters(exchange.request());
+    Usage usage = Outcome.billed(exchange);
+    attributes
+        .value(SemanticNames.DIMENSION_COUNT, parameters.whole(Parameter.DIMENSIONS))
+        .texts(SemanticNames.REQUEST_ENCODING_FORMATS, parameters.texts(Parameter.ENCODING_FORMATS))
+        .text(SemanticNames.RESPONSE_MODEL, Outcome.answeredModel(exchange));
+    if (usage != null) {
+      attributes.count(SemanticNames.USAGE_INPUT, usage.input());
+    }
+  }
+
+  private static void inference(Attributed attributes, Exchange exchange) {
+    RequestFacts request = exchange.request();
+    request(attributes, request);
+    reply(attributes, exchange);
+    if ("openai".equals(request.provider())) {
+      openAi(attributes, exchange);
+    }
+  }
+
+  private static void request(Attributed attributes, RequestFacts request) {
+    Parameters parameters = new Parameters(request);
+    Long choices = parameters.whole(Parameter.CHOICE_COUNT);
+    attributes
+        .text(SemanticNames.CONVERSATION_ID, parameters.text(Parameter.CONVERSATION_ID))
+        .text(SemanticNames.OUTPUT_TYPE, parameters.text(Parameter.OUTPUT_TYPE))
+        .value(SemanticNames.REQUEST_STREAM, request.stream() ? Boolean.TRUE : null)
+        .value(SemanticNames.REQUEST_TEMPERATURE, parameters.real(Parameter.TEMPERATURE))
+        .value(SemanticNames.REQUEST_TOP_P, parameters.real(Parameter.TOP_P))
+        .value(
+            SemanticNames.REQUEST_FREQUENCY_PENALTY, parameters.real(Parameter.FREQUENCY_PENALTY))
+        .value(SemanticNames.REQUEST_PRESENCE_PENALTY, parameters.real(Parameter.PRESENCE_PENALTY))
+        .value(SemanticNames.REQUEST_MAX_TOKENS, parameters.whole(Parameter.MAX_TOKENS))
+        .value(SemanticNames.REQUEST_SEED, parameters.whole(Parameter.SEED))
+        .value(SemanticNames.REQUEST_CHOICE_COUNT, choices != null && choices == 1 ? null : choices)
+        .texts(SemanticNames.REQUEST_STOP_SEQUENCES, parameters.texts(Parameter.STOP_SEQUENCES));
+  }
+
+  private static void reply(Attributed attributes, Exchange exchange) {
+    if (Outcome.hasFirstChunk(exchange)) {
+      attributes.value(
+          SemanticNames.RESPONSE_TIME_TO_FIRST_CHUNK,
+          Outcome.seconds(exchange.timing().firstChunk()));
+    }
+    ReplyFacts reply = exchange.reply();
+    if (reply != null) {
+      attributes
+          .text(SemanticNames.RESPONSE_ID, reply.id())
+          .text(SemanticNames.RESPONSE_MODEL, reply.model())
+          .texts(SemanticNames.RESPONSE_FINISH_REASONS, reply.finishReasons());
+    }
+    Usage usage = Outcome.billed(exchange);
+    if (usage != null) {
+      attributes
+          .count(SemanticNames.USAGE_INPUT, usage.input())
+          .count(SemanticNames.USAGE_OUTPUT, usage.output())
+          .count(SemanticNames.USAGE_CACHE_READ, usage.cacheRead())
+          .count(SemanticNames.USAGE_CACHE_CREATION, usage.cacheWrite())
+          .count(SemanticNames.USAGE_REASONING, usage.reasoning());
+    }
+  }
+
+  private static void openAi(Attributed attributes, Exchange exchange) {
+    RequestFacts request = exchange.request();
+    String tier = new Parameters(request).text(Parameter.SERVICE_TIER);
+    attributes
+        .text(SemanticNames.OPENAI_API_TYPE, apiType(request.dialect().name()))
+        .text(SemanticNames.OPENAI_REQUEST_SERVICE_TIER, "auto".equals(tier) ? null : tier);
+    ReplyFacts reply = exchange.reply();
+    if (reply != null) {
+      attributes
+          .text(SemanticNames.OPENAI_RESPONSE_SERVICE_TIER, reply.serviceTier())
+          .text(SemanticNames.OPENAI_SYSTEM_FINGERPRINT, reply.systemFingerprint());
+    }
+  }
+
+  private static @Nullable String apiType(String dialect) {
+    switch (dialect) {
+      case "openai.chat":
+        return "chat_completions";
+      case "openai.responses":
+        return "responses";
+      default:
+        return null;
+    }
+  }
+
+  private static void decisions(Attributed attributes, Exchange exchange) {
+    List<String> decisions = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
+    for (Decision decision : exchange.decisions()) {
+      decisions.add(decision.policy() + "=" + decision.outcome());
+      reasons.add(decision.reason());
+    }
+    attributes
+        .text(SemanticNames.SERVED_BY, exchange.servedBy().name().toLowerCase(Locale.ROOT))
+        .texts(SemanticNames.DECISIONS, decisions)
+        .texts(SemanticNames.REASONS, reasons)
+        .text(SemanticNames.MODEL_REQUESTED, exchange.request().model())
+        .text(SemanticNames.MODEL_SENT, exchange.sentModel())
+        .text(SemanticNames.MODEL_ANSWERED, Outcome.answeredModel(exchange))
+        .text(SemanticNames.CLIENT_NAME, exchange.origin().client())
+        .text(SemanticNames.CLIENT_VERSION, exchange.origin().clientVersion());
+  }
+
+  private static void savings(Attributed attributes, Exchange exchange) {
+    Long cost = exchange.cost();
+    attributes
+        .value(SemanticNames.COST_NANO_USD, cost)
+        .value(SemanticNames.COST_USD, cost == null ? null : cost / 1e9);
+    Usage estimate = exchange.estimate();
+    if (estimate != null) {
+      attributes
+          .count(SemanticNames.ESTIMATED_INPUT, estimate.input())
+          .count(SemanticNames.ESTIMATED_OUTPUT, estimate.output());
+    }
+    Usage saved = exchange.saved();
+    if (saved != null) {
+      boolean would = exchange.wouldSave();
+      attributes
+          .count(would ? SemanticNames.WOULD_SAVE_INPUT : SemanticNames.SAVED_INPUT, saved.input())
+          .count(
+              would ? SemanticNames.WOULD_SAVE_OUTPUT : SemanticNames.SAVED_OUTPUT, saved.output())
+          .value(
+              would ? SemanticNames.WOULD_SAVE_NANO_USD : SemanticNames.SAVED_NANO_USD,
+              exchange.costSaved());
+    }
+  }
+
+  private SpanAttributes() {}
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.telemetry;
+
+import dev.parsimony.exchange.Exchange;
+import dev.parsimony.exchange.ExchangeListener;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exports each exchange as OpenTelemetry spans and metrics, configured by the standard {@code
+ * OTEL_*} variables. The SDK is loaded when the first exchange is closed, and not at all where
+ * nothing is to be exported.
+ */
+public final class Telemetry implements ExchangeListener {
+
+  private final OtelSettings settings;
+  private final String version;
+  private final Predicate<String> knownModels;
+  private final LongSupplier suppressed;
+  private final LongSupplier dropped;
+  private final Consumer<String> log;
+  private volatile @Nullable SdkPipeline pipeline;
+  private boolean opened;
+
+  private Telemetry(Builder builder) {
+    this.settings = OtelSettings.of(builder.systemProperties, builder.environment);
+    this.version = builder.version;
+    this.knownModels = builder.knownModels;
+    this.suppressed = builder.suppressed;
+    this.dropped = builder.dropped;
+    this.log = builder.log;
+  }
+
+  /**
+   * @param systemProperties the system properties; those of {@code otel.*} are read
+   * @param environment the environment; {@code OTEL_*} is read
+   */
+  public static Builder builder(
+      String version, Map<String, String> systemProperties, Map<String, String> environment) {
+    return new Builder(version, systemProperties, environment);
+  }
+
+  /** Whether anything is exported. */
+  public boolean enabled() {
+    return !settings.off();
+  }
+
+  @Override
+  public void closed(Exchange exchange) {
+    if (!opened) {
+      opened = true;
+      pipeline = open();
+    }
+    SdkPipeline current = pipeline;
+    if (current != null) {
+      current.write(exchange);
+    }
+  }
+
+  @Override
+  public void flush(long timeoutNanos) {
+    SdkPipeline current = pipeline;
+    if (current != null) {
+      current.flush(timeoutNanos);
+    }
+  }
+
+  private @Nullable SdkPipeline open() {
+    if (!settings.refused().isEmpty()) {
+      log.accept(
+          "telemetry: not usable, or only in part, and so replaced by what is: "
+              + String.join(", ", settings.refused()));
+    }
+    if (settings.off()) {
+      return null;
+    }
+    try {
+      return open(settings.usable());
+    } catch (RuntimeException unusable) {
+      log.accept("telemetry: the OTEL_* settings do not go together; going on with the basic ones");
+      return open(settings.bare());
+    }
+  }
+
+  private SdkPipeline open(Map<String, String> values) {
+    return SdkPipeline.open(values, version, knownModels, suppressed, dropped);
+  }
+
+  /** Collects what telemetry is told at its start. */
+  public static final class Builder {
+
+    private final String version;
+    private final Map<String, String> systemProperties;
+    private final Map<String, String> environment;
+    private Predicate<String> knownModels = model -> false;
+    private LongSupplier suppressed = () -> 0;
+    private LongSupplier dropped = () -> 0;
+    private Consumer<String> log = line -> {};
+
+    private Builder(
+        String version, Map<String, String> systemProperties, Map<String, String> environment) {
+      this.version = version;
+      this.systemProperties = systemProperties;
+      this.environment = environment;
+    }
+
+    /** Models that metrics always name. */
+    public Builder knownModels(Predicate<String> value) {
+      this.knownModels = value;
+      return this;
+    }
+
+    /** How many of the agent's own failures were suppressed so far. */
+    public Builder suppressedFailures(LongSupplier value) {
+      this.suppressed = value;
+      return this;
+    }
+
+    /** How many exchanges were dropped before any listener saw them. */
+    public Builder droppedExchanges(LongSupplier value) {
+      this.dropped = value;
+      return this;
+    }
+
+    /** Takes one line for whoever operates the application. */
+    public Builder log(Consumer<String> value) {
+      this.log = value;
+      return this;
+    }
+
+    public Telemetry build() {
+      return new Telemetry(this);
+    }
+  }
+}

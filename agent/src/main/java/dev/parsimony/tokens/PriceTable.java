@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.tokens;
+
+import dev.parsimony.exchange.Usage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The effective-dated prices of known models. Immutable. */
+public final class PriceTable {
+
+  private static final long PICO_TENTHS_PER_NANO = 10_000;
+  private static final Pattern SNAPSHOT = Pattern.compile("-(\\d{4}-\\d{2}-\\d{2}|\\d{8})$");
+  private static final String FINE_TUNED = "ft:";
+
+  private final List<Price> overrides;
+  private final Map<String, List<Price>> rows;
+  private final Set<String> models;
+
+  private PriceTable(List<Price> overrides, Map<String, List<Price>> rows, Set<String> models) {
+    this.overrides = overrides;
+    this.rows = rows;
+    this.models = models;
+  }
+
+  /** The table that comes with the agent. */
+  public static PriceTable standard() {
+    return of(PriceResource.read());
+  }
+
+  static PriceTable of(List<Price> prices) {
+    Map<String, List<Price>> rows = new HashMap<>();
+    Set<String> models = new HashSet<>();
+    for (Price price : prices) {
+      rows.computeIfAbsent(key(price.provider(), price.model()), k -> new ArrayList<>()).add(price);
+      models.add(price.model());
+    }
+    for (List<Price> sameModel : rows.values()) {
+      sameModel.sort(Comparator.comparing(Price::start).reversed());
+    }
+    return new PriceTable(Collections.emptyList(), rows, models);
+  }
+
+  /** This table behind prices that come first, in their order; their names may be globs. */
+  public PriceTable withOverrides(List<Price> prices) {
+    return new PriceTable(Collections.unmodifiableList(new ArrayList<>(prices)), rows, models);
+  }
+
+  /**
+   * What a call costs in nano-dollars, rounded half up; null when nobody knows.
+   *
+   * @param epochNanos when the call was made
+   */
+  public @Nullable Long cost(
+      String provider, String model, Usage usage, @Nullable String serviceTier, long epochNanos) {
+    long tenths = ServiceTier.tenths(provider, serviceTier);
+    Price price = find(provider, model, instant(epochNanos));
+    if (price == null || tenths == ServiceTier.UNKNOWN) {
+      return null;
+    }
+    try {
+      Long pico = price.cost(usage);
+      return pico == null ? null : nano(Math.multiplyExact(pico, tenths));
+    } catch (ArithmeticException tooLarge) {
+      return null;
+    }
+  }
+
+  /** Whether any provider has a price for a model at any time. */
+  public boolean knows(String model) {
+    for (Price override : overrides) {
+      if (Glob.matches(override.model(), model)) {
+        return true;
+      }
+    }
+    return models.contains(model) || models.contains(withoutDate(model));
+  }
+
+  private @Nullable Price find(String provider, String model, Instant instant) {
+    for (Price override : overrides) {
+      if (override.holdsAt(instant)
+          && Glob.matches(override.provider(), provider)
+          && Glob.matches(override.model(), model)) {
+        return override;
+      }
+    }
+    List<Price> own = rows.get(key(provider, model));
+    if (own == null) {
+      own = rows.get(key(provider, withoutDate(model)));
+    }
+    return own == null ? null : newest(own, instant);
+  }
+
+  private static @Nullable Price newest(List<Price> newestFirst, Instant instant) {
+    for (Price price : newestFirst) {
+      if (price.holdsAt(instant)) {
+        return price;
+      }
+    }
+    return null;
+  }
+
+  private static String withoutDate(String model) {
+    return model.startsWith(FINE_TUNED) ? model : SNAPSHOT.matcher(model).replaceFirst("");
+  }
+
+  private static String key(String provider, String model) {
+    return provider + '\n' + model;
+  }
+
+  private static long nano(long picoTenths) {
+    return Math.addExact(picoTenths, PICO_TENTHS_PER_NANO / 2) / PICO_TENTHS_PER_NANO;
+  }
+
+  private static Instant instant(long epochNanos) {
+    return Instant.EPOCH.plusNanos(epochNanos);
+  }
+}

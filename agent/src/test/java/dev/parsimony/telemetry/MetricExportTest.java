@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.telemetry;
+
+import static dev.parsimony.telemetry.Exchanges.START;
+import static dev.parsimony.telemetry.Exchanges.chat;
+import static dev.parsimony.telemetry.Exchanges.chatSuccess;
+import static dev.parsimony.telemetry.Exchanges.exchange;
+import static dev.parsimony.telemetry.Exchanges.reply;
+import static dev.parsimony.telemetry.Exchanges.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.Exchange;
+import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.exchange.Timing;
+import dev.parsimony.exchange.Usage;
+import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MetricExportTest {
+
+  private static final Map<String, Object> CALL =
+      Map.of(
+          "gen_ai.operation.name", "chat",
+          "gen_ai.provider.name", "openai",
+          "gen_ai.request.model", "gpt-4o-mini",
+          "gen_ai.response.model", "gpt-4o-mini-2024-07-18",
+          "server.address", "api.openai.com",
+          "server.port", 443L);
+
+  @Test
+  void chat_recordsDurationAndTokensWithTheConventionsBuckets() throws Exception {
+    Exported exported = Exported.of(chatSuccess().build());
+
+    assertThat(exported.points("gen_ai.client.operation.duration")).isEqualTo(Map.of(CALL, 0.25));
+    assertThat(exported.points("gen_ai.client.token.usage"))
+        .isEqualTo(
+            Map.of(
+                with(CALL, "gen_ai.token.type", "input"), 100.0,
+                with(CALL, "gen_ai.token.type", "output"), 20.0));
+    Metric duration = exported.metric("gen_ai.client.operation.duration");
+    assertThat(duration.getUnit()).isEqualTo("s");
+    assertThat(bounds(duration))
+        .containsExactly(
+            0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92);
+    Metric tokens = exported.metric("gen_ai.client.token.usage");
+    assertThat(tokens.getUnit()).isEqualTo("{token}");
+    assertThat(bounds(tokens))
+        .containsExactly(
+            1.0,
+            4.0,
+            16.0,
+            64.0,
+            256.0,
+            1024.0,
+            4096.0,
+            16384.0,
+            65536.0,
+            262144.0,
+            1048576.0,
+            4194304.0,
+            16777216.0,
+            67108864.0);
+  }
+
+  @Test
+  void wholeReply_recordsNoChunkTimes() throws Exception {
+    Exported exported = Exported.of(chatSuccess().build());
+
+    assertThat(exported.points("gen_ai.client.operation.time_to_first_chunk")).isEmpty();
+    assertThat(exported.points("gen_ai.client.operation.time_per_output_chunk")).isEmpty();
+  }
+
+  @Test
+  void stream_recordsEachChunkAfterTheFirst() throws Exception {
+    Exchange exchange =
+        exchange(
+                chat("gpt-4o-mini").stream(true),
+                new Timing(START, 900_000_000, 200_000_000, 800_000_000, 4))
+            .reply(reply("gpt-4o-mini-2024-07-18").build())
+            .build();
+
+    Exported exported = Exported.of(exchange);
+
+    assertThat(exported.points("gen_ai.client.operation.time_to_first_chunk"))
+        .isEqualTo(Map.of(CALL, 0.2));
+    HistogramDataPoint perChunk =
+        exported
+            .metric("gen_ai.client.operation.time_per_output_chunk")
+            .getHistogram()
+            .getDataPoints(0);
+    assertThat(perChunk.getCount()).isEqualTo(3);
+    assertThat(perChunk.getSum()).isCloseTo(0.6, within(1e-9));
+    assertThat(Exported.values(perChunk.getAttributesList())).isEqualTo(CALL);
+  }
+
+  @Test
+  void streamOfOneChunk_orNone_recordsNoChunkGap() throws Exception {
+    Exported exported =
+        Exported.of(
+            exchange(chat("gpt-4o").stream(true), new Timing(START, 9, 2, 2, 1)).build(),
+            exchange(chat("gpt-4o").stream(true), new Timing(START, 9, -1, -1, 0)).build());
+
+    assertThat(exported.points("gen_ai.client.operation.time_per_output_chunk")).isEmpty();
+  }
+
+  @Test
+  void failure_hasErrorTypeOnDurationOnly() throws Exception {
+    Exported exported =
+        Exported.of(exchange(chat("gpt-4o-mini")).status(429).errorType("429").build());
+
+    Map<String, Object> call = without(CALL, "gen_ai.response.model");
+    assertThat(exported.points("gen_ai.client.operation.duration"))
+        .isEqualTo(Map.of(with(call, "error.type", "429"), 0.25));
+    assertThat(exported.points("gen_ai.client.token.usage")).isEmpty();
+  }
+
+  @Test
+  void cacheHitAndJoined_addNothingToTokenUsage() throws Exception {
+    Exported exported =
+        Exported.of(
+            chatSuccess().servedBy(ServedBy.CACHE).build(),
+            chatSuccess().servedBy(ServedBy.JOINED).build());
+
+    assertThat(exported.points("gen_ai.client.token.usage")).isEmpty();
+    assertThat(exported.points("parsimony.exchanges"))
+        .isEqualTo(Map.of(servedBy("cache"), 1L, servedBy("joined"), 1L));
+  }
+
+  @Test
+  void estimates_addNothingToTokenUsage() throws Exception {
+    Exported exported = Exported.of(exchange(chat("gpt-4o")).estimate(Usage.of(5, 6)).build());
+
+    assertThat(exported.points("gen_ai.client.token.usage")).isEmpty();
+  }
+
+  @Test
+  void embeddings_haveInputTokensOnly() throws Exception {
+    Exported exported =
+        Exported.of(
+            exchange(request("openai.embeddings", Operation.EMBEDDINGS, "gpt-4o-e"))
+                .reply(ReplyFacts.builder().usage(Usage.of(9, 0)).build())
+                .build());
+
+    assertThat(exported.points("gen_ai.client.token.usage").keySet())
+        .singleElement()
+        .satisfies(point -> assertThat(point).containsEntry("gen_ai.token.type", "input"));
+  }
+
+  @Test
+  void moneyAndSavings_areCountedApartFromWhatWouldBeSaved() throws Exception {
+    Exported exported =
+        Exported.of(
+            chatSuccess().build(),
+            chatSuccess()
+                .servedBy(ServedBy.CACHE)
+                .cost(0L)
+                .saved(Usage.of(100, 20), 500L, false)
+                .build(),
+            exchange(chat("gpt-4o-mini")).saved(Usage.of(7, -1), null, true).build());
+
+    Map<String, Object> money =
+        Map.of(
+            "gen_ai.operation.name", "chat",
+            "gen_ai.provider.name", "openai",
+            "gen_ai.request.model", "gpt-4o-mini");
+    Map<String, Object> input = with(money, "gen_ai.token.type", "input");
+    Map<String, Object> output = with(money, "gen_ai.token.type", "output");
+    assertThat(exported.points("parsimony.cost")).isEqualTo(Map.of(money, 12_345L));
+    assertThat(exported.points("parsimony.cost.unknown")).isEqualTo(Map.of(money, 1L));
+    assertThat(exported.points("parsimony.saved.tokens"))
+        .isEqualTo(Map.of(input, 100L, output, 20L));
+    assertThat(exported.points("parsimony.saved.cost")).isEqualTo(Map.of(money, 500L));
+    assertThat(exported.points("parsimony.would_save.tokens")).isEqualTo(Map.of(input, 7L));
+    assertThat(exported.points("parsimony.would_save.cost")).isEmpty();
+  }
+
+  @Test
+  void decisionsFailuresAndDrops_areCounted() throws Exception {
+    Exported exported =
+        Exported.of(
+            exchange(chat("gpt-4o"))
+                .decisions(
+                    List.of(
+                        new Decision("cache", "miss", "first_seen"),
+                        new Decision("dedup", "lead", "alone")))
+                .build());
+
+    assertThat(exported.points("parsimony.decisions"))
+        .isEqualTo(
+            Map.of(
+                decision("cache", "miss", "first_seen"),
+                1L,
+                decision("dedup", "lead", "alone"),
+                1L));
+    assertThat(exported.points("parsimony.suppressed_failures")).isEqualTo(Map.of(Map.of(), 3L));
+    assertThat(exported.points("parsimony.dropped_exchanges")).isEqualTo(Map.of(Map.of(), 4L));
+  }
+
+  @Test
+  void tenThousandModelsServersErrorsAndReasons_stayFewSeries() throws Exception {
+    Exchange[] exchanges =
+        IntStream.range(0, 10_000)
+            .mapToObj(
+                i ->
+                    exchange(
+                            request(
+                                "openai.chat",
+                                Operation.CHAT,
+                                i == 0 ? "x".repeat(100_000) : "model-" + i,
+                                "https://api.openai.com:" + (1 + i) + "/"))
+                        .errorType("app.Error" + i)
+                        .decisions(List.of(new Decision("cache", "skip", "reason-" + i)))
+                        .build())
+            .toArray(Exchange[]::new);
+
+    Exported exported = Exported.with(Map.of("OTEL_TRACES_EXPORTER", "none"), exchanges);
+
+    assertThat(distinct(exported, "gen_ai.client.operation.duration", "gen_ai.request.model"))
+        .isEqualTo(101);
+    assertThat(distinct(exported, "gen_ai.client.operation.duration", "server.port")).isEqualTo(50);
+    assertThat(distinct(exported, "gen_ai.client.operation.duration", "error.type")).isEqualTo(51);
+    assertThat(distinct(exported, "parsimony.decisions", "parsimony.decision.reason"))
+        .isLessThanOrEqualTo(101);
+    assertThat(exported.points("gen_ai.client.operation.duration").keySet())
+        .anySatisfy(
+            point ->
+                assertThat(point)
+                    .containsEntry("gen_ai.request.model", "_OTHER")
+                    .containsEntry("server.address", "_OTHER")
+                    .doesNotContainKey("server.port"));
+  }
+
+  @Test
+  void knownModels_passBeyondTheLimit() throws Exception {
+    Exchange[] exchanges =
+        IntStream.range(0, 201)
+            .mapToObj(i -> exchange(chat(i < 200 ? "other-" + i : "gpt-4o")).build())
+            .toArray(Exchange[]::new);
+
+    Exported exported = Exported.of(exchanges);
+
+    assertThat(exported.points("gen_ai.client.operation.duration").keySet())
+        .anySatisfy(point -> assertThat(point).containsEntry("gen_ai.request.model", "gpt-4o"));
+  }
+
+  private static long distinct(Exported exported, String metric, String attribute) {
+    return exported.points(metric).keySet().stream()
+        .map(point -> point.get(attribute))
+        .filter(value -> value != null)
+        .distinct()
+        .count();
+  }
+
+  private static List<Double> bounds(Metric metric) {
+    return metric.getHistogram().getDataPoints(0).getExplicitBoundsList();
+  }
+
+  private static Map<String, Object> servedBy(String value) {
+    return Map.of(
+        "gen_ai.operation.name", "chat",
+        "gen_ai.provider.name", "openai",
+        "parsimony.served_by", value);
+  }
+
+  private static Map<String, Object> decision(String policy, String outcome, String reason) {
+    return Map.of(
+        "parsimony.decision.policy", policy,
+        "parsimony.decision.outcome", outcome,
+        "parsimony.decision.reason", reason);
+  }
+
+  private static Map<String, Object> with(Map<String, Object> base, String key, Object value) {
+    Map<String, Object> more = new HashMap<>(base);
+    more.put(key, value);
+    return more;
+  }
+
+  private static Map<String, Object> without(Map<String, Object> base, String key) {
+    Map<String, Object> fewer = new HashMap<>(base);
+    fewer.remove(key);
+    return fewer;
+  }
+}
