@@ -42,7 +42,7 @@ final class Offer {
     }
     try {
       return new Offer(stored.reply(asked, way, now), "exact");
-    } catch (MalformedBodyException e) {
+    } catch (MalformedBodyException | RuntimeException e) {
       return none("not_convertible");
     }
   }
