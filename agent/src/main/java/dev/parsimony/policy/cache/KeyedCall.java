@@ -26,7 +26,8 @@ final class KeyedCall {
   private final boolean repeated;
   private final @Nullable StoredAnswer found;
   private final long order;
-  private @Nullable String settlement;
+  private boolean settled;
+  private String settlement = "";
   private @Nullable StoredAnswer answer;
 
   /**
@@ -99,7 +100,8 @@ final class KeyedCall {
    * @return the stored answer; null when the reply is none
    */
   @Nullable StoredAnswer settle(EndedReply reply) {
-    if (settlement == null) {
+    if (!settled) {
+      settled = true;
       settlement = store(reply);
     }
     return answer;
@@ -108,7 +110,7 @@ final class KeyedCall {
   /** {@link #STORED}, or the reason why the reply was not stored. */
   String settlement(EndedReply reply) {
     settle(reply);
-    return String.valueOf(settlement);
+    return settlement;
   }
 
   private String store(EndedReply reply) {

@@ -83,6 +83,8 @@ public final class SingleflightPolicy implements Policy {
     if (seat == null) {
       return;
     }
+    // First, so that nobody makes it a leader any more.
+    seat.abandon();
     Flight led = seat.led();
     if (led != null) {
       StoredAnswer answer = null;
@@ -93,7 +95,6 @@ public final class SingleflightPolicy implements Policy {
       }
     }
     tell(call, seat, reply);
-    seat.abandon();
   }
 
   int flightCount() {
@@ -179,12 +180,22 @@ public final class SingleflightPolicy implements Policy {
       if (answer == null) {
         moveOn(follower, "leader_failed");
       } else {
-        run(() -> give(follower, answer));
+        run(() -> serve(follower, answer));
       }
     }
   }
 
-  private void give(Seat follower, StoredAnswer answer) {
+  private void serve(Seat follower, StoredAnswer answer) {
+    try {
+      offer(follower, answer);
+    } catch (Error e) {
+      follower.goAlone("not_convertible");
+      follower.announce();
+      throw e;
+    }
+  }
+
+  private void offer(Seat follower, StoredAnswer answer) {
     Offer offer = follower.call().offer(answer, ReplyHeaders.JOINED);
     if (offer.isGood()) {
       follower.serve(offer.reply(), "in_flight", answer.savedTokens());
@@ -196,6 +207,9 @@ public final class SingleflightPolicy implements Policy {
 
   /* The first who moves on leads the next flight, and the others follow it: a crowd stays one. */
   private void moveOn(Seat follower, String reason) {
+    if (follower.isGone()) {
+      return;
+    }
     if (follower.takesAnotherRound(reason)) {
       place(follower);
     } else {
@@ -220,9 +234,9 @@ public final class SingleflightPolicy implements Policy {
   private void tell(PolicyCall call, Seat seat, EndedReply reply) {
     String reason = seat.reason();
     if (reply.servedBy() == ServedBy.JOINED) {
-      call.decide(new Decision(name(), "joined", String.valueOf(reason)));
+      call.decide(new Decision(name(), "joined", reason == null ? "in_flight" : reason));
       call.keep(savedTokens(call, seat, reply.facts()));
-    } else if (seat.isGone() || seat.isServed()) {
+    } else if (seat.isGone()) {
       call.decide(new Decision(name(), "abandoned", "not_awaited"));
     } else if (reason != null) {
       call.decide(new Decision(name(), "went_alone", reason));
