@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache;
+
+import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.Policy;
+import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a stored answer to a call that is equal in everything that can change the answer. Over a
+ * {@linkplain AnswerStore#keysOnly store of keys} its answers are empty and say what would be.
+ */
+public final class CachePolicy implements Policy {
+
+  private static final int OK = 200;
+
+  private final AnswerStore store;
+  private final Fingerprinter fingerprinter;
+  private final RecentAnswers recent;
+
+  /**
+   * @param processKey random bytes, made once for the process, that key the hashes of credentials
+   */
+  public CachePolicy(AnswerStore store, byte[] processKey) {
+    this.store = store;
+    this.fingerprinter = new Fingerprinter(new Partitions(processKey));
+    this.recent = new RecentAnswers(store.ticker());
+  }
+
+  @Override
+  public String name() {
+    return "cache";
+  }
+
+  @Override
+  public Verdict before(PolicyCall call) {
+    CacheSettings settings = call.settings(CacheSettings.class);
+    List<String> objections = Cacheability.objections(call.facts(), settings);
+    if (settings == null || !objections.isEmpty()) {
+      recent.askedOther(Caller.threadIdOf(call));
+      objections.forEach(objection -> decide(call, "bypass", objection));
+      return Verdict.proceed();
+    }
+    Fingerprint key = fingerprinter.fingerprint(call.origin(), call.facts(), settings);
+    long thread = Caller.threadIdOf(call);
+    if (recent.isRepeated(thread, key)) {
+      call.keep(new KeyedCall(store, call, settings, key, thread, true, null));
+      decide(call, "bypass", "asked_again");
+      return Verdict.proceed();
+    }
+    StoredAnswer found = store.find(key);
+    KeyedCall keyed = new KeyedCall(store, call, settings, key, thread, false, found);
+    call.keep(keyed);
+    return answer(call, keyed, found);
+  }
+
+  @Override
+  public void ended(PolicyCall call, EndedReply reply) {
+    KeyedCall keyed = call.kept(KeyedCall.class);
+    if (keyed == null) {
+      return;
+    }
+    if (reply.servedBy() == ServedBy.PROVIDER) {
+      String settlement = keyed.settlement(reply);
+      decide(call, settlement.equals(KeyedCall.STORED) ? "stored" : "not_stored", settlement);
+    }
+    // After a failed repetition, the answer that was not liked is still the last one.
+    if (reply.status() == OK || keyed.isRepeated()) {
+      answered(keyed);
+    }
+  }
+
+  private Verdict answer(PolicyCall call, KeyedCall keyed, @Nullable StoredAnswer found) {
+    Offer offer = keyed.offer(found, ReplyHeaders.HIT);
+    if (found == null || !offer.isGood()) {
+      decide(call, "miss", offer.reason());
+      return Verdict.proceed();
+    }
+    decide(call, "hit", offer.reason());
+    call.keep(found.savedTokens());
+    answered(keyed);
+    return Verdict.answer(offer.reply());
+  }
+
+  private void answered(KeyedCall keyed) {
+    recent.answered(keyed.thread(), keyed.key(), keyed.settings().retryWindow());
+    if (keyed.isAsync()) {
+      // What the application does with a future's value mostly runs on the thread that ends it.
+      long ending = Thread.currentThread().getId();
+      recent.answered(ending, keyed.key(), keyed.settings().retryWindow());
+    }
+  }
+
+  private void decide(PolicyCall call, String outcome, String reason) {
+    call.decide(new Decision(name(), outcome, reason));
+  }
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache;
+
+import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.policy.EndedReply;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Which requests may be answered from the cache, and which replies may be stored. */
+final class Cacheability {
+
+  private static final int OK = 200;
+
+  /** The reason codes that speak against it; empty for a request that may be answered. */
+  static List<String> objections(RequestFacts request, @Nullable CacheSettings settings) {
+    if (settings == null) {
+      return Collections.singletonList("no_rule");
+    }
+    if (!settings.enabled()) {
+      return Collections.singletonList("disabled");
+    }
+    List<String> objections = new ArrayList<>(request.uncacheable());
+    if (settings.stored()) {
+      objections.remove("stored");
+    }
+    if (!allows(settings.maxTemperature(), request.parameter(Parameter.TEMPERATURE))) {
+      objections.add("temperature_above_limit");
+    }
+    return objections;
+  }
+
+  /** The reason code that speaks against storing a reply of the provider; null for none. */
+  static @Nullable String objection(
+      RequestFacts request, EndedReply reply, CacheSettings settings) {
+    ReplyFacts facts = reply.facts();
+    if (reply.status() != OK) {
+      return reply.status() == 0 ? "no_reply" : "status";
+    }
+    if (reply.body() == null || facts == null) {
+      return "incomplete_reply";
+    }
+    if (facts.flaw() != null) {
+      return facts.flaw();
+    }
+    if (facts.errorType() != null) {
+      return "failed_reply";
+    }
+    if (facts.toolCalls() && !settings.toolCalls()) {
+      return "tool_calls";
+    }
+    return isAsAsked(request, reply) ? null : "content_type";
+  }
+
+  static boolean isEventStream(WireHeaders headers) {
+    return mediaType(headers).equals("text/event-stream");
+  }
+
+  private static boolean allows(double limit, @Nullable Object temperature) {
+    return temperature == null
+        || (temperature instanceof Number && ((Number) temperature).doubleValue() <= limit);
+  }
+
+  private static boolean isAsAsked(RequestFacts request, EndedReply reply) {
+    if (request.stream() != reply.stream()) {
+      return false;
+    }
+    String type = mediaType(reply.headers());
+    return reply.stream()
+        ? isEventStream(reply.headers())
+        : type.equals("application/json") || type.endsWith("+json");
+  }
+
+  private static String mediaType(WireHeaders headers) {
+    String type = headers.first("content-type");
+    if (type == null) {
+      return "";
+    }
+    int parameters = type.indexOf(';');
+    return (parameters < 0 ? type : type.substring(0, parameters)).trim().toLowerCase(Locale.ROOT);
+  }
+
+  private Cacheability() {}
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache;
+
+import dev.parsimony.exchange.CallOrigin;
+import dev.parsimony.exchange.Delivery;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.PolicyCall;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that may be answered by a stored answer, with its key. What {@link CachePolicy} finds out
+ * first, and {@link SingleflightPolicy} then relies on.
+ */
+final class KeyedCall {
+
+  static final String STORED = "ok";
+
+  private final AnswerStore store;
+  private final CallOrigin origin;
+  private final RequestFacts facts;
+  private final CacheSettings settings;
+  private final Fingerprint key;
+  private final long thread;
+  private final boolean repeated;
+  private final @Nullable StoredAnswer found;
+  private final long order;
+  private boolean settled;
+  private String settlement = "";
+  private @Nullable StoredAnswer answer;
+
+  /**
+   * @param thread the id of the thread that asks
+   * @param repeated whether the thread repeats what it was answered last
+   * @param found what the store had under the key, fitting or not
+   */
+  KeyedCall(
+      AnswerStore store,
+      PolicyCall call,
+      CacheSettings settings,
+      Fingerprint key,
+      long thread,
+      boolean repeated,
+      @Nullable StoredAnswer found) {
+    this.store = store;
+    this.origin = call.origin();
+    this.facts = call.facts();
+    this.settings = settings;
+    this.key = key;
+    this.thread = thread;
+    this.repeated = repeated;
+    this.found = found;
+    this.order = store.nextOrder();
+  }
+
+  RequestFacts facts() {
+    return facts;
+  }
+
+  CacheSettings settings() {
+    return settings;
+  }
+
+  Fingerprint key() {
+    return key;
+  }
+
+  long thread() {
+    return thread;
+  }
+
+  boolean isRepeated() {
+    return repeated;
+  }
+
+  boolean isAsync() {
+    return origin.delivery() == Delivery.ASYNC;
+  }
+
+  /** How long the application waits for one attempt; 0 for ever. */
+  long timeoutNanos() {
+    return origin.timeoutNanos();
+  }
+
+  Offer offer(@Nullable StoredAnswer stored, String way) {
+    return Offer.of(stored, facts, settings, way, store.now());
+  }
+
+  /** An answer that was stored after this call looked for one. */
+  @Nullable StoredAnswer storedSince() {
+    StoredAnswer now = store.find(key);
+    return now == found ? null : now;
+  }
+
+  /**
+   * Stores the reply if it is good. The first of the policies that is told of the end does it: a
+   * flight must not be over before its answer can be found.
+   *
+   * @return the stored answer; null when the reply is none
+   */
+  @Nullable StoredAnswer settle(EndedReply reply) {
+    if (!settled) {
+      settled = true;
+      settlement = store(reply);
+    }
+    return answer;
+  }
+
+  /** {@link #STORED}, or the reason why the reply was not stored. */
+  String settlement(EndedReply reply) {
+    settle(reply);
+    return settlement;
+  }
+
+  private String store(EndedReply reply) {
+    if (reply.servedBy() != ServedBy.PROVIDER) {
+      return "not_from_provider";
+    }
+    String objection = Cacheability.objection(facts, reply, settings);
+    if (objection != null) {
+      return objection;
+    }
+    StoredAnswer good =
+        StoredAnswer.of(facts, reply, new Term(order, store.now(), settings.ttl()));
+    if (!store.accepts(good)) {
+      return "too_large";
+    }
+    store.keep(key, good);
+    answer = good;
+    return STORED;
+  }
+}

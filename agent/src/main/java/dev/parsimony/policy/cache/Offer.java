@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parsimony.exchange.MalformedBodyException;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireReply;
+import org.jspecify.annotations.Nullable;
+
+/** A stored answer held against what a call asks for: a reply, or the reason why there is none. */
+final class Offer {
+
+  private final @Nullable WireReply reply;
+  private final String reason;
+
+  private Offer(@Nullable WireReply reply, String reason) {
+    this.reply = reply;
+    this.reason = reason;
+  }
+
+  /**
+   * @param way {@link ReplyHeaders#HIT} or {@link ReplyHeaders#JOINED}
+   */
+  static Offer of(
+      @Nullable StoredAnswer stored,
+      RequestFacts asked,
+      CacheSettings settings,
+      String way,
+      long now) {
+    if (stored == null) {
+      return none("not_found");
+    }
+    if (stored.term().isOver(now, settings.ttl())) {
+      return none("expired");
+    }
+    if (stored.toolCalls() && !settings.toolCalls()) {
+      return none("tool_calls");
+    }
+    if (!stored.hasUsageFor(asked)) {
+      return none("form_lacks_usage");
+    }
+    try {
+      return new Offer(stored.reply(asked, way, now), "exact");
+    } catch (MalformedBodyException | RuntimeException e) {
+      return none("not_convertible");
+    }
+  }
+
+  boolean isGood() {
+    return reply != null;
+  }
+
+  WireReply reply() {
+    return requireNonNull(reply, "nothing to offer");
+  }
+
+  /** {@code exact} for a good offer, otherwise why there is none. */
+  String reason() {
+    return reason;
+  }
+
+  private static Offer none(String reason) {
+    return new Offer(null, reason);
+  }
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache;
+
+import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.exchange.WireReply;
+import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.LiveReply;
+import dev.parsimony.policy.Policy;
+import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.Verdict;
+import java.io.InputStream;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one of several equal calls in flight ask the provider, and shares its answer. Stands after
+ * {@link CachePolicy}, which finds the key and keeps it on the call.
+ */
+public final class SingleflightPolicy implements Policy {
+
+  private final AnswerStore store;
+  private final Executor executor;
+  private final ConcurrentHashMap<Fingerprint, Flight> flights = new ConcurrentHashMap<>();
+
+  /**
+   * @param store the same as that of the cache
+   * @param executor runs what the application does with an answer that it waited for
+   */
+  public SingleflightPolicy(AnswerStore store, Executor executor) {
+    this.store = store;
+    this.executor = executor;
+  }
+
+  @Override
+  public String name() {
+    return "join";
+  }
+
+  @Override
+  public Verdict before(PolicyCall call) {
+    KeyedCall keyed = call.kept(KeyedCall.class);
+    if (keyed == null || !keyed.settings().join()) {
+      return Verdict.proceed();
+    }
+    Seat seat = new Seat(keyed);
+    call.keep(seat);
+    if (keyed.isRepeated()) {
+      leadAnew(seat);
+    } else {
+      place(seat);
+    }
+    if (!seat.follows()) {
+      return Verdict.proceed();
+    }
+    if (seat.isServed()) {
+      seat.announce();
+    }
+    return Verdict.join(seat);
+  }
+
+  @Override
+  public void opened(PolicyCall call, LiveReply reply) {
+    Seat seat = call.kept(Seat.class);
+    Flight led = seat == null ? null : seat.led();
+    if (led == null) {
+      return;
+    }
+    for (Seat follower : led.open(reply, store.now())) {
+      if (!readAlong(follower, led)) {
+        place(follower);
+      }
+      announceLater(follower);
+    }
+  }
+
+  @Override
+  public void ended(PolicyCall call, EndedReply reply) {
+    Seat seat = call.kept(Seat.class);
+    if (seat == null) {
+      return;
+    }
+    // First, so that nobody makes it a leader any more.
+    seat.abandon();
+    Flight led = seat.led();
+    if (led != null) {
+      StoredAnswer answer = null;
+      try {
+        answer = seat.call().settle(reply);
+      } finally {
+        land(led, answer);
+      }
+    }
+    tell(call, seat, reply);
+  }
+
+  int flightCount() {
+    return flights.size();
+  }
+
+  /* A repetition shares nothing that was asked for before it; newcomers share its answer. */
+  private void leadAnew(Seat seat) {
+    Flight own = new Flight(seat.call(), store.now());
+    flights.put(own.key(), own);
+    seat.lead(own);
+  }
+
+  /** Gives a waiting call its place: it leads, follows, reads along or goes alone. */
+  private void place(Seat seat) {
+    boolean seated = false;
+    while (!seated) {
+      Flight own = new Flight(seat.call(), store.now());
+      Flight present = flights.putIfAbsent(own.key(), own);
+      if (present == null) {
+        lead(seat, own);
+        seated = true;
+      } else if (follow(seat, present)) {
+        seated = true;
+      } else {
+        flights.remove(present.key(), present);
+      }
+    }
+  }
+
+  private void lead(Seat seat, Flight own) {
+    if (!seat.lead(own)) {
+      land(own, null);
+      return;
+    }
+    // The flight before may have ended between the look into the store and this one's start.
+    StoredAnswer since = seat.call().storedSince();
+    if (since != null) {
+      Offer offer = seat.call().offer(since, ReplyHeaders.JOINED);
+      if (offer.isGood() && seat.serve(offer.reply(), "just_ended", since.savedTokens())) {
+        land(own, since);
+      }
+    }
+  }
+
+  private boolean follow(Seat seat, Flight flight) {
+    if (flight.isReadBy(seat.call())) {
+      seat.goAlone("own_flight");
+      return true;
+    }
+    switch (flight.admit(seat, store.now())) {
+      case WAITS:
+        return true;
+      case READS_ALONG:
+        return readAlong(seat, flight);
+      default:
+        return false;
+    }
+  }
+
+  /* False when the flight is over. */
+  private boolean readAlong(Seat seat, Flight flight) {
+    LiveReply live = flight.live();
+    if (live == null) {
+      return false;
+    }
+    InputStream body;
+    try {
+      body = live.readAlong();
+    } catch (RuntimeException | Error noLongerReceived) {
+      return flight.awaitEnd(seat);
+    }
+    ReplyHeaders headers = ReplyHeaders.keptOf(live.headers());
+    seat.serveLive(
+        new WireReply(live.status(), headers.shared(ReplyHeaders.JOINED, 0), () -> body), body);
+    return true;
+  }
+
+  private void land(Flight flight, @Nullable StoredAnswer answer) {
+    Iterable<Seat> followers = flight.land();
+    flights.remove(flight.key(), flight);
+    for (Seat follower : followers) {
+      if (answer == null) {
+        moveOn(follower, "leader_failed");
+      } else {
+        run(() -> serve(follower, answer));
+      }
+    }
+  }
+
+  private void serve(Seat follower, StoredAnswer answer) {
+    try {
+      offer(follower, answer);
+    } catch (Error e) {
+      follower.goAlone("not_convertible");
+      follower.announce();
+      throw e;
+    }
+  }
+
+  private void offer(Seat follower, StoredAnswer answer) {
+    Offer offer = follower.call().offer(answer, ReplyHeaders.JOINED);
+    if (offer.isGood()) {
+      follower.serve(offer.reply(), "in_flight", answer.savedTokens());
+      follower.announce();
+    } else {
+      moveOn(follower, offer.reason());
+    }
+  }
+
+  /* The first who moves on leads the next flight, and the others follow it: a crowd stays one. */
+  private void moveOn(Seat follower, String reason) {
+    if (follower.isGone()) {
+      return;
+    }
+    if (follower.takesAnotherRound(reason)) {
+      place(follower);
+    } else {
+      follower.goAlone(reason);
+    }
+    announceLater(follower);
+  }
+
+  private void announceLater(Seat seat) {
+    run(seat::announce);
+  }
+
+  private void run(Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException e) {
+      // Better on this thread than never.
+      task.run();
+    }
+  }
+
+  private void tell(PolicyCall call, Seat seat, EndedReply reply) {
+    String reason = seat.reason();
+    if (reply.servedBy() == ServedBy.JOINED) {
+      call.decide(new Decision(name(), "joined", reason == null ? "in_flight" : reason));
+      call.keep(savedTokens(call, seat, reply.facts()));
+    } else if (seat.isGone()) {
+      call.decide(new Decision(name(), "abandoned", "not_awaited"));
+    } else if (reason != null) {
+      call.decide(new Decision(name(), "went_alone", reason));
+    }
+  }
+
+  private static SavedTokens savedTokens(PolicyCall call, Seat seat, @Nullable ReplyFacts facts) {
+    SavedTokens known = seat.saved();
+    return known != null
+        ? known
+        : new SavedTokens(call.facts().model(), facts == null ? null : facts.usage());
+  }
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.MalformedBodyException;
+import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.Usage;
+import dev.parsimony.exchange.WireReply;
+import dev.parsimony.policy.EndedReply;
+import java.io.ByteArrayInputStream;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A good answer of the provider, in the form in which it came. */
+final class StoredAnswer {
+
+  private static final byte[] NO_BYTES = {};
+
+  private final byte @Nullable [] body;
+  private final boolean stream;
+  private final boolean usageInStream;
+  private final boolean toolCalls;
+  private final String model;
+  private final @Nullable Usage usage;
+  private final ReplyHeaders headers;
+  private final Term term;
+
+  private StoredAnswer(RequestFacts asked, EndedReply reply, ReplyFacts facts, Term term) {
+    this.body = reply.body();
+    this.stream = reply.stream();
+    this.usageInStream = asked.usageInStream();
+    this.toolCalls = facts.toolCalls();
+    this.model = asked.model();
+    this.usage = facts.usage();
+    this.headers = ReplyHeaders.keptOf(reply.headers());
+    this.term = term;
+  }
+
+  private StoredAnswer(StoredAnswer whole) {
+    this.body = null;
+    this.stream = whole.stream;
+    this.usageInStream = whole.usageInStream;
+    this.toolCalls = whole.toolCalls;
+    this.model = whole.model;
+    this.usage = whole.usage;
+    this.headers = whole.headers;
+    this.term = whole.term;
+  }
+
+  /**
+   * @param reply one that {@link Cacheability} has no objection to
+   */
+  static StoredAnswer of(RequestFacts asked, EndedReply reply, Term term) {
+    return new StoredAnswer(asked, reply, requireNonNull(reply.facts(), "facts is null"), term);
+  }
+
+  /** Remembers that there was an answer, and forgets what it said. */
+  StoredAnswer withoutBody() {
+    return new StoredAnswer(this);
+  }
+
+  Term term() {
+    return term;
+  }
+
+  boolean toolCalls() {
+    return toolCalls;
+  }
+
+  /** What it cost in tokens when it was bought. */
+  SavedTokens savedTokens() {
+    return new SavedTokens(model, usage);
+  }
+
+  /** Whether the provider reported usage where the form asked for has to carry it. */
+  boolean hasUsageFor(RequestFacts asked) {
+    boolean carriesUsage = !asked.stream() || asked.usageInStream();
+    return usage != null || !carriesUsage || isInFormOf(asked);
+  }
+
+  /**
+   * @param way {@link ReplyHeaders#HIT} or {@link ReplyHeaders#JOINED}
+   */
+  WireReply reply(RequestFacts asked, String way, long now) throws MalformedBodyException {
+    byte[] bytes = body == null ? NO_BYTES : inForm(body, asked);
+    ReplyHeaders fitting = isInFormOf(asked) ? headers : headers.withForm(asked.stream());
+    long age = TimeUnit.NANOSECONDS.toSeconds(Math.max(0, term.age(now)));
+    return new WireReply(200, fitting.shared(way, age), () -> new ByteArrayInputStream(bytes));
+  }
+
+  /** An upper bound of the memory that it takes. */
+  long weight() {
+    return (body == null ? 0L : body.length) + headers.weight() + 2L * model.length();
+  }
+
+  private byte[] inForm(byte[] bytes, RequestFacts asked) throws MalformedBodyException {
+    if (isInFormOf(asked)) {
+      return bytes;
+    }
+    Dialect dialect = asked.dialect();
+    byte[] whole = stream ? dialect.joinStream(bytes) : bytes;
+    return asked.stream() ? dialect.splitReply(whole, asked) : whole;
+  }
+
+  private boolean isInFormOf(RequestFacts asked) {
+    return stream == asked.stream() && (!stream || usageInStream == asked.usageInStream());
+  }
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache;
+
+import java.time.Duration;
+
+/** When a stored answer was asked for and stored, and how long it is good. */
+final class Term {
+
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  private final long order;
+  private final long storedAt;
+  private final long ttl;
+
+  /**
+   * @param order its place among all calls, by when they were asked
+   * @param storedAt the ticker's nanoseconds
+   */
+  Term(long order, long storedAt, Duration ttl) {
+    this.order = order;
+    this.storedAt = storedAt;
+    this.ttl = nanos(ttl);
+  }
+
+  static long nanos(Duration duration) {
+    return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : LONGEST.toNanos();
+  }
+
+  boolean isAskedAfter(Term other) {
+    return order > other.order;
+  }
+
+  long age(long now) {
+    return now - storedAt;
+  }
+
+  /** Whether it is past its own time to live, or past that of the rule that asks now. */
+  boolean isOver(long now, Duration presentTtl) {
+    return age(now) >= Math.min(ttl, nanos(presentTtl));
+  }
+
+  /** A quarter longer than it is good: an expired answer can be told from one never seen. */
+  long retention() {
+    return ttl + ttl / 4;
+  }
+}
