@@ -1,0 +1,44 @@
+package dev.parsimony.it.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A version of a client library, with the scenario app compiled against it. */
+public record Client(String name) {
+
+  public static final Client OLDEST = new Client("openai-java-0.7.5");
+  public static final Client NEWEST = new Client("openai-java-4.101.0");
+
+  /** All versions that are tested, oldest first. */
+  public static final List<Client> ALL =
+      List.of(
+          OLDEST, new Client("openai-java-2.20.1"), new Client("openai-java-4.49.0"), NEWEST);
+
+  /** Whether this version has the Responses API, raw responses, options and structured outputs. */
+  public boolean isModern() {
+    return !equals(OLDEST);
+  }
+
+  public String version() {
+    return name.substring(name.lastIndexOf('-') + 1);
+  }
+
+  /** The app's classes and the library, in the form of the {@code -cp} option. */
+  public String classPath() {
+    Path target = Path.of(System.getProperty("parsimony.clients", "clients"), name, "target");
+    try {
+      String libraries = Files.readString(target.resolve("classpath")).strip();
+      return target.resolve("classes") + java.io.File.pathSeparator + libraries;
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " is not built", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

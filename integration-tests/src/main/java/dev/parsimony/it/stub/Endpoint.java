@@ -1,0 +1,10 @@
+package dev.parsimony.it.stub;
+
+/** The form that one endpoint gives to an answer. */
+interface Endpoint {
+
+  /** The name of the field that a request must have beside the model. */
+  String required();
+
+  Reply reply(Question question, Answer answer, long epochSecond);
+}

@@ -1,0 +1,183 @@
+package dev.parsimony.it.stub;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The faults that a provider or the network between can show. */
+public final class Faults {
+
+  private Faults() {}
+
+  /** Nothing unusual: leaves a place in the order of scripted requests. */
+  public static Fault none() {
+    return new Fault() {};
+  }
+
+  /** The provider's own error reply of a status. */
+  public static Fault status(int status) {
+    return sending(reply -> Errors.of(status));
+  }
+
+  /** Any status and body. */
+  public static Fault status(int status, String body, Map<String, String> headers) {
+    return sending(
+        reply -> {
+          Reply sent = Reply.whole(status, Reply.utf8(body));
+          for (Map.Entry<String, String> header : headers.entrySet()) {
+            sent = sent.withHeader(header.getKey(), header.getValue());
+          }
+          return sent;
+        });
+  }
+
+  public static Fault header(String name, String value) {
+    return sending(reply -> reply.withHeader(name, value));
+  }
+
+  public static Fault resetBeforeHeaders() {
+    return sending(reply -> reply.withoutHead(Ending.RESET));
+  }
+
+  public static Fault closedBeforeHeaders() {
+    return sending(reply -> reply.withoutHead(Ending.CLOSED));
+  }
+
+  public static Fault resetAfterHeaders() {
+    return sending(reply -> reply.endingAfter(0, Ending.RESET).withPacing(Pacing.SINGLY));
+  }
+
+  public static Fault resetMidBody() {
+    return sending(reply -> half(reply, Ending.RESET));
+  }
+
+  /** The connection is closed in order with half of the body outstanding. */
+  public static Fault closedMidBody() {
+    return sending(reply -> half(reply, Ending.CLOSED));
+  }
+
+  /** The second half of the events never comes, yet the body is ended as if all was well. */
+  public static Fault truncatedStream() {
+    return sending(reply -> reply.withChunks(reply.chunks().subList(0, reply.chunks().size() / 2)));
+  }
+
+  /** Everything came but the last event. */
+  public static Fault lastEventMissing() {
+    return sending(reply -> reply.withChunks(reply.chunks().subList(0, reply.chunks().size() - 1)));
+  }
+
+  public static Fault invalidJson() {
+    return sending(
+        reply -> {
+          List<byte[]> chunks = new ArrayList<>(reply.chunks());
+          int middle = chunks.size() / 2;
+          byte[] chunk = chunks.get(middle);
+          String cut = new String(Arrays.copyOf(chunk, chunk.length / 2), java.nio.charset.StandardCharsets.UTF_8);
+          chunks.set(middle, Reply.utf8(reply.streamed() ? cut + "\n\n" : cut));
+          return reply.withChunks(chunks);
+        });
+  }
+
+  /** An error body that arrives with status 200. */
+  public static Fault errorBody() {
+    return sending(reply -> Reply.whole(200, Json.indented(serverError())));
+  }
+
+  public static Fault emptyBody() {
+    return sending(reply -> reply.withChunks(List.of()));
+  }
+
+  public static Fault contentType(String contentType) {
+    return header("content-type", contentType);
+  }
+
+  /** Half of the events, then one that tells of an error. */
+  public static Fault errorEvent() {
+    return sending(
+        reply -> {
+          List<byte[]> chunks =
+              new ArrayList<>(reply.chunks().subList(0, reply.chunks().size() / 2));
+          boolean named = reply.chunks().get(0)[0] == 'e';
+          chunks.add(named ? namedErrorEvent(chunks.size()) : Sse.data(serverError()));
+          return reply.withChunks(chunks);
+        });
+  }
+
+  /** Each byte of the body is sent by itself. */
+  public static Fault splitAtEveryByte() {
+    return sending(
+        reply -> {
+          Reply split = reply.split(1);
+          return split.withPacing(Pacing.SINGLY);
+        });
+  }
+
+  /** A finish reason of null at the very end. */
+  public static Fault noFinishReason() {
+    return saying(answer -> answer.withFinish(Finish.UNSAID));
+  }
+
+  public static Fault contentFilter() {
+    return saying(answer -> answer.withFinish(Finish.CONTENT_FILTER));
+  }
+
+  public static Fault length() {
+    return saying(answer -> answer.withFinish(Finish.LENGTH));
+  }
+
+  /** An answer of that many words, each an event of its own in a stream. */
+  public static Fault words(int count) {
+    return saying(answer -> answer.withText(answer.text() + " w".repeat(count)));
+  }
+
+  /** An answer whose text has at least that many bytes. */
+  public static Fault bytes(int count) {
+    return saying(answer -> answer.withText(answer.text() + " " + "x".repeat(count)));
+  }
+
+  /** An answer with exactly that text. */
+  public static Fault text(String text) {
+    return saying(answer -> answer.withText(text));
+  }
+
+  /** Input tokens that the provider read from its own prompt cache. */
+  public static Fault cachedTokens(long count) {
+    return saying(answer -> answer.withCachedTokens(count));
+  }
+
+  private static Reply half(Reply reply, Ending ending) {
+    Reply pieces = reply.chunks().size() > 1 ? reply : reply.split(64);
+    return pieces.endingAfter(pieces.chunks().size() / 2, ending).withPacing(Pacing.SINGLY);
+  }
+
+  private static ObjectNode serverError() {
+    return Errors.body("The server had an error while processing your request.", "server_error", null, null);
+  }
+
+  private static byte[] namedErrorEvent(int sequenceNumber) {
+    ObjectNode event = Json.object().put("type", "error").put("sequence_number", sequenceNumber);
+    event.put("code", "server_error").put("message", "The server had an error.").putNull("param");
+    return Sse.event("error", event);
+  }
+
+  private static Fault sending(UnaryOperator<Reply> change) {
+    return new Fault() {
+      @Override
+      public Reply reply(Reply reply) {
+        return change.apply(reply);
+      }
+    };
+  }
+
+  private static Fault saying(UnaryOperator<Answer> change) {
+    return new Fault() {
+      @Override
+      public Answer answer(Answer answer) {
+        return change.apply(answer);
+      }
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package dev.parsimony.it.stub;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Identifiers and padding that are new for every reply. */
+final class Ids {
+
+  private static final String ALPHABET =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  private Ids() {}
+
+  static String next(String prefix) {
+    return prefix + letters(29);
+  }
+
+  static String hex(String prefix) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return prefix + String.format("%016x%016x", random.nextLong(), random.nextLong());
+  }
+
+  /** Fills the chunks of a stream up to unpredictable lengths, as the provider does. */
+  static String padding() {
+    return letters(ThreadLocalRandom.current().nextInt(16));
+  }
+
+  private static String letters(int count) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    StringBuilder out = new StringBuilder(count);
+    for (int i = 0; i < count; i++) {
+      out.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return out.toString();
+  }
+}

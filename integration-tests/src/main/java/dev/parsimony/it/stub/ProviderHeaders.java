@@ -1,0 +1,41 @@
+package dev.parsimony.it.stub;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The headers that the provider and the edge before it put on every reply. */
+final class ProviderHeaders {
+
+  private ProviderHeaders() {}
+
+  static void write(StringBuilder out, Instant now, int requestsLeft) {
+    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC));
+    long random = ThreadLocalRandom.current().nextLong();
+    header(out, "Date", date);
+    header(out, "Connection", "keep-alive");
+    header(out, "x-request-id", Ids.hex("req_"));
+    header(out, "openai-organization", "stub-organization");
+    header(out, "openai-project", "proj_stub");
+    header(out, "openai-processing-ms", Long.toString(Math.floorMod(random, 900L) + 100));
+    header(out, "openai-version", "2020-10-01");
+    header(out, "x-ratelimit-limit-requests", "10000");
+    header(out, "x-ratelimit-limit-tokens", "2000000");
+    header(out, "x-ratelimit-remaining-requests", Integer.toString(requestsLeft));
+    header(out, "x-ratelimit-remaining-tokens", "1999990");
+    header(out, "x-ratelimit-reset-requests", "6ms");
+    header(out, "x-ratelimit-reset-tokens", "0s");
+    header(out, "strict-transport-security", "max-age=31536000; includeSubDomains; preload");
+    header(out, "cf-cache-status", "DYNAMIC");
+    header(out, "set-cookie", "__cf_bm=" + Ids.hex("") + "; path=/; HttpOnly; Secure");
+    header(out, "set-cookie", "_cfuvid=" + Ids.hex("") + "; path=/; HttpOnly; Secure");
+    header(out, "X-Content-Type-Options", "nosniff");
+    header(out, "Server", "cloudflare");
+    header(out, "CF-RAY", String.format("%016x-FRA", random));
+  }
+
+  static void header(StringBuilder out, String name, String value) {
+    out.append(name).append(": ").append(value).append("\r\n");
+  }
+}

@@ -1,0 +1,233 @@
+package dev.parsimony.it.stub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The provider: listens on a free port of this machine until it is closed. */
+public final class ProviderStub implements AutoCloseable {
+
+  private static final Map<String, Endpoint> ENDPOINTS =
+      Map.of(
+          "/v1/chat/completions", new ChatEndpoint(),
+          "/v1/responses", new ResponsesEndpoint(),
+          "/v1/embeddings", new EmbeddingsEndpoint(),
+          "/v1/completions", new CompletionsEndpoint());
+
+  private final ServerSocket server;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "provider-stub");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final List<StubRequest> requests = new ArrayList<>();
+  private final Deque<Fault> script = new ArrayDeque<>();
+  private final List<Rule> rules = new ArrayList<>();
+  private final AtomicInteger abandoned = new AtomicInteger();
+  private final AtomicInteger calls = new AtomicInteger();
+  private volatile Fault standard = Faults.none();
+  private volatile boolean recording = true;
+
+  private ProviderStub(ServerSocket server) {
+    this.server = server;
+  }
+
+  public static ProviderStub start() {
+    try {
+      ProviderStub stub =
+          new ProviderStub(new ServerSocket(0, 512, InetAddress.getLoopbackAddress()));
+      stub.threads.execute(stub::accept);
+      return stub;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a client is given as its base URL. */
+  public String baseUrl() {
+    return "http://127.0.0.1:" + server.getLocalPort() + "/v1";
+  }
+
+  /** Scripts the requests to come, in the order of their arrival, one fault each. */
+  public void next(Fault... faults) {
+    synchronized (requests) {
+      Collections.addAll(script, faults);
+    }
+  }
+
+  /** Scripts that many requests alike. */
+  public void nextTimes(int times, Fault fault) {
+    next(Collections.nCopies(times, fault).toArray(new Fault[0]));
+  }
+
+  /** Scripts all requests of a kind, until the next reset; comes before the order of arrival. */
+  public void when(Predicate<StubRequest> kind, Fault fault) {
+    synchronized (requests) {
+      rules.add(new Rule(kind, fault));
+    }
+  }
+
+  /** Lets every request without a script of its own wait before its headers. */
+  public void latency(Duration beforeHeaders) {
+    standard =
+        beforeHeaders.isZero() ? Faults.none() : Slow.of(beforeHeaders, Duration.ZERO);
+  }
+
+  /** Switches off the recording of requests, which would fill the memory of a long run. */
+  public void countOnly() {
+    recording = false;
+  }
+
+  /** All requests since the last reset, in the order of their arrival. */
+  public List<StubRequest> requests() {
+    synchronized (requests) {
+      return List.copyOf(requests);
+    }
+  }
+
+  /** How many requests have come since the last reset. */
+  public int calls() {
+    return calls.get();
+  }
+
+  /** How many replies found their client gone before they were through. */
+  public int abandonedReplies() {
+    return abandoned.get();
+  }
+
+  /** Forgets requests, scripts and latency. */
+  public void reset() {
+    synchronized (requests) {
+      requests.clear();
+      script.clear();
+      rules.clear();
+      calls.set(0);
+      abandoned.set(0);
+      standard = Faults.none();
+      recording = true;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    connections.forEach(Connection::close);
+    threads.shutdownNow();
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        Connection connection = new Connection(socket, this);
+        connections.add(connection);
+        threads.execute(connection);
+      } catch (IOException e) {
+        // Either the stub is closed, or one client left before it was accepted.
+      }
+    }
+  }
+
+  Reply answer(StubRequest arrived) {
+    Fault fault = record(arrived);
+    return fault.reply(usual(arrived, fault));
+  }
+
+  private Fault record(StubRequest arrived) {
+    synchronized (requests) {
+      StubRequest request =
+          new StubRequest(
+              calls.getAndIncrement(),
+              arrived.method(),
+              arrived.target(),
+              arrived.headers(),
+              arrived.body());
+      if (recording) {
+        requests.add(request);
+      }
+      for (Rule rule : rules) {
+        if (rule.kind.test(request)) {
+          return rule.fault;
+        }
+      }
+      Fault scripted = script.poll();
+      return scripted == null ? standard : scripted;
+    }
+  }
+
+  private static Reply usual(StubRequest request, Fault fault) {
+    Endpoint endpoint = ENDPOINTS.get(request.path());
+    if (endpoint == null || !request.method().equals("POST")) {
+      return Errors.unknownUrl(request);
+    }
+    try {
+      JsonNode body = Json.read(request.body());
+      Reply refusal = refusal(request, body, endpoint);
+      return refusal != null ? refusal : answered(request, body, endpoint, fault);
+    } catch (IOException e) {
+      return Errors.invalid("We could not parse the JSON body of your request.", null, null);
+    }
+  }
+
+  private static Reply answered(
+      StubRequest request, JsonNode body, Endpoint endpoint, Fault fault) {
+    Question question = Question.of(request, body);
+    Answer answer = fault.answer(Answer.to(question));
+    return endpoint.reply(question, answer, Instant.now().getEpochSecond());
+  }
+
+  private static @Nullable Reply refusal(StubRequest request, JsonNode body, Endpoint endpoint) {
+    String credential = request.header("Authorization");
+    if (credential == null || credential.endsWith("sk-invalid")) {
+      return Errors.of(401);
+    }
+    if (!body.isObject() || body.path("model").asText().isEmpty()) {
+      return Errors.invalid("you must provide a model parameter", null, null);
+    }
+    if (body.path("model").asText().equals("gpt-none")) {
+      return Errors.unknownModel("gpt-none");
+    }
+    String required = endpoint.required();
+    return body.hasNonNull(required)
+        ? null
+        : Errors.invalid(
+            "Missing required parameter: '" + required + "'.",
+            required,
+            "missing_required_parameter");
+  }
+
+  int requestsLeft() {
+    return 10_000 - calls.get() % 10_000;
+  }
+
+  void abandoned() {
+    abandoned.incrementAndGet();
+  }
+
+  void forget(Connection connection) {
+    connections.remove(connection);
+  }
+
+  private record Rule(Predicate<StubRequest> kind, Fault fault) {}
+}

@@ -1,0 +1,4 @@
+package dev.parsimony.it.stub;
+
+/** A call that the model asks for. */
+record ToolCall(String name, String arguments) {}
