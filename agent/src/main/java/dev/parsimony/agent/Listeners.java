@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.agent;
+
+import dev.parsimony.bootstrap.ParsimonyAgent;
+import dev.parsimony.bootstrap.SuppressedFailures;
+import dev.parsimony.config.ConfigHolder;
+import dev.parsimony.config.ConfigSnapshot;
+import dev.parsimony.exchange.ExchangeListener;
+import dev.parsimony.ledger.Ledger;
+import dev.parsimony.telemetry.Telemetry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Who is told of each exchange, as the configuration at the start says. */
+final class Listeners {
+
+  private final ConfigSnapshot config;
+  private final Consumer<String> log;
+  private volatile LongSupplier dropped = () -> 0;
+
+  Listeners(ConfigHolder config, Consumer<String> log) {
+    this.config = config.current();
+    this.log = log;
+  }
+
+  void countDropped(LongSupplier count) {
+    dropped = count;
+  }
+
+  List<ExchangeListener> inOrder(PricesInForce prices) {
+    List<ExchangeListener> listeners = new ArrayList<>();
+    if (config.summaryFile() != null) {
+      listeners.add(
+          Ledger.builder(config.summaryFile(), config.summaryInterval().toNanos())
+              .suppressedFailures(SuppressedFailures::count)
+              .droppedExchanges(() -> dropped.getAsLong())
+              .log(log)
+              .build());
+    }
+    if (config.telemetryEnabled()) {
+      listeners.add(
+          Telemetry.builder(ParsimonyAgent.VERSION, properties(), System.getenv())
+              .knownModels(model -> prices.get().knows(model))
+              .suppressedFailures(SuppressedFailures::count)
+              .droppedExchanges(() -> dropped.getAsLong())
+              .log(log)
+              .build());
+    }
+    return listeners;
+  }
+
+  private static Map<String, String> properties() {
+    Map<String, String> properties = new HashMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      properties.put(name, System.getProperty(name));
+    }
+    return properties;
+  }
+}
