@@ -121,8 +121,7 @@ final class KeyedCall {
     if (objection != null) {
       return objection;
     }
-    StoredAnswer good =
-        StoredAnswer.of(facts, reply, new Term(order, store.now(), settings.ttl()));
+    StoredAnswer good = StoredAnswer.of(facts, reply, new Term(order, store.now(), settings.ttl()));
     if (!store.accepts(good)) {
       return "too_large";
     }

@@ -76,8 +76,7 @@ class CachePolicyTest {
     Asked asked =
         Asked.question("a").detail(facts -> facts.uncacheable("choices").uncacheable("background"));
 
-    assertThat(ask(asked))
-        .containsExactly("cache=bypass(choices)", "cache=bypass(background)");
+    assertThat(ask(asked)).containsExactly("cache=bypass(choices)", "cache=bypass(background)");
   }
 
   @Test
@@ -118,8 +117,7 @@ class CachePolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"malformed", "incomplete_reply", "filtered", "refused", "failed_reply"})
+  @ValueSource(strings = {"malformed", "incomplete_reply", "filtered", "refused", "failed_reply"})
   void flawedReply_isNotStored(String flaw) {
     ReplyFacts facts = Replies.good("").flaw(flaw).build();
 
@@ -213,9 +211,9 @@ class CachePolicyTest {
 
     cache.before(call);
 
-    SavedTokens saved = call.kept(SavedTokens.class);
-    assertThat(saved.model()).isEqualTo("model-1");
-    assertThat(saved.usage()).extracting(Usage::input, Usage::output).containsExactly(10L, 5L);
+    assertThat(Replies.saved(call))
+        .extracting(Usage::input, Usage::output)
+        .containsExactly(10L, 5L);
   }
 
   @ParameterizedTest
@@ -251,8 +249,7 @@ class CachePolicyTest {
       boolean stream, boolean usage, boolean asStream, boolean asUsage) {
     fill(form(stream, usage), stream ? Replies.stream("blue") : Replies.whole("blue"));
 
-    assertThat(ask(other(form(asStream, asUsage))))
-        .containsExactly("cache=miss(form_lacks_usage)");
+    assertThat(ask(other(form(asStream, asUsage)))).containsExactly("cache=miss(form_lacks_usage)");
   }
 
   @ParameterizedTest
@@ -284,8 +281,7 @@ class CachePolicyTest {
     ticker.advance(Duration.ofSeconds(10));
 
     CacheSettings brief = CacheSettings.defaults().withTtl(Duration.ofSeconds(10));
-    assertThat(ask(other(Asked.question("a").under(brief))))
-        .containsExactly("cache=miss(expired)");
+    assertThat(ask(other(Asked.question("a").under(brief)))).containsExactly("cache=miss(expired)");
     assertThat(ask(other(Asked.question("a")))).containsExactly("cache=hit(exact)");
   }
 
@@ -404,7 +400,7 @@ class CachePolicyTest {
 
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.ANSWER);
     assertThat(told(second)).containsExactly("cache=hit(exact)");
-    assertThat(second.kept(SavedTokens.class).usage().input()).isEqualTo(10);
+    assertThat(Replies.saved(second).input()).isEqualTo(10);
     assertThat(keys.weightedSize()).isLessThan(2_000);
   }
 

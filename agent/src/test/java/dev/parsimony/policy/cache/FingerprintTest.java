@@ -24,8 +24,9 @@ class FingerprintTest {
   @Test
   void equalCalls_haveEqualFingerprints() {
     assertThat(of(base())).isEqualTo(of(base())).hasSameHashCodeAs(of(base()));
-    assertThat(new Fingerprinter(new Partitions(KEY)).fingerprint(
-            base().origin(), base().facts(), CacheSettings.defaults()))
+    assertThat(
+            new Fingerprinter(new Partitions(KEY))
+                .fingerprint(base().origin(), base().facts(), CacheSettings.defaults()))
         .isEqualTo(of(base()));
   }
 
@@ -69,10 +70,25 @@ class FingerprintTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "User-Agent", "Accept", "Accept-Encoding", "Accept-Language", "Content-Type",
-        "Content-Length", "Host", "Connection", "X-Stainless-Retry-Count", "x-stainless-lang",
-        "Idempotency-Key", "traceparent", "tracestate", "baggage", "b3", "X-B3-TraceId",
-        "X-Request-Id", "X-Client-Request-Id", "Date"
+        "User-Agent",
+        "Accept",
+        "Accept-Encoding",
+        "Accept-Language",
+        "Content-Type",
+        "Content-Length",
+        "Host",
+        "Connection",
+        "X-Stainless-Retry-Count",
+        "x-stainless-lang",
+        "Idempotency-Key",
+        "traceparent",
+        "tracestate",
+        "baggage",
+        "b3",
+        "X-B3-TraceId",
+        "X-Request-Id",
+        "X-Client-Request-Id",
+        "Date"
       })
   void headersOfTransportAndTracing_doNotCount(String name) {
     assertThat(of(base().header(name, "x"))).isEqualTo(of(base()));

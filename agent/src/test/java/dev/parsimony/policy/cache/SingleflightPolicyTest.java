@@ -108,7 +108,7 @@ class SingleflightPolicyTest {
     follower.end(Replies.given(follower.reply(), ServedBy.JOINED));
 
     assertThat(follower.told()).containsExactly("cache=miss(not_found)", "join=joined(in_flight)");
-    assertThat(follower.call.kept(SavedTokens.class).usage().input()).isEqualTo(10);
+    assertThat(Replies.saved(follower.call).input()).isEqualTo(10);
     assertThat(leader.told()).containsExactly("cache=miss(not_found)", "cache=stored(ok)");
   }
 
@@ -231,8 +231,7 @@ class SingleflightPolicyTest {
 
     leader.end(Replies.stream("deadly+usage"));
     assertThat(tasks).hasSize(1);
-    assertThatThrownBy(this::work)
-        .isInstanceOf(StackOverflowError.class);
+    assertThatThrownBy(this::work).isInstanceOf(StackOverflowError.class);
 
     assertThat(follower.proceeds()).isTrue();
   }
@@ -308,7 +307,10 @@ class SingleflightPolicyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "500, text/event-stream", "200, application/json", "206, text/event-stream", "200, ''"
+    "500, text/event-stream",
+    "200, application/json",
+    "206, text/event-stream",
+    "200, ''"
   })
   void replyThatIsNoGoodStream_isNotReadAlong(int status, String contentType) {
     Flying leader = fly(form(true, true));
@@ -521,8 +523,8 @@ class SingleflightPolicyTest {
       case "cancelled" -> Replies.none();
       case "refused" -> Replies.whole(Replies.good("").flaw("refused").build());
       default ->
-          new EndedReply(ServedBy.CACHE, 200, WireHeaders.NONE, new byte[0], false,
-              Replies.good("").build());
+          new EndedReply(
+              ServedBy.CACHE, 200, WireHeaders.NONE, new byte[0], false, Replies.good("").build());
     };
   }
 
