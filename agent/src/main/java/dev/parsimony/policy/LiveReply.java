@@ -20,6 +20,9 @@ public interface LiveReply {
   /**
    * Starts reading along. From now on the reply is received to its end even if the caller who asked
    * closes it. Reads block until bytes come, and fail as the provider's connection fails.
+   *
+   * @throws IllegalStateException when it is no longer received: the caller closed it, and nobody
+   *     read along
    */
   InputStream readAlong();
 }

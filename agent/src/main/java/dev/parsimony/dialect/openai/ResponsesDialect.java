@@ -30,7 +30,7 @@ public final class ResponsesDialect extends OpenAiDialect {
           .key("text", member("format", member("type", Values::outputType)))
           .key("reasoning", "include", "top_logprobs", "moderation")
           // What of it the model gets to see.
-          .key("truncation", "context_management")
+          .key("truncation", "context_management", "image")
           // How the answer is drawn and where it ends.
           .key("temperature", decimal(Parameter.TEMPERATURE))
           .key("top_p", decimal(Parameter.TOP_P))
@@ -38,7 +38,7 @@ public final class ResponsesDialect extends OpenAiDialect {
           // Where it is computed: the reply names the tier.
           .key("service_tier", text(Parameter.SERVICE_TIER))
           // For whom: the answers of one end user stay his own, and the reply repeats metadata.
-          .key("user", "safety_identifier", "metadata")
+          .key("user", "safety_identifier", "access_programs", "metadata")
           // How the same answer travels.
           .ignored("stream", Values::stream)
           .ignored("stream_options")

@@ -29,7 +29,10 @@ final class Values {
   static void streamOptions(JsonParser value, RequestFacts.Builder facts) throws IOException {
     member(
             "include_usage",
-            (usage, into) -> into.usageInStream(usage.hasToken(JsonToken.VALUE_TRUE)))
+            (usage, into) -> {
+              into.usageInStream(usage.hasToken(JsonToken.VALUE_TRUE));
+              usage.skipChildren();
+            })
         .read(value, facts);
   }
 

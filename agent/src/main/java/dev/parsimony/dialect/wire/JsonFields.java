@@ -13,6 +13,7 @@ import java.util.List;
 public final class JsonFields {
 
   private static final int USUAL_COUNT = 12;
+  private static final int BYTE_ORDER_MARK = 0xEF;
 
   /** Where the fields of an object stand, in its order, duplicates included. */
   public static List<Field> read(byte[] body) throws MalformedBodyException {
@@ -21,6 +22,9 @@ public final class JsonFields {
 
   /** The same, while a visitor reads the values as they come by. */
   public static List<Field> read(byte[] body, Visitor visitor) throws MalformedBodyException {
+    if (body.length > 0 && (body[0] & 0xFF) == BYTE_ORDER_MARK) {
+      throw new MalformedBodyException("a byte order mark");
+    }
     try (JsonParser parser = Json.parser(body, 0, body.length)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedBodyException("not a JSON object");

@@ -235,7 +235,7 @@ public final class SingleflightPolicy implements Policy {
     String reason = seat.reason();
     if (reply.servedBy() == ServedBy.JOINED) {
       call.decide(new Decision(name(), "joined", reason == null ? "in_flight" : reason));
-      call.keep(savedTokens(call, seat, reply.facts()));
+      call.keep(savedTokens(seat, reply.facts()));
     } else if (seat.isGone()) {
       call.decide(new Decision(name(), "abandoned", "not_awaited"));
     } else if (reason != null) {
@@ -243,10 +243,8 @@ public final class SingleflightPolicy implements Policy {
     }
   }
 
-  private static SavedTokens savedTokens(PolicyCall call, Seat seat, @Nullable ReplyFacts facts) {
+  private static SavedTokens savedTokens(Seat seat, @Nullable ReplyFacts facts) {
     SavedTokens known = seat.saved();
-    return known != null
-        ? known
-        : new SavedTokens(call.facts().model(), facts == null ? null : facts.usage());
+    return known != null ? known : new SavedTokens(facts == null ? null : facts.usage());
   }
 }

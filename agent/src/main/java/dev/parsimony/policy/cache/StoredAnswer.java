@@ -23,7 +23,6 @@ final class StoredAnswer {
   private final boolean stream;
   private final boolean usageInStream;
   private final boolean toolCalls;
-  private final String model;
   private final @Nullable Usage usage;
   private final ReplyHeaders headers;
   private final Term term;
@@ -33,7 +32,6 @@ final class StoredAnswer {
     this.stream = reply.stream();
     this.usageInStream = asked.usageInStream();
     this.toolCalls = facts.toolCalls();
-    this.model = asked.model();
     this.usage = facts.usage();
     this.headers = ReplyHeaders.keptOf(reply.headers());
     this.term = term;
@@ -44,7 +42,6 @@ final class StoredAnswer {
     this.stream = whole.stream;
     this.usageInStream = whole.usageInStream;
     this.toolCalls = whole.toolCalls;
-    this.model = whole.model;
     this.usage = whole.usage;
     this.headers = whole.headers;
     this.term = whole.term;
@@ -72,7 +69,7 @@ final class StoredAnswer {
 
   /** What it cost in tokens when it was bought. */
   SavedTokens savedTokens() {
-    return new SavedTokens(model, usage);
+    return new SavedTokens(usage);
   }
 
   /** Whether the provider reported usage where the form asked for has to carry it. */
@@ -93,7 +90,7 @@ final class StoredAnswer {
 
   /** An upper bound of the memory that it takes. */
   long weight() {
-    return (body == null ? 0L : body.length) + headers.weight() + 2L * model.length();
+    return (body == null ? 0L : body.length) + headers.weight();
   }
 
   private byte[] inForm(byte[] bytes, RequestFacts asked) throws MalformedBodyException {

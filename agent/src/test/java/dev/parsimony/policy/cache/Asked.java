@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What an application asks in a test; each use makes a new call. */
 final class Asked {
@@ -27,7 +28,7 @@ final class Asked {
   private final List<Consumer<RequestFacts.Builder>> details = new ArrayList<>();
   private String url = "https://api.example/v1/chat/completions";
   private String dialect = "fake.chat";
-  private CacheSettings settings = CacheSettings.defaults();
+  private @Nullable CacheSettings settings = CacheSettings.defaults();
   private Delivery delivery = Delivery.BLOCKING;
   private long client = 1;
   private long thread = 1;
@@ -75,7 +76,7 @@ final class Asked {
     return this;
   }
 
-  Asked under(CacheSettings value) {
+  Asked under(@Nullable CacheSettings value) {
     settings = value;
     return this;
   }
@@ -120,7 +121,7 @@ final class Asked {
             facts(),
             new SettingsLookup() {
               @Override
-              public <S> S find(Class<S> type) {
+              public <S> @Nullable S find(Class<S> type) {
                 return type.cast(settings);
               }
             });

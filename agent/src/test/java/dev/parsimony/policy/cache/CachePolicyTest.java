@@ -211,9 +211,9 @@ class CachePolicyTest {
 
     cache.before(call);
 
-    SavedTokens saved = call.kept(SavedTokens.class);
-    assertThat(saved.model()).isEqualTo("model-1");
-    assertThat(saved.usage()).extracting(Usage::input, Usage::output).containsExactly(10L, 5L);
+    assertThat(Replies.saved(call))
+        .extracting(Usage::input, Usage::output)
+        .containsExactly(10L, 5L);
   }
 
   @ParameterizedTest
@@ -400,7 +400,7 @@ class CachePolicyTest {
 
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.ANSWER);
     assertThat(told(second)).containsExactly("cache=hit(exact)");
-    assertThat(second.kept(SavedTokens.class).usage().input()).isEqualTo(10);
+    assertThat(Replies.saved(second).input()).isEqualTo(10);
     assertThat(keys.weightedSize()).isLessThan(2_000);
   }
 

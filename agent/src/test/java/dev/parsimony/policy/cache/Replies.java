@@ -2,6 +2,7 @@
 package dev.parsimony.policy.cache;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.ServedBy;
@@ -9,6 +10,7 @@ import dev.parsimony.exchange.Usage;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.PolicyCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -58,6 +60,11 @@ final class Replies {
     return ReplyFacts.builder()
         .usage(text.endsWith(FakeDialect.USAGE) ? Usage.of(10, 5) : null)
         .finishReason("stop");
+  }
+
+  /** What a call that bought nothing tells about the call that did. */
+  static Usage saved(PolicyCall call) {
+    return requireNonNull(requireNonNull(call.kept(SavedTokens.class)).usage());
   }
 
   static String body(WireReply reply) {

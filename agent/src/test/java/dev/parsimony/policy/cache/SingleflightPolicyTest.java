@@ -108,7 +108,7 @@ class SingleflightPolicyTest {
     follower.end(Replies.given(follower.reply(), ServedBy.JOINED));
 
     assertThat(follower.told()).containsExactly("cache=miss(not_found)", "join=joined(in_flight)");
-    assertThat(follower.call.kept(SavedTokens.class).usage().input()).isEqualTo(10);
+    assertThat(Replies.saved(follower.call).input()).isEqualTo(10);
     assertThat(leader.told()).containsExactly("cache=miss(not_found)", "cache=stored(ok)");
   }
 

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parsimony.exchange.Dialect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DialectsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "openai.chat, https://api.openai.com/v1/chat/completions",
+    "openai.chat, http://localhost:8080/chat/completions?x=/v1/responses",
+    "openai.chat, https://r.openai.azure.com/openai/deployments/d/chat/completions?api-version=1",
+    "openai.chat, https://r.openai.azure.com/openai/v1/chat/completions",
+    "openai.chat, https://h/v1/chat/completions#f",
+    "openai.responses, https://api.openai.com/v1/responses",
+    "openai.responses, https://api.openai.com/v1/responses?a=b/compact",
+    "openai.embeddings, https://api.openai.com/v1/embeddings",
+    "openai.completions, https://api.openai.com/v1/completions",
+    "openai.completions, https://r.openai.azure.com/openai/deployments/d/completions?v=1",
+  })
+  void endpoints_areRecognisedByTheEndOfTheirPath(String name, String url) {
+    assertThat(Dialects.recognise("POST", url)).extracting(Dialect::name).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://api.openai.com/v1/responses/resp_1/cancel",
+        "https://api.openai.com/v1/responses/resp_1",
+        "https://api.openai.com/v1/responses/resp_1/input_items",
+        "https://api.openai.com/v1/responses/input_tokens",
+        "https://api.openai.com/v1/responses/compact",
+        "https://api.openai.com/v1/chat/completions/chatcmpl-1",
+        "https://api.openai.com/v1/images/generations",
+        "https://api.openai.com/v1/models?next=/chat/completions",
+        "https://h/v1/mycompletions",
+        "",
+        "?",
+        "/"
+      })
+  void otherUrls_areNot(String url) {
+    assertThat(Dialects.recognise("POST", url)).isNull();
+  }
+
+  @Test
+  void otherMethods_areNot() {
+    assertThat(Dialects.recognise("GET", "https://api.openai.com/v1/chat/completions")).isNull();
+    assertThat(Dialects.recognise("DELETE", "https://api.openai.com/v1/responses")).isNull();
+  }
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.ledger;
+
+import static dev.parsimony.telemetry.Exchanges.chat;
+import static dev.parsimony.telemetry.Exchanges.chatSuccess;
+import static dev.parsimony.telemetry.Exchanges.exchange;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.exchange.Usage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LedgerTest {
+
+  @TempDir Path dir;
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 10);
+  private final List<String> log = new ArrayList<>();
+
+  @Test
+  void totals_keepBilledEstimatedSavedAndWouldSaveApart() throws Exception {
+    Path file = dir.resolve("summary.json");
+    Ledger ledger = ledger(file);
+    ledger.closed(chatSuccess().build());
+    ledger.closed(
+        chatSuccess()
+            .servedBy(ServedBy.CACHE)
+            .cost(0L)
+            .saved(Usage.of(100, 20), 500L, false)
+            .build());
+    ledger.closed(
+        chatSuccess().servedBy(ServedBy.JOINED).saved(Usage.of(1, 2), null, false).build());
+    ledger.closed(
+        exchange(chat("other")).estimate(Usage.of(5, 6)).saved(Usage.of(7, 8), 9L, true).build());
+    ledger.closed(exchange(chat("gpt-4o-mini")).status(429).errorType("429").cost(0L).build());
+    ledger.flush(1);
+
+    assertThat(totals(file))
+        .containsAllEntriesOf(
+            Map.ofEntries(
+                Map.entry("calls", 5),
+                Map.entry("errors", 1),
+                Map.entry("cacheHits", 1),
+                Map.entry("joined", 1),
+                Map.entry("inputTokens", 100),
+                Map.entry("outputTokens", 20),
+                Map.entry("estimatedInputTokens", 5),
+                Map.entry("estimatedOutputTokens", 6),
+                Map.entry("costNanoUsd", 24_690),
+                Map.entry("costKnownCalls", 4),
+                Map.entry("costUnknownCalls", 1),
+                Map.entry("savedCalls", 2),
+                Map.entry("savedInputTokens", 101),
+                Map.entry("savedOutputTokens", 22),
+                Map.entry("savedNanoUsd", 500),
+                Map.entry("savedCostUnknownCalls", 1),
+                Map.entry("wouldSaveCalls", 1),
+                Map.entry("wouldSaveInputTokens", 7),
+                Map.entry("wouldSaveOutputTokens", 8),
+                Map.entry("wouldSaveNanoUsd", 9),
+                Map.entry("wouldSaveCostUnknownCalls", 0)));
+    assertThat(read(file))
+        .containsEntry("suppressedFailures", 1)
+        .containsEntry("droppedExchanges", 2);
+  }
+
+  @Test
+  void file_isRewrittenAtMostOnceAnInterval() throws Exception {
+    Path file = dir.resolve("summary.json");
+    Ledger ledger = ledger(file);
+    ledger.closed(chatSuccess().build());
+    now.addAndGet(99);
+    ledger.closed(chatSuccess().build());
+    assertThat(totals(file)).containsEntry("calls", 1);
+    now.addAndGet(1);
+    ledger.closed(chatSuccess().build());
+    assertThat(totals(file)).containsEntry("calls", 3);
+    ledger.closed(chatSuccess().build());
+    ledger.flush(1);
+    assertThat(totals(file)).containsEntry("calls", 4);
+  }
+
+  @Test
+  void file_belongsToItsOwnerAlone_andLeavesNothingBeside() throws Exception {
+    Path file = dir.resolve("summary.json");
+    ledger(file).closed(chatSuccess().build());
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    try (Stream<Path> files = Files.list(dir)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void placeholder_isTheProcess() {
+    ledger(dir.resolve("summary-%p.json")).closed(chatSuccess().build());
+
+    assertThat(dir.resolve("summary-" + ProcessHandle.current().pid() + ".json")).exists();
+  }
+
+  @Test
+  void link_isNeitherFollowedNorReplaced() throws Exception {
+    Path victim = Files.writeString(dir.resolve("victim"), "");
+    Path link = Files.createSymbolicLink(dir.resolve("link"), victim);
+    ledger(link).closed(chatSuccess().build());
+
+    assertThat(victim).isEmptyFile();
+    assertThat(link).isSymbolicLink();
+    assertThat(log).hasSize(1);
+  }
+
+  @Test
+  void somebodysFile_isNotOverwritten() throws Exception {
+    Path foreign = Files.writeString(dir.resolve("notes.txt"), "dear diary");
+    ledger(foreign).closed(chatSuccess().build());
+
+    assertThat(foreign).hasContent("dear diary");
+    assertThat(log).hasSize(1);
+  }
+
+  @Test
+  void twoLedgersOnOnePath_theLastWriterWins() throws Exception {
+    Path file = dir.resolve("summary.json");
+    Ledger first = ledger(file);
+    Ledger second = ledger(file);
+    first.closed(chatSuccess().build());
+    first.closed(chatSuccess().build());
+    first.flush(1);
+    second.closed(chatSuccess().build());
+
+    assertThat(totals(file)).containsEntry("calls", 1);
+    assertThat(log).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"missing/summary.json", ".", "nul\u0000byte"})
+  void unwritablePath_isToldOnce_andNeverThrown(String name) {
+    Ledger ledger = Ledger.builder(dir + "/" + name, 0).ticker(now::get).log(log::add).build();
+    ledger.closed(chatSuccess().build());
+    ledger.closed(chatSuccess().build());
+    ledger.flush(1);
+
+    assertThat(log).singleElement().asString().contains("cannot be written");
+  }
+
+  @Test
+  void tenThousandModelsAndReasons_stayBounded_withNothingLost() throws Exception {
+    Path file = dir.resolve("summary.json");
+    Ledger ledger = ledger(file);
+    for (int i = 0; i < 10_000; i++) {
+      ledger.closed(
+          exchange(chat("model-" + i + "x".repeat(i % 200)))
+              .decisions(List.of(new Decision("cache", "skip", "reason-" + i)))
+              .build());
+    }
+    ledger.flush(1);
+
+    List<?> models = (List<?>) read(file).get("models");
+    assertThat(models).hasSizeLessThanOrEqualTo(201);
+    assertThat(models.stream().mapToInt(row -> (int) ((Map<?, ?>) row).get("calls")).sum())
+        .isEqualTo(10_000);
+    assertThat((List<?>) read(file).get("decisions")).hasSizeLessThanOrEqualTo(201);
+    assertThat(SummaryReport.read(file).render()).contains("(other)");
+  }
+
+  @Test
+  void sumsThatDoNotFit_stayAtTheLargest() throws Exception {
+    Path file = dir.resolve("summary.json");
+    Ledger ledger = ledger(file);
+    for (int i = 0; i < 3; i++) {
+      ledger.closed(exchange(chat("m")).cost(Long.MAX_VALUE).build());
+    }
+    ledger.flush(1);
+
+    assertThat(totals(file)).containsEntry("costNanoUsd", Long.MAX_VALUE);
+  }
+
+  @Test
+  void report_isAnAlignedTable() throws Exception {
+    Path file = dir.resolve("summary.json");
+    Ledger ledger = ledger(file);
+    ledger.closed(chatSuccess().build());
+    ledger.closed(exchange(chat("evil\u001b[2J\n")).build());
+    ledger.flush(1);
+
+    assertThat(SummaryReport.read(file).render())
+        .isEqualTo(
+            """
+            Parsimony, 2026-11-21T00:00:00Z to 2026-11-21T00:00:00Z
+
+            calls                              2
+              answered from the cache          0
+              joined to the same call in flight  0
+            """
+                .lines()
+                .limit(0)
+                .reduce("", String::concat));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "not json",
+        "[]",
+        "{}",
+        "{\"format\":\"other\"}",
+        "{\"format\":\"parsimony-summary-1\"}",
+        "{\"format\":\"parsimony-summary-1\",\"since\":1,\"until\":\"\"}",
+        "{\"format\":\"parsimony-summary-1\",\"since\":\"\",\"until\":\"\",\"totals\":[]}",
+        "{\"format\":\"parsimony-summary-1\",\"since\":\"\",\"until\":\"\",\"totals\":{\"calls\":1e99}}",
+        "{\"format\":\"parsimony-summary-1\""
+      })
+  void damagedOrForeignFile_isOneClearError(String content) throws IOException {
+    Path file = Files.writeString(dir.resolve("f"), content);
+
+    assertThatThrownBy(() -> SummaryReport.read(file))
+        .isInstanceOf(UnreadableSummaryException.class)
+        .hasMessageMatching("[^\\n]+");
+  }
+
+  @Test
+  void missingHugeOrDeepFile_isOneClearError() throws IOException {
+    Path huge = Files.write(dir.resolve("huge"), new byte[(int) SummaryFile.MAX_BYTES + 1]);
+    Path deep = Files.writeString(dir.resolve("deep"), "{\"a\":".repeat(100_000));
+
+    for (Path file : List.of(dir, dir.resolve("missing"), huge, deep)) {
+      assertThatThrownBy(() -> SummaryReport.read(file))
+          .isInstanceOf(UnreadableSummaryException.class);
+    }
+  }
+
+  private Ledger ledger(Path file) {
+    return Ledger.builder(file.toString(), 100)
+        .clock(Clock.fixed(Instant.parse("2026-11-21T00:00:00Z"), ZoneOffset.UTC))
+        .ticker(now::get)
+        .suppressedFailures(() -> 1)
+        .droppedExchanges(() -> 2)
+        .log(log::add)
+        .build();
+  }
+
+  private static Map<String, Object> read(Path file) throws IOException {
+    return JSON.std.mapFrom(Files.readString(file));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> totals(Path file) throws IOException {
+    return (Map<String, Object>) read(file).get("totals");
+  }
+}
