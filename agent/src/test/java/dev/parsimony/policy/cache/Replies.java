@@ -42,18 +42,20 @@ final class Replies {
 
   /** The connection broke, or the caller went away. */
   static EndedReply brokenOff() {
-    return new EndedReply(ServedBy.PROVIDER, 200, WireHeaders.NONE, null, false, null);
+    return EndedReply.read(
+        ServedBy.PROVIDER, 200, WireHeaders.NONE, null, false, body -> good("").build());
   }
 
   static EndedReply none() {
-    return new EndedReply(ServedBy.PROVIDER, 0, WireHeaders.NONE, null, false, null);
+    return EndedReply.read(
+        ServedBy.PROVIDER, 0, WireHeaders.NONE, null, false, body -> good("").build());
   }
 
   /** The end of a call that was given a reply. */
   static EndedReply given(WireReply reply, ServedBy servedBy) {
     byte[] body = body(reply).getBytes(UTF_8);
-    return new EndedReply(
-        servedBy, reply.status(), reply.headers(), body, false, good(body(body)).build());
+    return EndedReply.read(
+        servedBy, reply.status(), reply.headers(), body, false, b -> good(body(b)).build());
   }
 
   static ReplyFacts.Builder good(String text) {
@@ -95,8 +97,13 @@ final class Replies {
     headers.put("Strict-Transport-Security", List.of("max-age=1"));
     headers.put("Content-Length", List.of("10"));
     headers.put("Content-Encoding", List.of("gzip"));
-    return new EndedReply(
-        ServedBy.PROVIDER, status, WireHeaders.of(headers), body.getBytes(UTF_8), stream, facts);
+    return EndedReply.read(
+        ServedBy.PROVIDER,
+        status,
+        WireHeaders.of(headers),
+        body.getBytes(UTF_8),
+        stream,
+        bytes -> facts);
   }
 
   private Replies() {}

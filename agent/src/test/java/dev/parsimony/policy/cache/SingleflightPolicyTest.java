@@ -523,8 +523,13 @@ class SingleflightPolicyTest {
       case "cancelled" -> Replies.none();
       case "refused" -> Replies.whole(Replies.good("").flaw("refused").build());
       default ->
-          new EndedReply(
-              ServedBy.CACHE, 200, WireHeaders.NONE, new byte[0], false, Replies.good("").build());
+          EndedReply.read(
+              ServedBy.CACHE,
+              200,
+              WireHeaders.NONE,
+              new byte[0],
+              false,
+              body -> Replies.good("").build());
     };
   }
 
