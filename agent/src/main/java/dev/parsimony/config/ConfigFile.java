@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.config;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,7 +13,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.util.Arrays;
 
 /** The file that the configuration is in. */
 final class ConfigFile {
@@ -29,8 +29,9 @@ final class ConfigFile {
   Reading read() {
     try {
       Path file = Paths.get(path);
-      if (Files.isDirectory(file)) {
-        return Reading.failed("is a directory; allowed: a YAML file");
+      // A pipe or device could keep the reader waiting for ever.
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        return Reading.failed("is not a regular file");
       }
       return decode(bytes(file));
     } catch (NoSuchFileException missing) {
@@ -44,18 +45,18 @@ final class ConfigFile {
     }
   }
 
-  /* One byte more than is allowed tells that the file is too large, whatever its size claims. */
+  /* Reading one buffer too many tells that the file is too large, whatever its size claims. */
   private static byte[] bytes(Path file) throws IOException {
-    byte[] bytes = new byte[MAX_BYTES + 1];
-    int length = 0;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] buffer = new byte[8_192];
     try (InputStream in = Files.newInputStream(file)) {
       int read = 0;
-      while (read >= 0 && length < bytes.length) {
-        length += read;
-        read = in.read(bytes, length, bytes.length - length);
+      while (read >= 0 && bytes.size() <= MAX_BYTES) {
+        bytes.write(buffer, 0, read);
+        read = in.read(buffer);
       }
     }
-    return Arrays.copyOf(bytes, length);
+    return bytes.toByteArray();
   }
 
   private static Reading decode(byte[] bytes) throws CharacterCodingException {

@@ -186,7 +186,7 @@ public final class Kinds {
   private static @Nullable Pattern parsePattern(String text) {
     try {
       return shortEnough(text) ? Pattern.compile(text) : null;
-    } catch (PatternSyntaxException | StackOverflowError malformed) {
+    } catch (PatternSyntaxException malformed) {
       return null;
     }
   }

@@ -106,16 +106,23 @@ final class SectionReader {
       Node item = node.items().get(i);
       String label = label(inner, item);
       Place here = place.item(i, label);
-      Node twin = label == null ? null : seen.put(Overrides.variablePart(label), item);
-      if (twin != null) {
-        String what = Node.quote(label) + " is too like the name on " + twin.origin();
-        problems.add(
-            new Problem(
-                item.origin(),
-                here.key(),
-                what + "; allowed: names that differ in more than case and dashes"));
+      if (label != null) {
+        checkUnique(label, item, here, seen);
       }
       values.add(inner, read(inner, item, here));
+    }
+  }
+
+  /* Labels that differ in less could not be told apart in the name of a variable. */
+  private void checkUnique(String label, Node item, Place here, Map<String, Node> seen) {
+    Node twin = seen.put(Overrides.variablePart(label), item);
+    if (twin != null) {
+      String what =
+          Node.quote(label)
+              + " is too like the name on "
+              + twin.origin()
+              + "; allowed: names that differ in more than case and dashes";
+      problems.add(new Problem(item.origin(), here.key(), what));
     }
   }
 

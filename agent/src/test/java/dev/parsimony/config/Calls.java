@@ -7,12 +7,14 @@ import dev.parsimony.exchange.Delivery;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.TraceParent;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The call that the rules of the tests are asked about. */
 final class Calls {
@@ -54,17 +56,17 @@ final class Calls {
   static class App implements AppContext {
 
     @Override
-    public dev.parsimony.exchange.TraceParent currentSpan() {
+    public @Nullable TraceParent currentSpan() {
       return null;
     }
 
     @Override
-    public String mdc(String key) {
+    public @Nullable String mdc(String key) {
       return key.equals("tenant") ? "acme" : null;
     }
 
     @Override
-    public String baggage(String key) {
+    public @Nullable String baggage(String key) {
       return key.equals("region") ? "eu" : null;
     }
 

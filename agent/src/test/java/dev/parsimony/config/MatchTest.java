@@ -8,6 +8,7 @@ import dev.parsimony.exchange.AppContext;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.policy.cache.CacheSettings;
 import dev.parsimony.setting.FakeEnvironment;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,7 +105,7 @@ class MatchTest {
     return Calls.facts(() -> "x".repeat(before) + "needle");
   }
 
-  private static CacheSettings find(String match, RequestFacts facts, AppContext app) {
+  private static @Nullable CacheSettings find(String match, RequestFacts facts, AppContext app) {
     FakeEnvironment environment = new FakeEnvironment().variable("OTEL_SERVICE_NAME", "shop-eu");
     ParsedConfig parsed =
         ParsedConfig.ofText("rules: [{name: a, match: " + match + ", cache: {}}]", environment);

@@ -2,6 +2,7 @@
 package dev.parsimony.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.parsimony.setting.FakeEnvironment;
 import dev.parsimony.setting.Problem;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,7 +170,17 @@ class ParsedConfigTest {
   @Test
   void directory_isRefused() {
     assertThat(told(ParsedConfig.ofFile(folder.toString(), new FakeEnvironment())))
-        .containsExactly("FILE: is a directory; allowed: a YAML file");
+        .containsExactly("FILE: is not a regular file");
+  }
+
+  @Test
+  void fileWithoutPermission_isTold() throws Exception {
+    Path file = Files.writeString(folder.resolve("p.yaml"), "mode: off");
+    Files.setPosixFilePermissions(file, Set.of());
+    assumeThat(Files.isReadable(file)).isFalse();
+
+    assertThat(told(ParsedConfig.ofFile(file.toString(), new FakeEnvironment())))
+        .containsExactly("FILE: must not be read by this user");
   }
 
   @Test

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.policy.SettingsLookup;
@@ -8,6 +9,7 @@ import dev.parsimony.policy.cache.CacheSettings;
 import dev.parsimony.setting.FakeEnvironment;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RuleLookupTest {
@@ -28,13 +30,14 @@ class RuleLookupTest {
               - {name: rest, cache: {ttl: 3s}}
             """);
 
-    assertThat(settings.rule()).isEqualTo("faq");
+    assertThat(requireNonNull(settings).rule()).isEqualTo("faq");
     assertThat(settings.ttl()).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
   void ruleThatSaysNothingOfThePolicy_isPassedOver() {
-    assertThat(find("rules: [{name: a}, {name: b, cache: {}}]").rule()).isEqualTo("b");
+    assertThat(requireNonNull(find("rules: [{name: a}, {name: b, cache: {}}]")).rule())
+        .isEqualTo("b");
   }
 
   @Test
@@ -77,7 +80,7 @@ class RuleLookupTest {
     assertThat(asked).hasValue(1);
   }
 
-  private static CacheSettings find(String yaml) {
+  private static @Nullable CacheSettings find(String yaml) {
     return snapshot(yaml).lookup(Calls.facts(), Calls.origin()).find(CacheSettings.class);
   }
 

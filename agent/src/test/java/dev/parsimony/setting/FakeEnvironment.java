@@ -4,6 +4,7 @@ package dev.parsimony.setting;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An environment that a test fills. */
 public final class FakeEnvironment implements Environment {
@@ -22,12 +23,12 @@ public final class FakeEnvironment implements Environment {
   }
 
   @Override
-  public String property(String name) {
+  public @Nullable String property(String name) {
     return properties.get(name);
   }
 
   @Override
-  public String variable(String name) {
+  public @Nullable String variable(String name) {
     return variables.get(name);
   }
 
