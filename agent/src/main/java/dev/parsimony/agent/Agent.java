@@ -49,7 +49,7 @@ public final class Agent implements ClassFileTransformer, Runnable {
    * @param configPath the configuration file; null for none
    */
   public static Agent start(Instrumentation instrumentation, @Nullable String configPath) {
-    ConfigHolder config = ConfigHolder.start(configPath, Environment.SYSTEM, Agent::tell);
+    ConfigHolder config = ConfigHolder.start(configPath, Environment.SYSTEM, System.err::println);
     AgentThreads threads = new AgentThreads();
     byte[] processKey = new byte[32];
     new SecureRandom().nextBytes(processKey);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guard {
 
-  private static final long SLOW_NANOS = 2_000_000_000L;
+  private static final long SLOW_NANOS = 5_000_000_000L;
 
   /** A step without a result. */
   public interface Step {
