@@ -31,6 +31,7 @@ import dev.parsimony.exchange.RequestFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -336,7 +337,7 @@ class RoundTripTest {
         .isInstanceOf(MalformedBodyException.class);
   }
 
-  private static String chunk(String delta, String finish) {
+  private static String chunk(String delta, @Nullable String finish) {
     return "data: {\"choices\":[{\"index\":0,\"delta\":"
         + delta
         + ",\"finish_reason\":"
