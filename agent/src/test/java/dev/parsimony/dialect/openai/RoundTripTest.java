@@ -34,6 +34,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoundTripTest {
@@ -250,6 +251,40 @@ class RoundTripTest {
 
     assertThatThrownBy(() -> CHAT.joinStream(bytes(stream)))
         .isInstanceOf(MalformedBodyException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"background\": false | \"status\":\"failed\"",
+        "\"error\": null | \"error\":{\"code\":\"server_error\"}",
+        "\"usage\": { | \"used\": {",
+        "\"type\": \"function_call\" | \"type\":\"web_search_call\"",
+        "\"type\": \"output_text\" | \"type\":\"output_smell\"",
+        "\"id\": \"fc_1\" | \"id\":null"
+      })
+  void response_thatAStreamHasNoPlaceFor_isNotSplit(String from, String to) {
+    String good = text(fixture("response-text.json"));
+    String bad = good.replace(from, to);
+
+    assertThat(bad).isNotEqualTo(good);
+    assertThatThrownBy(() -> RESPONSES.splitReply(bytes(bad), WITH_USAGE))
+        .isInstanceOf(MalformedBodyException.class);
+  }
+
+  @Test
+  void response_streamThatDidNotComplete_isNotJoined() {
+    String stream = text(fixture("response-stream.sse"));
+    String incomplete = stream.replace("response.completed", "response.incomplete");
+    String failed = "data: {\"type\":\"error\",\"message\":\"m\"}\n\n" + stream;
+    String unpaid = stream.replace("\"usage\":{", "\"used\":{");
+
+    for (String bad : List.of(incomplete, failed, unpaid, "", "data: [DONE]\n\n", "data: {\n\n")) {
+      assertThatThrownBy(() -> RESPONSES.joinStream(bytes(bad)))
+          .isInstanceOf(MalformedBodyException.class);
+    }
   }
 
   @Test
