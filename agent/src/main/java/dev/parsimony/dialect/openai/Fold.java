@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class Fold {
       }
       return true;
     }
-    return Json.isBlank(value) || known.equals(value);
+    return Json.isBlank(value) || Objects.equals(known, value);
   }
 
   /** Appends a string; null says only that the field is there. */

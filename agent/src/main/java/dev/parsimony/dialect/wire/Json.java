@@ -42,7 +42,6 @@ public final class Json {
                   .build())
           .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED_BUFFERS))
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 

@@ -17,6 +17,7 @@ import dev.parsimony.exchange.Usage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -308,11 +309,11 @@ class ReplyTest {
     }
   }
 
-  private static String error(String error) {
+  private static @Nullable String error(String error) {
     return CHAT.readReply(bytes("{\"error\":" + error + "}"), false).errorType();
   }
 
-  private static Usage usage(String usage) {
+  private static @Nullable Usage usage(String usage) {
     return CHAT.readReply(bytes("{\"usage\":" + usage + "}"), false).usage();
   }
 }

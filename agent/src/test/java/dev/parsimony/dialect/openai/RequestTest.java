@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -359,6 +360,39 @@ class RequestTest {
         }
       }
     }
+  }
+
+  @Test
+  void manyFields_areAllFound() {
+    StringBuilder body = new StringBuilder("{\"model\":\"m\"");
+    for (int i = 0; i < 50_000; i++) {
+      body.append(",\"field")
+          .append(i)
+          .append("\":{\"nested")
+          .append(i)
+          .append("\":")
+          .append(i)
+          .append('}');
+    }
+
+    RequestFacts facts = read(CHAT, body.append('}').toString());
+
+    assertThat(facts.fields()).hasSize(50_001);
+    assertThat(facts.fields().get(50_000).name()).isEqualTo("field49999");
+  }
+
+  @Test
+  void requestsReadAtTheSameTime_doNotDisturbEachOther() {
+    List<String> prompts =
+        IntStream.range(0, 2_000).mapToObj(i -> "p" + i + "-é".repeat(i % 300)).toList();
+
+    List<String> read =
+        prompts.parallelStream()
+            .map(p -> read(CHAT, "{\"k" + p + "\":1,\"messages\":[{\"content\":\"" + p + "\"}]}"))
+            .map(facts -> facts.texts().get(0) + facts.fields().get(0).name())
+            .toList();
+
+    assertThat(read).isEqualTo(prompts.stream().map(p -> p + "k" + p).toList());
   }
 
   @Test

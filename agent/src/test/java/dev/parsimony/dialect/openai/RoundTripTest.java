@@ -31,8 +31,10 @@ import dev.parsimony.exchange.RequestFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoundTripTest {
@@ -251,6 +253,40 @@ class RoundTripTest {
         .isInstanceOf(MalformedBodyException.class);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"background\": false | \"status\":\"failed\"",
+        "\"error\": null | \"error\":{\"code\":\"server_error\"}",
+        "\"usage\": { | \"used\": {",
+        "\"type\": \"function_call\" | \"type\":\"web_search_call\"",
+        "\"type\": \"output_text\" | \"type\":\"output_smell\"",
+        "\"id\": \"fc_1\" | \"id\":null"
+      })
+  void response_thatAStreamHasNoPlaceFor_isNotSplit(String from, String to) {
+    String good = text(fixture("response-text.json"));
+    String bad = good.replace(from, to);
+
+    assertThat(bad).isNotEqualTo(good);
+    assertThatThrownBy(() -> RESPONSES.splitReply(bytes(bad), WITH_USAGE))
+        .isInstanceOf(MalformedBodyException.class);
+  }
+
+  @Test
+  void response_streamThatDidNotComplete_isNotJoined() {
+    String stream = text(fixture("response-stream.sse"));
+    String incomplete = stream.replace("response.completed", "response.incomplete");
+    String failed = "data: {\"type\":\"error\",\"message\":\"m\"}\n\n" + stream;
+    String unpaid = stream.replace("\"usage\":{", "\"used\":{");
+
+    for (String bad : List.of(incomplete, failed, unpaid, "", "data: [DONE]\n\n", "data: {\n\n")) {
+      assertThatThrownBy(() -> RESPONSES.joinStream(bytes(bad)))
+          .isInstanceOf(MalformedBodyException.class);
+    }
+  }
+
   @Test
   void chat_streamCutAnywhere_isNotJoined() {
     String stream = text(fixture("chat-stream.sse"));
@@ -336,7 +372,7 @@ class RoundTripTest {
         .isInstanceOf(MalformedBodyException.class);
   }
 
-  private static String chunk(String delta, String finish) {
+  private static String chunk(String delta, @Nullable String finish) {
     return "data: {\"choices\":[{\"index\":0,\"delta\":"
         + delta
         + ",\"finish_reason\":"
