@@ -64,7 +64,7 @@ public final class SummaryReport {
             "billed",
             number(totals, Figure.INPUT_TOKENS),
             number(totals, Figure.OUTPUT_TOKENS),
-            dollars(totals, Figure.COST_NANO_USD))
+            cost(totals, Figure.COST_NANO_USD, Figure.COST_UNKNOWN_CALLS))
         .row(
             "estimated, not reported",
             number(totals, Figure.ESTIMATED_INPUT_TOKENS),
@@ -74,12 +74,12 @@ public final class SummaryReport {
             "saved",
             number(totals, Figure.SAVED_INPUT_TOKENS),
             number(totals, Figure.SAVED_OUTPUT_TOKENS),
-            dollars(totals, Figure.SAVED_NANO_USD))
+            cost(totals, Figure.SAVED_NANO_USD, Figure.SAVED_COST_UNKNOWN_CALLS))
         .row(
             "would have been saved",
             number(totals, Figure.WOULD_SAVE_INPUT_TOKENS),
             number(totals, Figure.WOULD_SAVE_OUTPUT_TOKENS),
-            dollars(totals, Figure.WOULD_SAVE_NANO_USD))
+            cost(totals, Figure.WOULD_SAVE_NANO_USD, Figure.WOULD_SAVE_COST_UNKNOWN_CALLS))
         .render();
   }
 
@@ -96,8 +96,8 @@ public final class SummaryReport {
           number(model, Figure.ERRORS),
           number(model, Figure.INPUT_TOKENS),
           number(model, Figure.OUTPUT_TOKENS),
-          cost(model),
-          dollars(model, Figure.SAVED_NANO_USD));
+          cost(model, Figure.COST_NANO_USD, Figure.COST_UNKNOWN_CALLS),
+          cost(model, Figure.SAVED_NANO_USD, Figure.SAVED_COST_UNKNOWN_CALLS));
     }
     return table.render();
   }
@@ -114,11 +114,13 @@ public final class SummaryReport {
     return table.render();
   }
 
-  /* Where nobody knows a single price, nothing would read as for free. */
-  private static String cost(Figures model) throws UnreadableSummaryException {
-    boolean unknown =
-        model.number(Figure.COST_UNKNOWN_CALLS) > 0 && model.number(Figure.COST_NANO_USD) == 0;
-    return unknown ? "unknown" : dollars(model, Figure.COST_NANO_USD);
+  /* What nobody knows must not read as for free. */
+  private static String cost(Figures figures, Figure known, Figure unknownCalls)
+      throws UnreadableSummaryException {
+    if (figures.number(unknownCalls) == 0) {
+      return dollars(figures, known);
+    }
+    return figures.number(known) == 0 ? "unknown" : ">= " + dollars(figures, known);
   }
 
   private static String number(Figures figures, Figure figure) throws UnreadableSummaryException {

@@ -11,7 +11,8 @@ import java.util.Map;
 /** The sums of all exchanges, and apart by model and by decision as far as those are few. */
 final class Totals {
 
-  static final String OTHER = "(other)";
+  private static final String OTHER = "(other)";
+  private static final String NONE = "(none)";
   private static final int MAX_MODELS = 200;
   private static final int MAX_DECISIONS = 200;
   private static final int MAX_NAME = 100;
@@ -46,6 +47,9 @@ final class Totals {
 
   private String model(String name) {
     String cut = name.length() <= MAX_NAME ? name : OTHER;
+    if (cut.isEmpty()) {
+      return NONE;
+    }
     return models.containsKey(cut) || models.size() < MAX_MODELS ? cut : OTHER;
   }
 

@@ -7,6 +7,7 @@ import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Usage;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
@@ -137,6 +138,7 @@ final class SpanAttributes {
   private static void decisions(Attributed attributes, Exchange exchange) {
     List<String> decisions = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
+    boolean sent = exchange.servedBy() == ServedBy.PROVIDER;
     for (Decision decision : exchange.decisions()) {
       decisions.add(decision.policy() + "=" + decision.outcome());
       reasons.add(decision.reason());
@@ -146,7 +148,7 @@ final class SpanAttributes {
         .texts(SemanticNames.DECISIONS, decisions)
         .texts(SemanticNames.REASONS, reasons)
         .text(SemanticNames.MODEL_REQUESTED, exchange.request().model())
-        .text(SemanticNames.MODEL_SENT, exchange.sentModel())
+        .text(SemanticNames.MODEL_SENT, sent ? exchange.sentModel() : null)
         .text(SemanticNames.MODEL_ANSWERED, Outcome.answeredModel(exchange))
         .text(SemanticNames.CLIENT_NAME, exchange.origin().client())
         .text(SemanticNames.CLIENT_VERSION, exchange.origin().clientVersion());

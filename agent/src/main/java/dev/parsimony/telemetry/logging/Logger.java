@@ -23,32 +23,32 @@ public final class Logger {
     return level.reaches(Level.WARNING);
   }
 
-  public void fine(String message) {}
+  public void fine(@Nullable String message) {}
 
-  public void info(String message) {}
+  public void info(@Nullable String message) {}
 
-  public void warning(String message) {
+  public void warning(@Nullable String message) {
     log(Level.WARNING, message);
   }
 
-  public void log(Level level, String message) {
+  public void log(Level level, @Nullable String message) {
     if (isLoggable(level)) {
       line.tell(message, null);
     }
   }
 
-  public void log(Level level, String message, @Nullable Throwable thrown) {
+  public void log(Level level, @Nullable String message, @Nullable Throwable thrown) {
     if (isLoggable(level)) {
       line.tell(message, thrown);
     }
   }
 
   /* A parameter may be anything, an address or a key: the message is told without it. */
-  public void log(Level level, String message, @Nullable Object parameter) {
+  public void log(Level level, @Nullable String message, @Nullable Object parameter) {
     log(level, message);
   }
 
-  public void log(Level level, String message, Object @Nullable [] parameters) {
+  public void log(Level level, @Nullable String message, Object @Nullable [] parameters) {
     log(level, message);
   }
 }
