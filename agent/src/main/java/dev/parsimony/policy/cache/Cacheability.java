@@ -6,6 +6,7 @@ import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.LiveReply;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,8 +58,9 @@ final class Cacheability {
     return isAsAsked(request, reply) ? null : "content_type";
   }
 
-  static boolean isEventStream(WireHeaders headers) {
-    return mediaType(headers).equals("text/event-stream");
+  /** Whether a reply that is coming in is an event stream, and no error so far. */
+  static boolean isGoodStream(LiveReply reply) {
+    return reply.status() == OK && reply.stream() && isEventStream(reply.headers());
   }
 
   private static boolean allows(double limit, @Nullable Object temperature) {
@@ -70,10 +72,15 @@ final class Cacheability {
     if (request.stream() != reply.stream()) {
       return false;
     }
+    if (reply.stream()) {
+      return isEventStream(reply.headers());
+    }
     String type = mediaType(reply.headers());
-    return reply.stream()
-        ? isEventStream(reply.headers())
-        : type.equals("application/json") || type.endsWith("+json");
+    return type.equals("application/json") || type.endsWith("+json");
+  }
+
+  private static boolean isEventStream(WireHeaders headers) {
+    return mediaType(headers).equals("text/event-stream");
   }
 
   private static String mediaType(WireHeaders headers) {

@@ -71,14 +71,12 @@ final class Flight {
   }
 
   /**
-   * The reply has begun.
+   * The reply has begun, and it is a good event stream.
    *
    * @return those who may read along; they no longer wait
    */
   synchronized List<Seat> open(LiveReply reply, long now) {
-    boolean readable =
-        reply.status() == 200 && reply.stream() && Cacheability.isEventStream(reply.headers());
-    if (landed || !readable) {
+    if (landed) {
       return Collections.emptyList();
     }
     live = reply;

@@ -4,6 +4,7 @@ package dev.parsimony.policy.cache;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.LiveReply;
@@ -66,7 +67,7 @@ public final class SingleflightPolicy implements Policy {
   public void opened(PolicyCall call, LiveReply reply) {
     Seat seat = call.kept(Seat.class);
     Flight led = seat == null ? null : seat.led();
-    if (led == null) {
+    if (led == null || !Cacheability.isGoodStream(reply)) {
       return;
     }
     for (Seat follower : led.open(reply, store.now())) {
@@ -161,15 +162,15 @@ public final class SingleflightPolicy implements Policy {
     if (live == null) {
       return false;
     }
+    WireHeaders headers;
     InputStream body;
     try {
+      headers = ReplyHeaders.keptOf(live.headers()).shared(ReplyHeaders.JOINED, 0);
       body = live.readAlong();
     } catch (RuntimeException | Error noLongerReceived) {
       return flight.awaitEnd(seat);
     }
-    ReplyHeaders headers = ReplyHeaders.keptOf(live.headers());
-    seat.serveLive(
-        new WireReply(live.status(), headers.shared(ReplyHeaders.JOINED, 0), () -> body), body);
+    seat.serveLive(new WireReply(200, headers, () -> body), body);
     return true;
   }
 

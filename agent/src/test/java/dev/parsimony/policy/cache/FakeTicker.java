@@ -10,9 +10,19 @@ final class FakeTicker implements LongSupplier {
 
   private final AtomicLong nanos = new AtomicLong(1_000_000_000L);
 
+  private Runnable nextRead = () -> {};
+
   @Override
   public long getAsLong() {
+    Runnable hook = nextRead;
+    nextRead = () -> {};
+    hook.run();
     return nanos.get();
+  }
+
+  /** Lets something happen at the very moment when the time is read next. */
+  void onNextRead(Runnable hook) {
+    nextRead = hook;
   }
 
   void advance(Duration duration) {

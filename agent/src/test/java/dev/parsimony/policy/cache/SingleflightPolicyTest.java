@@ -432,6 +432,19 @@ class SingleflightPolicyTest {
   }
 
   @Test
+  void followerThatLeavesWhileItIsMadeALeader_leavesNoFlightBehind() {
+    Flying leader = ask("a");
+    Flying leaving = ask("a");
+    ticker.onNextRead(() -> leaving.verdict.later().abandon());
+
+    leader.end(Replies.status(500));
+    leaving.end(Replies.none());
+
+    assertThat(join.flightCount()).isZero();
+    assertThat(leaving.told()).contains("join=abandoned(not_awaited)");
+  }
+
+  @Test
   void newLeaderThatGivesUpBeforeItIsTold_handsOn() {
     Flying leader = ask("a");
     Flying one = ask("a");
@@ -495,6 +508,20 @@ class SingleflightPolicyTest {
 
     assertThat(Replies.body(fly(form(true, true)).verdict.reply()))
         .isEqualTo("stream:better+usage");
+  }
+
+  @Test
+  void olderFlightThatEnds_leavesThatOfARepetitionInPlace() {
+    Flying slow = fly(form(true, true));
+    Flying reader = fly(form(true, true), 7);
+    slow.open(FakeLiveReply.stream("bad+usage"));
+    work();
+    reader.end(Replies.given(reader.reply(), ServedBy.JOINED));
+    fly(form(true, true), 7);
+
+    slow.end(Replies.brokenOff());
+
+    assertThat(fly(form(true, true)).kind()).isEqualTo(Verdict.Kind.JOIN);
   }
 
   @Test
