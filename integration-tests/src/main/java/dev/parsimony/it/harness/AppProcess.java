@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The scenario app in a JVM of its own. One command at a time. */
 public final class AppProcess implements AutoCloseable {
@@ -162,9 +163,16 @@ public final class AppProcess implements AutoCloseable {
     process.destroyForcibly();
     return (alive ? "" : "\nexit status " + process.exitValue())
         + "\nstdout: "
-        + String.join("\n", stdout)
+        + lastOf(stdout)
         + "\nstderr: "
-        + String.join("\n", stderr);
+        + lastOf(stderr);
+  }
+
+  private static String lastOf(List<String> lines) {
+    return lines.stream()
+        .skip(Math.max(0, lines.size() - 20))
+        .map(line -> line.substring(0, Math.min(line.length(), 300)))
+        .collect(Collectors.joining("\n"));
   }
 
   private static Thread read(InputStream stream, Consumer<String> lines) {

@@ -39,7 +39,9 @@ final class Seen {
   }
 
   synchronized void ticket(Ticket ticket) {
-    result.set("ticket", ObjectMappers.jsonMapper().valueToTree(ticket));
+    ObjectNode json = result.putObject("ticket");
+    json.put("summary", ticket.summary).put("priority", ticket.priority);
+    ticket.labels.forEach(json.putArray("labels")::add);
   }
 
   synchronized void note(String field, boolean value) {

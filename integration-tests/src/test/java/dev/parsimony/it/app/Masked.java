@@ -1,0 +1,84 @@
+package dev.parsimony.it.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parsimony.it.stub.StubRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What must be equal between two runs: all but what is new for every call. */
+final class Masked {
+
+  private static final Set<String> NEW_EACH_TIME =
+      Set.of(
+          "created",
+          "created_at",
+          "completed_at",
+          "obfuscation",
+          "date",
+          "x-request-id",
+          "openai-processing-ms",
+          "x-ratelimit-remaining-requests",
+          "cf-ray",
+          "set-cookie",
+          "agentFailures");
+
+  private Masked() {}
+
+  /** A result as lines of path and value, each of which can be compared by eye. */
+  static List<String> result(JsonNode result) {
+    List<String> lines = new ArrayList<>();
+    flatten("", result, lines);
+    return lines;
+  }
+
+  private static void flatten(String path, JsonNode node, List<String> lines) {
+    if (node.isObject()) {
+      Set<String> names = new TreeSet<>();
+      node.fieldNames().forEachRemaining(names::add);
+      for (String name : names) {
+        if (!NEW_EACH_TIME.contains(name)) {
+          flatten(path + "/" + name, node.get(name), lines);
+        }
+      }
+    } else if (node.isArray()) {
+      lines.add(path + " has " + node.size());
+      for (int i = 0; i < node.size(); i++) {
+        flatten(path + "/" + i, node.get(i), lines);
+      }
+    } else {
+      lines.add(path + " = " + text(node.toString()));
+    }
+  }
+
+  /** Requests with their bodies as sent and their headers in order. */
+  static List<String> requests(List<StubRequest> requests) {
+    List<String> lines = new ArrayList<>();
+    for (StubRequest request : requests) {
+      lines.add(request.method() + " " + request.target());
+      for (Map.Entry<String, String> header : request.headers()) {
+        lines.add(header.getKey() + ": " + value(header));
+      }
+      lines.add(new String(request.body(), java.nio.charset.StandardCharsets.ISO_8859_1));
+    }
+    return lines;
+  }
+
+  private static String value(Map.Entry<String, String> header) {
+    return switch (header.getKey().toLowerCase(java.util.Locale.ROOT)) {
+      case "host", "idempotency-key", "x-stainless-idempotency-key" -> "*";
+      default -> header.getValue();
+    };
+  }
+
+  private static String text(String value) {
+    return value
+        .replaceAll("(chatcmpl-|cmpl-|call_)[0-9A-Za-z]{29}", "$1*")
+        .replaceAll("(resp_|msg_|rs_|fc_|req_)[0-9a-f]{32}", "$1*")
+        .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:*")
+        .replaceAll("@[0-9a-f]{5,8}\\b", "@*")
+        .replaceAll("created=\\d+", "created=*");
+  }
+}
