@@ -1,0 +1,9 @@
+package dev.parsimony.bench;
+
+/** An application that does nothing. */
+public final class EmptyMain {
+
+  public static void main(String[] args) {}
+
+  private EmptyMain() {}
+}

@@ -1,0 +1,29 @@
+package dev.parsimony.it.bench;
+
+import java.util.Locale;
+
+/** Compares figures with what they are to be at most, in a table. */
+final class Goals {
+
+  private final MarkdownTable table = new MarkdownTable("goal", "measured", "at most", "");
+  private boolean allMet = true;
+
+  void atMost(String what, double limit, double measured, String unit) {
+    boolean met = measured <= limit;
+    allMet &= met;
+    table.row(what, text(measured, unit), text(limit, unit), met ? "met" : "MISSED");
+  }
+
+  boolean allMet() {
+    return allMet;
+  }
+
+  private static String text(double figure, String unit) {
+    return String.format(Locale.ROOT, "%.2f %s", figure, unit);
+  }
+
+  @Override
+  public String toString() {
+    return table.toString();
+  }
+}

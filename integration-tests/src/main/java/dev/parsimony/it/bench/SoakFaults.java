@@ -1,0 +1,3 @@
+package dev.parsimony.it.bench;
+
+class SoakFaults { static void script(dev.parsimony.it.stub.ProviderStub s) {} }
