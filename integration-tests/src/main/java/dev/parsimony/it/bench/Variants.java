@@ -13,6 +13,9 @@ final class Variants {
 
   static final Variant BARE = new Variant("no agent", List.of(), Map.of());
 
+  static final String OBSERVE = "parsimony observe";
+  static final String CACHE_HIT = "parsimony cache hit";
+
   private static final Map<String, String> NO_EXPORTERS =
       Map.of(
           "OTEL_TRACES_EXPORTER", "none",
@@ -31,7 +34,7 @@ final class Variants {
   private Variants() {}
 
   static Variant observe() {
-    return ours("parsimony observe", "", NO_EXPORTERS);
+    return ours(OBSERVE, "", NO_EXPORTERS);
   }
 
   static Variant optimize() {
@@ -40,7 +43,7 @@ final class Variants {
 
   /** Optimizes, with questions that repeat. */
   static Variant cacheHit() {
-    return ours("parsimony cache hit", "=" + config(), NO_EXPORTERS);
+    return ours(CACHE_HIT, "=" + config(), NO_EXPORTERS);
   }
 
   /** Observes and exports. */
