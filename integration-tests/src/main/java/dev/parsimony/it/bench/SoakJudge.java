@@ -61,7 +61,7 @@ final class SoakJudge {
       case "status" -> outcome.equals("failed RateLimitException");
       case "reset" -> outcome.equals("failed OpenAIIoException");
       case "cut" -> form.endsWith("stream") ? part : outcome.startsWith("failed OpenAI");
-      case "leave" -> whole || outcome.equals("left") && part;
+      case "leave" -> whole || outcome.equals("left") && answer.startsWith(text);
       default -> false;
     };
   }

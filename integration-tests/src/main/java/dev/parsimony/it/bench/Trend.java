@@ -15,7 +15,8 @@ record Trend(double first, double last) {
         Median.of(warm.subList(warm.size() - third, warm.size()), figure));
   }
 
+  /** How many times the first third the last one is. */
   double growth() {
-    return last - first;
+    return last / first;
   }
 }

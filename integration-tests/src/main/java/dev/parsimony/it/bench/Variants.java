@@ -25,10 +25,19 @@ final class Variants {
   private static final String CACHE_RULE =
       """
       mode: optimize
-      cache: {max-size: 16MiB}
       rules:
         - name: all
           cache: {ttl: 1h, retry-window: 0s}
+      """;
+
+  /* A small cache, which is full after the warm-up. */
+  private static final String SOAK_RULE =
+      """
+      mode: optimize
+      cache: {max-size: 4MiB}
+      rules:
+        - name: all
+          cache: {ttl: 5m}
       """;
 
   private Variants() {}
@@ -38,12 +47,12 @@ final class Variants {
   }
 
   static Variant optimize() {
-    return ours("parsimony optimize", "=" + config(), NO_EXPORTERS);
+    return ours("parsimony optimize", "=" + config(CACHE_RULE), NO_EXPORTERS);
   }
 
   /** Optimizes, with questions that repeat. */
   static Variant cacheHit() {
-    return ours(CACHE_HIT, "=" + config(), NO_EXPORTERS);
+    return ours(CACHE_HIT, "=" + config(CACHE_RULE), NO_EXPORTERS);
   }
 
   /** Observes and exports. */
@@ -53,7 +62,12 @@ final class Variants {
 
   /** Optimizes and exports. */
   static Variant optimizeExporting(String otlpEndpoint) {
-    return ours("parsimony optimize, OTLP", "=" + config(), otlp(otlpEndpoint));
+    return ours("parsimony optimize, OTLP", "=" + config(CACHE_RULE), otlp(otlpEndpoint));
+  }
+
+  /** Optimizes and exports, with little room. */
+  static Variant soaked(String otlpEndpoint) {
+    return ours("parsimony soaked", "=" + config(SOAK_RULE), otlp(otlpEndpoint));
   }
 
   static Variant openTelemetry() {
@@ -94,11 +108,11 @@ final class Variants {
     return jar.toAbsolutePath().normalize();
   }
 
-  private static Path config() {
+  private static Path config(String text) {
     try {
       Path file = Files.createTempFile("parsimony-bench", ".yaml");
       file.toFile().deleteOnExit();
-      return Files.writeString(file, CACHE_RULE);
+      return Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

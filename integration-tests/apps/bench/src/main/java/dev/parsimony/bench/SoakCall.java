@@ -8,7 +8,6 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -45,7 +44,9 @@ final class SoakCall {
     try {
       make(Chats.asking(prompt));
     } catch (Exception e) {
-      outcome = "failed " + cause(e).getClass().getSimpleName();
+      Throwable cause = cause(e);
+      outcome = "failed " + cause.getClass().getSimpleName();
+      text.append(" [").append(told(cause)).append(']');
     }
     return String.join("\t", "call", form, fault, prompt, outcome, text);
   }
@@ -63,16 +64,20 @@ final class SoakCall {
   }
 
   private void async(CompletableFuture<ChatCompletion> future) throws Exception {
+    boolean leaving = fault.equals("leave");
+    long patience = leaving ? leaveAfter : TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS);
     try {
-      boolean leaving = fault.equals("leave");
-      text.append(textOf(future.get(leaving ? leaveAfter : PATIENCE_SECONDS * 1000, TimeUnit.MILLISECONDS)));
+      text.append(textOf(future.get(patience, TimeUnit.MILLISECONDS)));
     } catch (TimeoutException e) {
-      if (!future.cancel(true) || !fault.equals("leave")) {
+      if (!leaving) {
         throw e;
       }
-      outcome = "left";
-    } catch (CancellationException e) {
-      outcome = "left";
+      // It may have come to its end at the last moment.
+      if (future.cancel(true)) {
+        outcome = "left";
+      } else {
+        text.append(textOf(future.get()));
+      }
     }
   }
 
@@ -100,6 +105,8 @@ final class SoakCall {
           @Override
           public void onNext(ChatCompletionChunk chunk) {
             if (leavesAfter(chunks++)) {
+              // On the reading thread: from any other, a close breaks the library's connection.
+              stream.close();
               ended.complete("left");
             } else if (!ended.isDone()) {
               text.append(textOf(chunk));
@@ -116,7 +123,6 @@ final class SoakCall {
           }
         });
     outcome = ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    stream.close();
   }
 
   private boolean leavesAfter(int chunks) {
@@ -129,6 +135,12 @@ final class SoakCall {
 
   private static String textOf(ChatCompletionChunk chunk) {
     return chunk.choices().isEmpty() ? "" : chunk.choices().get(0).delta().content().orElse("");
+  }
+
+  private static String told(Throwable failure) {
+    Throwable cause = failure.getCause();
+    String all = cause == null ? failure.toString() : failure + ", " + cause;
+    return all.replaceAll("\\s+", " ");
   }
 
   private static Throwable cause(Throwable e) {
