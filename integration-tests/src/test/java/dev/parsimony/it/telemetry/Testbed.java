@@ -12,13 +12,17 @@ import dev.parsimony.it.harness.Client;
 import dev.parsimony.it.harness.Jdk;
 import dev.parsimony.it.otlp.OtlpReceiver;
 import dev.parsimony.it.stub.ProviderStub;
-import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** An application under the agent, between a provider and a collector of its own. */
@@ -28,6 +32,7 @@ public final class Testbed implements AutoCloseable {
   private final OtlpReceiver collector = OtlpReceiver.start();
   private final @Nullable Path config;
   private final AppProcess app;
+  private int expectedSpans;
 
   private Testbed(
       Client client, @Nullable String yaml, UnaryOperator<AppLaunch> change) {
@@ -64,20 +69,58 @@ public final class Testbed implements AutoCloseable {
   }
 
   public AppResult send(AppCommand command) {
+    expectedSpans++;
     return app.send(command);
   }
 
-  /** Sends one command, and tells of the single span that follows from it. */
-  public ExportedSpan spanOf(AppCommand command) {
-    collector.clear();
-    app.send(command);
-    return ExportedSpan.of(awaitSpan());
+  /** The same call on that many threads at once. */
+  public List<AppResult> parallel(int threads, AppCommand command) {
+    expectedSpans += threads;
+    return app.send(command.parallel(threads)).results();
   }
 
-  public Span awaitSpan() {
-    List<Span> spans = collector.awaitSpans(1);
-    assertThat(spans).hasSize(1);
-    return spans.get(0);
+  /** Begins a call that {@code app().await} tells the result of. */
+  public void begin(String id, AppCommand command) {
+    expectedSpans++;
+    app.begin(id, command);
+  }
+
+  /** Waits until the calls that were begun under these names wait for something themselves. */
+  public void awaitWaiting(String... ids) {
+    Set<String> names =
+        Arrays.stream(ids).map(id -> "scenario-" + id).collect(Collectors.toSet());
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (waiting(names) < names.size()) {
+      assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
+    }
+  }
+
+  private long waiting(Set<String> names) {
+    return StreamSupport.stream(app.threads().spliterator(), false)
+        .filter(thread -> names.contains(thread.path("name").asText()))
+        .filter(thread -> thread.path("state").asText().endsWith("WAITING"))
+        .count();
+  }
+
+  /** Makes a call and tells it from both sides. */
+  public Observed observe(AppCommand command) {
+    awaitSpans();
+    collector.clear();
+    expectedSpans = 0;
+    AppResult seen = send(command);
+    return new Observed(seen, awaitSpans().get(0));
+  }
+
+  public ExportedSpan spanOf(AppCommand command) {
+    return observe(command).span();
+  }
+
+  /** The spans of all calls since the last that was observed. */
+  public List<ExportedSpan> awaitSpans() {
+    List<ExportedSpan> spans =
+        collector.awaitSpans(expectedSpans).stream().map(ExportedSpan::of).toList();
+    assertThat(spans).hasSize(expectedSpans);
+    return spans;
   }
 
   /** Replaces the agent's configuration. */
@@ -124,4 +167,7 @@ public final class Testbed implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** A call as the application saw it, and its span. */
+  public record Observed(AppResult seen, ExportedSpan span) {}
 }
