@@ -1,5 +1,7 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.harness;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,8 +24,7 @@ public record Client(String name, String mainClass) {
 
   /** All versions that are tested, oldest first. */
   public static final List<Client> ALL =
-      List.of(
-          OLDEST, new Client("openai-java-2.20.1"), new Client("openai-java-4.49.0"), NEWEST);
+      List.of(OLDEST, new Client("openai-java-2.20.1"), new Client("openai-java-4.49.0"), NEWEST);
 
   private Client(String name) {
     this(name, "dev.parsimony.app.ScenarioApp");
@@ -43,7 +44,7 @@ public record Client(String name, String mainClass) {
     Path target = Path.of(System.getProperty("parsimony.clients", "clients"), name, "target");
     try {
       String libraries = Files.readString(target.resolve("classpath")).strip();
-      return target.resolve("classes") + java.io.File.pathSeparator + libraries;
+      return target.resolve("classes") + File.pathSeparator + libraries;
     } catch (IOException e) {
       throw new UncheckedIOException(name + " is not built", e);
     }
