@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.bench;
 
 import java.io.BufferedReader;
@@ -13,27 +14,32 @@ import java.nio.file.Path;
 /** The app that makes calls in a loop, in a JVM of its own. */
 final class CallLoopProcess implements AutoCloseable {
 
+  private final Variant variant;
   private final Process process;
   private final Path errors;
   private final Writer commands;
   private final BufferedReader answers;
 
-  private CallLoopProcess(Process process, Path errors) {
+  private CallLoopProcess(Variant variant, Process process, Path errors) {
+    this.variant = variant;
     this.process = process;
     this.errors = errors;
     this.commands =
         new BufferedWriter(
             new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
     this.answers =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   static CallLoopProcess start(Variant variant, String baseUrl) throws IOException {
     Path errors = Files.createTempFile("bench", ".err");
     ProcessBuilder builder =
         BenchJvm.of(variant, "-Xms512m", "-Xmx512m").running("CallLoop", baseUrl);
-    return new CallLoopProcess(builder.redirectError(errors.toFile()).start(), errors);
+    return new CallLoopProcess(variant, builder.redirectError(errors.toFile()).start(), errors);
+  }
+
+  Variant variant() {
+    return variant;
   }
 
   /**

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.bench;
 
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.time.Duration;
  * @param cpuSeconds user and system time, of all its threads
  * @param peakMebibytes the most memory that was resident
  */
-record Footprint(double wallSeconds, double cpuSeconds, double peakMebibytes) {
+record Footprint(double wallMillis, double cpuSeconds, double peakMebibytes) {
 
   private static final double TICKS_PER_SECOND = 100;
   private static final int CHILDREN_USER = 13;
@@ -25,7 +26,7 @@ record Footprint(double wallSeconds, double cpuSeconds, double peakMebibytes) {
       long start = System.nanoTime();
       Process process = builder.start();
       long peak = peakUntilTheEnd(process);
-      double wall = (System.nanoTime() - start) / 1e9;
+      double wall = (System.nanoTime() - start) / 1e6;
       if (process.waitFor() != 0) {
         throw new IllegalStateException(builder.command() + "\n" + Files.readString(errors));
       }
@@ -40,7 +41,8 @@ record Footprint(double wallSeconds, double cpuSeconds, double peakMebibytes) {
     long peak = 0;
     do {
       peak = Math.max(peak, peakKibibytes(status));
-    } while (!process.waitFor(Duration.ofMillis(2).toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS));
+    } while (!process.waitFor(
+        Duration.ofMillis(2).toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS));
     return peak;
   }
 

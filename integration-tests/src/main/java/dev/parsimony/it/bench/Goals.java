@@ -1,6 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.bench;
-
-import java.util.Locale;
 
 /** Compares figures with what they are to be at most, in a table. */
 final class Goals {
@@ -19,7 +18,7 @@ final class Goals {
   }
 
   private static String text(double figure, String unit) {
-    return String.format(Locale.ROOT, "%.2f %s", figure, unit);
+    return MarkdownTable.figure("%.2f", figure) + " " + unit;
   }
 
   @Override

@@ -1,7 +1,9 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,6 +18,11 @@ final class MarkdownTable {
 
   void row(String... cells) {
     rows.add(List.of(cells));
+  }
+
+  /** A figure as a cell. */
+  static String figure(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
   }
 
   @Override

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.bench;
 
 import dev.parsimony.it.otlp.OtlpReceiver;
@@ -98,7 +99,8 @@ final class Soak {
   private void judgeAgent(SoakTelemetry told, SoakSample last) {
     long untold = last.asked() - told.counter("parsimony.exchanges");
     goals.atMost("calls that the agent does not count", 0, Math.abs(untold), "");
-    goals.atMost("calls that its telemetry dropped", 0, told.counter("parsimony.dropped_exchanges"), "");
+    goals.atMost(
+        "calls that its telemetry dropped", 0, told.counter("parsimony.dropped_exchanges"), "");
     goals.atMost("failures that it suppressed", 0, Math.abs(last.suppressed()), "");
     System.out.println(told.spans() + " spans received\n");
   }

@@ -1,9 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,11 @@ final class Variants {
   static final Variant BARE = new Variant("no agent", List.of(), Map.of());
 
   static final String OBSERVE = "parsimony observe";
+  static final String OPTIMIZE = "parsimony optimize";
   static final String CACHE_HIT = "parsimony cache hit";
+
+  /** The variants that are to meet the goals of the start-up. */
+  static final List<String> GOALS_HOLD_FOR = List.of(OBSERVE, OPTIMIZE);
 
   private static final Map<String, String> NO_EXPORTERS =
       Map.of(
@@ -42,12 +48,19 @@ final class Variants {
 
   private Variants() {}
 
+  /** No agent, then some of the others; all of them when nothing is chosen. */
+  static List<Variant> chosen(List<String> names, List<Variant> others) {
+    List<Variant> chosen = new ArrayList<>(List.of(BARE));
+    others.stream().filter(v -> names.isEmpty() || names.contains(v.name())).forEach(chosen::add);
+    return chosen;
+  }
+
   static Variant observe() {
     return ours(OBSERVE, "", NO_EXPORTERS);
   }
 
   static Variant optimize() {
-    return ours("parsimony optimize", "=" + config(CACHE_RULE), NO_EXPORTERS);
+    return ours(OPTIMIZE, "=" + config(CACHE_RULE), NO_EXPORTERS);
   }
 
   /** Optimizes, with questions that repeat. */
@@ -80,7 +93,8 @@ final class Variants {
   }
 
   private static Variant ours(String name, String argument, Map<String, String> environment) {
-    Path jar = Path.of(System.getProperty("parsimony.agent.jar", "agent/target/parsimony-agent.jar"));
+    Path jar =
+        Path.of(System.getProperty("parsimony.agent.jar", "agent/target/parsimony-agent.jar"));
     return new Variant(name, agent(existing(jar) + argument), environment);
   }
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.bench;
 
 import com.openai.client.OpenAIClient;
@@ -12,10 +13,7 @@ final class Chats {
   }
 
   static ChatCompletionCreateParams asking(String prompt) {
-    return ChatCompletionCreateParams.builder()
-        .model("gpt-4o-mini")
-        .addUserMessage(prompt)
-        .build();
+    return ChatCompletionCreateParams.builder().model("gpt-4o-mini").addUserMessage(prompt).build();
   }
 
   private Chats() {}

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.bench;
 
 /** Prompts of four thousand characters, which differ in their first words. */
