@@ -81,7 +81,7 @@ record Comparison(
   }
 
   private static String row(String label, Object without, Object with) {
-    return String.format(Locale.ROOT, "  %-32s %12s %16s", label, text(without), text(with));
+    return String.format(Locale.ROOT, "%-32s %10s %16s", label, text(without), text(with));
   }
 
   private static String text(Object value) {

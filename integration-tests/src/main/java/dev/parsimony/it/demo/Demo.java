@@ -1,23 +1,23 @@
 package dev.parsimony.it.demo;
 
-import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the support desk without and with the agent, and prints what that changed. */
 public final class Demo {
 
-  private static final int WIDTH = 110;
+  private static final int WIDTH = 100;
 
   private final DemoOptions options;
   private final SupportDesk desk;
   private final PrintStream out;
 
-  Demo(DemoOptions options, Path folder, PrintStream out) {
+  Demo(DemoOptions options, Path folder, PrintStream out) throws IOException {
     this.options = options;
     this.desk = new SupportDesk(folder);
     this.out = out;
@@ -32,7 +32,7 @@ public final class Demo {
       System.exit(2);
       return;
     }
-    Path folder = Files.createTempDirectory("parsimony-demo-");
+    Path folder = Path.of(System.getProperty("parsimony.demo.folder", "demo"));
     if (!new Demo(options, folder, System.out).run().problems().isEmpty()) {
       System.exit(1);
     }
@@ -56,63 +56,63 @@ public final class Demo {
   }
 
   private void introduce() {
-    out.println("A support desk answers 40 tickets: for each it asks a model for a classification");
-    out.println("and a streamed draft, and for an embedding. It runs twice, the second time with");
+    out.println("A support desk answers 40 tickets. For each it asks a model for a classification, a");
+    out.println("streamed draft and an embedding. It runs twice, the second time with the flag");
     out.println();
-    out.println("  java -javaagent:parsimony-agent.jar=parsimony.yaml ... " + SupportDesk.MAIN);
-    out.println();
-    out.println("where parsimony.yaml is");
-    out.println();
-    indented(lines(desk.config()));
+    section("  -javaagent:parsimony-agent.jar=parsimony.yaml", List.of());
+    section("where parsimony.yaml is", lines(desk.config()));
     if (options.real()) {
-      out.println();
-      out.println("Both runs ask the real provider, which costs money: model " + options.model());
+      section(
+          "Each run asks the real provider for " + options.model() + ", which costs money",
+          List.of());
     }
-    out.println();
   }
 
   private void print(Comparison comparison) {
-    application(comparison);
-    out.println("Side by side");
-    out.println();
-    comparison.table().forEach(out::println);
-    out.println();
-    out.println("  saved: " + comparison.saved());
-    out.println();
-    trace(comparison, "provider", "A ticket that was new, in the traces that were exported");
-    trace(comparison, "cache", "A ticket that had been asked before");
+    section(
+        comparison.sameOutput()
+            ? "What the application printed, both times the same"
+            : "What the application printed with the agent; alone it printed something else",
+        excerpt(comparison.runWithAgent().output()));
+    section(
+        "What the agent added on stderr",
+        comparison.runWithAgent().errorsBeyond(comparison.run()));
+    section("Side by side", comparison.table());
+    section("Saved: " + comparison.saved() + " of the cost", List.of());
+    traces(new Traces(comparison.runWithAgent().spans()));
+    if (comparison.run().exitStatus() != 0) {
+      section("What the application alone wrote on stderr", comparison.run().errors());
+    }
     comparison.problems().forEach(problem -> out.println("FAILED: " + problem));
   }
 
-  private void application(Comparison comparison) {
-    List<String> output = comparison.runWithAgent().output();
-    out.println(
-        comparison.sameOutput()
-            ? "What the application printed, both times the same"
-            : "What the application printed with the agent; without it, it printed something else");
-    out.println();
-    indented(output.subList(0, Math.min(6, output.size())));
-    out.println("  ...");
-    indented(output.subList(Math.max(0, output.size() - 2), output.size()));
-    out.println();
-    out.println("What the agent printed");
-    out.println();
-    indented(comparison.runWithAgent().errors());
-    out.println();
+  private void traces(Traces traces) {
+    section(
+        "A new ticket, in the spans received over OTLP: the application's own, and the agent's",
+        traces.lastServedBy("provider").map(TraceTree::lines).orElse(List.of()));
+    section(
+        "A ticket that had been asked before",
+        traces.lastServedBy("cache").map(TraceTree::lines).orElse(List.of()));
   }
 
-  private void trace(Comparison comparison, String servedBy, String title) {
-    List<Span> spans =
-        new Traces(comparison.runWithAgent().spans()).firstServedBy(servedBy).orElse(List.of());
+  private static List<String> excerpt(List<String> output) {
+    if (output.size() < 8) {
+      return output;
+    }
+    List<String> excerpt = new ArrayList<>(output.subList(0, 5));
+    excerpt.add("...");
+    excerpt.addAll(output.subList(output.size() - 2, output.size()));
+    return excerpt;
+  }
+
+  private void section(String title, List<String> lines) {
     out.println(title);
     out.println();
-    TraceTree.lines(spans).forEach(line -> out.println("  " + line));
-    out.println();
-  }
-
-  private void indented(List<String> lines) {
     for (String line : lines) {
       out.println("  " + (line.length() > WIDTH ? line.substring(0, WIDTH - 3) + "..." : line));
+    }
+    if (!lines.isEmpty()) {
+      out.println();
     }
   }
 

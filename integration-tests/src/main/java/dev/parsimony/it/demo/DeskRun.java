@@ -27,6 +27,11 @@ record DeskRun(
         output.stream().map(REPORT::matcher).filter(Matcher::matches).map(DeskRun::bill).toList());
   }
 
+  /** What this run wrote to the error stream and the other one did not. */
+  List<String> errorsBeyond(DeskRun other) {
+    return errors.stream().filter(line -> !other.errors.contains(line)).toList();
+  }
+
   private static Bill bill(Matcher line) {
     return Bill.of(
         line.group(1),

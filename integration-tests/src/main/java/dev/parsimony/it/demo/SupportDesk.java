@@ -3,8 +3,10 @@ package dev.parsimony.it.demo;
 import dev.parsimony.it.otlp.OtlpReceiver;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +22,37 @@ final class SupportDesk {
   private static final List<String> NOT_INHERITED =
       List.of("OTEL_", "PARSIMONY_", "OPENAI_", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
-  private final Path home = Path.of(System.getProperty("parsimony.support-desk"));
-  private final Path agent = Path.of(System.getProperty("parsimony.agent.jar"));
+  private static final String CONFIG = "parsimony.yaml";
+
+  private final Path home = absolute("parsimony.support-desk");
+  private final Path agent = absolute("parsimony.agent.jar");
   private final Path folder;
 
   /**
-   * @param folder where the application runs, and leaves files
+   * @param folder where the application runs; what its runs leave stays there
    */
-  SupportDesk(Path folder) {
-    this.folder = folder;
+  SupportDesk(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    Files.copy(
+        home.resolve(CONFIG), folder.resolve(CONFIG), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static Path absolute(String property) {
+    String path = System.getProperty(property);
+    if (path == null) {
+      throw new IllegalStateException(property + " is not set");
+    }
+    return Path.of(path).toAbsolutePath().normalize();
   }
 
   /** The configuration that the agent is given. */
   Path config() {
-    return home.resolve("parsimony.yaml").toAbsolutePath().normalize();
+    return folder.resolve(CONFIG);
+  }
+
+  /** What the agent leaves behind. */
+  Path summary() {
+    return folder.resolve("summary.json");
   }
 
   DeskRun runAlone(String model, Provider provider) {
@@ -41,16 +60,14 @@ final class SupportDesk {
   }
 
   DeskRun runWithAgent(String model, Provider provider) {
-    String jar = agent.toAbsolutePath().normalize().toString();
-    return run(List.of("-javaagent:" + jar + "=" + config()), model, provider);
+    return run(List.of("-javaagent:" + agent + "=" + CONFIG), model, provider);
   }
 
   private DeskRun run(List<String> flags, String model, Provider provider) {
     try (OtlpReceiver receiver = OtlpReceiver.start()) {
       Path output = folder.resolve("output.txt");
       Path errors = folder.resolve("errors.txt");
-      Path summary = folder.resolve("summary.json");
-      Files.deleteIfExists(summary);
+      Files.deleteIfExists(summary());
       ProcessBuilder builder =
           new ProcessBuilder(command(flags, model))
               .directory(folder.toFile())
@@ -63,18 +80,18 @@ final class SupportDesk {
           Files.readAllLines(output),
           Files.readAllLines(errors),
           receiver.spans(),
-          summary(summary));
+          readSummary());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static @Nullable AgentSummary summary(Path file) throws IOException {
-    return Files.exists(file) ? AgentSummary.read(file) : null;
+  private @Nullable AgentSummary readSummary() throws IOException {
+    return Files.exists(summary()) ? AgentSummary.read(summary()) : null;
   }
 
   private List<String> command(List<String> flags, String model) throws IOException {
-    Path target = home.resolve("target").toAbsolutePath().normalize();
+    Path target = home.resolve("target");
     String libraries = Files.readString(target.resolve("classpath")).strip();
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> command = new ArrayList<>(List.of(java.toString(), "-Dfile.encoding=UTF-8"));

@@ -3,24 +3,22 @@ package dev.parsimony.it.demo;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Draws one trace with what its spans tell of tokens and money. */
 final class TraceTree {
 
-  private static final String TOKENS = "gen_ai.usage.";
-  private static final Set<String> DECISIONS =
-      Set.of(
-          Traces.SERVED_BY,
-          "parsimony.decision",
-          "parsimony.reason",
-          "parsimony.cost.usd",
-          "parsimony.saved.input_tokens",
-          "parsimony.saved.output_tokens",
-          "parsimony.saved.nano_usd");
+  /* What stands together on a line. */
+  private static final List<List<String>> SHOWN =
+      List.of(
+          List.of("gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens"),
+          List.of(Traces.SERVED_BY, "parsimony.decision", "parsimony.cost.usd"),
+          List.of("parsimony.saved.input_tokens", "parsimony.saved.output_tokens"),
+          List.of("parsimony.saved.nano_usd"));
 
   private final List<Span> spans;
   private final List<String> lines = new ArrayList<>();
@@ -40,34 +38,30 @@ final class TraceTree {
 
   private void add(Span span, String indent) {
     String name = indent + span.getName();
-    lines.add(String.format("%-48s %9s", name, Milliseconds.text(Traces.nanos(span))));
-    attributes(span, TOKENS).forEach(line -> lines.add(indent + "    " + line));
-    attributes(span, "parsimony.").forEach(line -> lines.add(indent + "    " + line));
+    lines.add(String.format("%-40s %10s", name, Milliseconds.text(Traces.nanos(span))));
+    Map<String, String> attributes =
+        span.getAttributesList().stream()
+            .collect(Collectors.toMap(KeyValue::getKey, a -> text(a.getValue())));
+    for (List<String> shown : SHOWN) {
+      String line =
+          shown.stream()
+              .filter(attributes::containsKey)
+              .map(key -> key + "=" + attributes.get(key))
+              .collect(Collectors.joining("  "));
+      if (!line.isEmpty()) {
+        lines.add(indent + "    " + line);
+      }
+    }
     spans.stream()
         .filter(child -> child.getParentSpanId().equals(span.getSpanId()))
         .forEach(child -> add(child, indent + "  "));
   }
 
-  /* One line for all that starts alike, to keep the tree low. */
-  private static List<String> attributes(Span span, String prefix) {
-    String all =
-        span.getAttributesList().stream()
-            .filter(attribute -> attribute.getKey().startsWith(prefix))
-            .filter(a -> prefix.equals(TOKENS) || DECISIONS.contains(a.getKey()))
-            .map(TraceTree::text)
-            .sorted()
-            .collect(Collectors.joining("  "));
-    return all.isEmpty() ? List.of() : List.of(all);
-  }
-
-  private static String text(KeyValue attribute) {
-    return attribute.getKey() + "=" + text(attribute.getValue());
-  }
-
   private static String text(AnyValue value) {
     return switch (value.getValueCase()) {
       case INT_VALUE -> Long.toString(value.getIntValue());
-      case DOUBLE_VALUE -> java.math.BigDecimal.valueOf(value.getDoubleValue()).toPlainString();
+      case DOUBLE_VALUE ->
+          BigDecimal.valueOf(value.getDoubleValue()).stripTrailingZeros().toPlainString();
       case ARRAY_VALUE ->
           value.getArrayValue().getValuesList().stream()
               .map(TraceTree::text)
