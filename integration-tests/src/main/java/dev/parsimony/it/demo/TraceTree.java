@@ -15,8 +15,8 @@ final class TraceTree {
   /* What stands together on a line. */
   private static final List<List<String>> SHOWN =
       List.of(
-          List.of("gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens"),
-          List.of(Traces.SERVED_BY, "parsimony.decision", "parsimony.cost.usd"),
+          List.of("gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens", "parsimony.cost.usd"),
+          List.of(Traces.SERVED_BY, "parsimony.decision"),
           List.of("parsimony.saved.input_tokens", "parsimony.saved.output_tokens"),
           List.of("parsimony.saved.nano_usd"));
 
