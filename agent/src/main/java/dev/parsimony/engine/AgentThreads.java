@@ -30,6 +30,7 @@ public final class AgentThreads implements Runnable {
           new SynchronousQueue<>(),
           named("parsimony-relay-"),
           (task, full) -> chores.add(() -> relay().execute(task)));
+  private final Executor relay = task -> chores.add(() -> relay(task));
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, named("parsimony-timer-"));
 
@@ -44,7 +45,7 @@ public final class AgentThreads implements Runnable {
     while (true) {
       try {
         Runnable chore = chores.take();
-        Guard.run("chore of the keeper", chore::run);
+        Guard.attempt("chore of the keeper", chore::run);
       } catch (InterruptedException e) {
         return;
       }
@@ -53,7 +54,7 @@ public final class AgentThreads implements Runnable {
 
   /** Runs what may block, or may run the application's own callbacks, soon and elsewhere. */
   public Executor relay() {
-    return task -> chores.add(() -> pool.execute(() -> Guard.run("relayed task", task::run)));
+    return relay;
   }
 
   /** Starts a thread that runs as long as the JVM. */
@@ -74,6 +75,17 @@ public final class AgentThreads implements Runnable {
   Runnable later(Runnable task, long nanos) {
     java.util.concurrent.Future<?> scheduled = timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
     return () -> scheduled.cancel(false);
+  }
+
+  /* Where no thread can be made, better on the keeper than never: somebody waits for it. */
+  private void relay(Runnable task) {
+    if (!Guard.attempt("start of a relay", () -> pool.execute(guarded(task)))) {
+      guarded(task).run();
+    }
+  }
+
+  private static Runnable guarded(Runnable task) {
+    return () -> Guard.attempt("relayed task", task::run);
   }
 
   private ThreadFactory named(String prefix) {

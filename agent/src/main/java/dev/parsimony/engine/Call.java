@@ -7,7 +7,6 @@ import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.ServedBy;
-import dev.parsimony.exchange.Timing;
 import dev.parsimony.exchange.TraceParent;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
@@ -21,6 +20,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call in progress. An adapter asks {@link #begin}, does what the verdict says, and reports
  * what came of it through exactly one of {@link #opened}, {@link #answered} and {@link #failed};
- * from then on the reply's body reports the rest. No method throws for a failure of the agent.
+ * from then on the reply's body reports the rest. An adapter that cannot go on on account of a
+ * failure of the agent calls {@link #abandon}.
  */
 public final class Call {
 
@@ -55,6 +56,7 @@ public final class Call {
   private int status;
   private WireHeaders headers = WireHeaders.NONE;
   private @Nullable Throwable failure;
+  private volatile boolean abandoned;
   private @Nullable ReplyLog log;
   private Runnable unwatch = () -> {};
 
@@ -132,9 +134,17 @@ public final class Call {
           if (verdict == null) {
             abandon(later);
           }
-          threads.relay().execute(() -> next.accept(verdict));
+          hand(verdict, next);
         });
     return () -> abandon(later);
+  }
+
+  /* Better on this thread than never. */
+  private void hand(@Nullable Verdict verdict, Consumer<@Nullable Verdict> next) {
+    if (!Guard.attempt(
+        "end of a wait", () -> threads.relay().execute(() -> next.accept(verdict)))) {
+      next.accept(verdict);
+    }
   }
 
   /**
@@ -160,15 +170,24 @@ public final class Call {
    * @return the body to give to the application in its place
    */
   public InputStream opened(int replyStatus, WireHeaders replyHeaders, InputStream body) {
-    return Guard.call("opening of the reply", () -> open(replyStatus, replyHeaders, body), body);
+    servedBy = ServedBy.PROVIDER;
+    ReplyTap tap =
+        Guard.orNull("opening of the reply", () -> tap(replyStatus, replyHeaders, body));
+    if (tap == null) {
+      abandon();
+      return body;
+    }
+    ReplyStream stream = watched(tap);
+    // Last, since somebody else may read the provider's body from here on.
+    Guard.run("opening in the policies", () -> policyRun.opened(tap));
+    return stream;
   }
 
   /** The application gets an answer of the agent's; returns its body. */
   public InputStream answered(WireReply reply) {
+    ReplyTap tap = tap(reply.status(), reply.headers(), reply.openBody());
     servedBy = policyRun.waited() ? ServedBy.JOINED : ServedBy.CACHE;
-    InputStream body = reply.openBody();
-    return Guard.call(
-        "opening of the answer", () -> watched(tap(reply.status(), reply.headers(), body)), body);
+    return watched(tap);
   }
 
   /** The call ended without a reply. */
@@ -177,20 +196,21 @@ public final class Call {
     end();
   }
 
+  /** The agent gives the call up: its policies let go of it, and nobody is told of it. */
+  public void abandon() {
+    abandoned = true;
+    end();
+  }
+
+  /** Runs what must be done soon, on another thread. */
+  public Executor elsewhere() {
+    return threads.relay();
+  }
+
   /** Bytes reached the reader. */
   void received(ReplyLog noted, byte[] source, int offset, int length) {
     stopwatch.chunk();
-    boolean kept =
-        Guard.call(
-            "noting of the reply",
-            () -> {
-              noted.append(source, offset, length);
-              return true;
-            },
-            false);
-    if (!kept) {
-      noted.drop();
-    }
+    noted.append(source, offset, length);
   }
 
   /** The reply came to its end. */
@@ -241,12 +261,6 @@ public final class Call {
     return verdict;
   }
 
-  private InputStream open(int replyStatus, WireHeaders replyHeaders, InputStream body) {
-    ReplyTap tap = tap(replyStatus, replyHeaders, body);
-    policyRun.opened(tap);
-    return watched(tap);
-  }
-
   private ReplyTap tap(int replyStatus, WireHeaders replyHeaders, InputStream body) {
     status = replyStatus;
     headers = replyHeaders;
@@ -255,9 +269,10 @@ public final class Call {
         replyStatus, replyHeaders, isEventStream(), body, log, this, threads.relay());
   }
 
-  private InputStream watched(ReplyTap tap) {
+  private ReplyStream watched(ReplyTap tap) {
     ReplyStream stream = new ReplyStream(tap);
-    unwatch = observer.watch(stream, () -> end());
+    unwatch.run();
+    unwatch = Guard.call("watch of the reply", () -> observer.watch(stream, this::end), () -> {});
     return stream;
   }
 
@@ -278,19 +293,39 @@ public final class Call {
   private void end() {
     if (ended.compareAndSet(false, true)) {
       unwatch.run();
-      Guard.run("end of the call", () -> close(log == null ? null : log.whole()));
+      byte[] body =
+          log == null || abandoned ? null : Guard.orNull("end of the reply", log::whole);
+      Guard.insist("end of the policies", () -> tellPolicies(body), elsewhere());
+      if (!abandoned) {
+        Guard.run("end of the call", () -> tellObserver(body));
+      }
     }
   }
 
-  private void close(byte @Nullable [] body) {
-    Timing timing = stopwatch.stopped();
+  private void tellPolicies(byte @Nullable [] body) {
     boolean stream = isEventStream();
-    policyRun.ended(
+    EndedReply reply =
         EndedReply.read(
-            servedBy, status, headers, body, stream, bytes -> dialect.readReply(bytes, stream)));
+            servedBy, status, headers, body, stream, bytes -> dialect.readReply(bytes, stream));
+    policyRun.ended(reply, elsewhere());
+  }
+
+  private void tellObserver(byte @Nullable [] body) {
     observer.closed(
         new ClosedCall(
-            dialect, request, origin, config, timing, servedBy, status, headers, stream, body,
-            failure, parent, facts, policyRun));
+            dialect,
+            request,
+            origin,
+            config,
+            stopwatch.stopped(),
+            servedBy,
+            status,
+            headers,
+            isEventStream(),
+            body,
+            failure,
+            parent,
+            facts,
+            policyRun));
   }
 }

@@ -51,14 +51,14 @@ public final class Observer implements Runnable {
   @Override
   public void run() {
     while (exitDeadline == 0) {
-      drain();
-      Guard.run("look for dropped replies", leaks::poll);
-      Guard.run("housekeeping", housekeeping::run);
+      Guard.attempt("reading of the exchanges", this::drain);
+      Guard.attempt("look for dropped replies", leaks::poll);
+      Guard.attempt("housekeeping", housekeeping::run);
       LockSupport.parkNanos(this, INTERVAL_NANOS);
     }
-    drain();
+    Guard.attempt("reading of the exchanges", this::drain);
     for (ExchangeListener listener : listeners) {
-      Guard.run("flush", () -> listener.flush(Math.max(exitDeadline - System.nanoTime(), 1)));
+      Guard.attempt("flush", () -> listener.flush(Math.max(exitDeadline - System.nanoTime(), 1)));
     }
     finished.countDown();
   }
@@ -97,7 +97,7 @@ public final class Observer implements Runnable {
     Exchange exchange = Guard.orNull("reading of the exchange", () -> analyst.close(call));
     if (exchange != null) {
       for (ExchangeListener listener : listeners) {
-        Guard.run("telling of the exchange", () -> listener.closed(exchange));
+        Guard.attempt("telling of the exchange", () -> listener.closed(exchange));
       }
     }
   }

@@ -28,6 +28,7 @@ final class ReplyTap implements LiveReply {
   private final Executor relay;
   private final ReentrantLock driving = new ReentrantLock();
   private volatile @Nullable InputStream ownCopy;
+  private volatile @Nullable Throwable broken;
 
   ReplyTap(
       int status,
@@ -87,6 +88,11 @@ final class ReplyTap implements LiveReply {
     return copy.read(target, offset, length);
   }
 
+  /** Whether an exception is the reply's own, for the application to see. */
+  boolean isOfTheReply(Throwable failure) {
+    return failure == broken || failure instanceof IOException;
+  }
+
   int available() throws IOException {
     InputStream copy = ownCopy;
     return copy != null ? copy.available() : upstream.available();
@@ -94,11 +100,14 @@ final class ReplyTap implements LiveReply {
 
   /** Closes the application's copy, and the provider's stream unless others still read it. */
   void close() throws IOException {
-    if (log.release()) {
+    if (Guard.call("release of the reply", log::release, ownCopy == null)) {
       try {
         upstream.close();
+      } catch (Throwable failure) {
+        broken = failure;
+        throw failure;
       } finally {
-        call.closedByApplication(log);
+        Guard.insist("close of the reply", () -> call.closedByApplication(log), relay);
       }
     }
   }
@@ -108,15 +117,25 @@ final class ReplyTap implements LiveReply {
     try {
       count = upstream.read(target, offset, length);
     } catch (Throwable failure) {
-      call.cutOff(log, failure);
+      broken = failure;
+      Guard.insist("break of the reply", () -> call.cutOff(log, failure), relay);
       throw failure;
     }
     if (count > 0) {
-      call.received(log, target, offset, count);
+      note(target, offset, count);
     } else if (count < 0) {
-      call.completed(log);
+      Guard.insist("end of the reply", () -> call.completed(log), relay);
     }
     return count;
+  }
+
+  /* Twice if need be: those who read along have nobody else to get the bytes from. */
+  private void note(byte[] source, int offset, int length) {
+    Guard.Step noting = () -> call.received(log, source, offset, length);
+    if (!Guard.attempt("noting of the reply", noting)
+        && !Guard.attempt("noting of the reply", noting)) {
+      Guard.run("end of the noting", log::drop);
+    }
   }
 
   /* Runs on a thread of the agent; the second of two readers finds the work done. */

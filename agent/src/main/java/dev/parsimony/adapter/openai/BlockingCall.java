@@ -31,9 +31,7 @@ final class BlockingCall {
   private @Nullable Verdict await(Verdict waiting) {
     Verdict come = sdk.call.await(waiting);
     if (come == null && !timeouts.retries(sdk.client)) {
-      RuntimeException timedOut = SdkTimeouts.timedOut();
-      sdk.call.failed(timedOut);
-      throw timedOut;
+      throw sdk.timedOut();
     }
     return come;
   }
@@ -43,16 +41,14 @@ final class BlockingCall {
     try {
       response = sdk.execute(changed);
     } catch (Throwable ofTheCall) {
-      if (sdk.call.resend(0) != null) {
-        return send(null);
+      if (sdk.isOfTheOriginal(ofTheCall)) {
+        if (sdk.resends(null)) {
+          return send(null);
+        }
+        sdk.failed(ofTheCall);
       }
-      sdk.call.failed(ofTheCall);
       throw ofTheCall;
     }
-    if (sdk.call.resend(response.statusCode()) != null) {
-      Responses.close(response);
-      return send(null);
-    }
-    return sdk.opened(response);
+    return sdk.resends(response) ? send(null) : sdk.opened(response);
   }
 }
