@@ -2,6 +2,7 @@
 package dev.parsimony.config;
 
 import dev.parsimony.setting.Environment;
+import dev.parsimony.setting.Node;
 import dev.parsimony.setting.Origin;
 import dev.parsimony.setting.Overrides;
 import dev.parsimony.setting.Problem;
@@ -47,7 +48,11 @@ public final class ParsedConfig {
   static ParsedConfig ofText(String text, Environment environment) {
     List<Problem> problems = new ArrayList<>();
     Overrides overrides = new Overrides(environment);
-    Values values = GeneralSettings.FILE.read(YamlReader.read(text, problems), overrides, problems);
+    Node document =
+        text.isEmpty()
+            ? Node.map(Collections.emptyMap(), Origin.FILE)
+            : YamlReader.read(text, problems);
+    Values values = GeneralSettings.FILE.read(document, overrides, problems);
     return new ParsedConfig(
         values, problems, overrides.unknownProperties(), ServiceName.of(environment));
   }

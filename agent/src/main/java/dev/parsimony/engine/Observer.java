@@ -21,6 +21,7 @@ public final class Observer implements Runnable {
   private static final int MOST_CALLS = 8192;
   private static final long MOST_BYTES = 64L << 20;
   private static final long INTERVAL_NANOS = 20_000_000L;
+  private static final long HOUSEKEEPING_NANOS = 1_000_000_000L;
 
   private final ArrayBlockingQueue<ClosedCall> queue = new ArrayBlockingQueue<>(MOST_CALLS);
   private final AtomicLong queuedBytes = new AtomicLong();
@@ -30,11 +31,12 @@ public final class Observer implements Runnable {
   private final Analyst analyst;
   private final List<ExchangeListener> listeners;
   private final Runnable housekeeping;
+  private long nextHousekeeping = System.nanoTime();
   private volatile long exitDeadline;
 
   /**
    * @param listeners told of each exchange, in order
-   * @param housekeeping short work to be done every so often on this thread
+   * @param housekeeping short work to be done once a second on this thread
    */
   public Observer(Analyst analyst, List<ExchangeListener> listeners, Runnable housekeeping) {
     this.analyst = analyst;
@@ -53,7 +55,7 @@ public final class Observer implements Runnable {
     while (exitDeadline == 0) {
       Guard.attempt("reading of the exchanges", this::drain);
       Guard.attempt("look for dropped replies", leaks::poll);
-      Guard.attempt("housekeeping", housekeeping::run);
+      Guard.attempt("housekeeping", this::keepHouse);
       LockSupport.parkNanos(this, INTERVAL_NANOS);
     }
     Guard.attempt("reading of the exchanges", this::drain);
@@ -61,6 +63,16 @@ public final class Observer implements Runnable {
       Guard.attempt("flush", () -> listener.flush(Math.max(exitDeadline - System.nanoTime(), 1)));
     }
     finished.countDown();
+  }
+
+  private void keepHouse() {
+    if (System.nanoTime() - nextHousekeeping >= 0) {
+      nextHousekeeping = System.nanoTime() + HOUSEKEEPING_NANOS;
+      Guard.attempt("housekeeping", housekeeping::run);
+      for (ExchangeListener listener : listeners) {
+        Guard.attempt("tick of a listener", listener::tick);
+      }
+    }
   }
 
   /** Lets the observer finish its work and waits for it, within a deadline. */

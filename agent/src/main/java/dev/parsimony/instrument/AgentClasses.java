@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.ProtectionDomain;
-import net.bytebuddy.dynamic.ClassFileLocator;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of the agent's own classes: from its jar, or from the class path in a unit test. */
@@ -25,19 +24,6 @@ final class AgentClasses {
 
   static @Nullable ProtectionDomain domain() {
     return LOADER instanceof AgentClassLoader ? ((AgentClassLoader) LOADER).domain() : null;
-  }
-
-  static ClassFileLocator locator() {
-    return new ClassFileLocator() {
-      @Override
-      public Resolution locate(String name) throws IOException {
-        byte[] bytes = bytes(name);
-        return bytes == null ? new Resolution.Illegal(name) : new Resolution.Explicit(bytes);
-      }
-
-      @Override
-      public void close() {}
-    };
   }
 
   private static byte[] all(InputStream in) throws IOException {

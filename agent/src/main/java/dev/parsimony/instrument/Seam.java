@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.instrument;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
-
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.matcher.ElementMatcher;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A class that is woven, the methods meant, and the adapter that their calls go to. */
@@ -20,31 +18,31 @@ final class Seam {
               "com.openai.core.http.RetryingHttpClient",
               "openai-java",
               "com.openai.",
-              named("execute").or(named("executeAsync")).and(takesArguments(2)),
+              Arrays.asList("execute", "executeAsync"),
               "dev.parsimony.adapter.openai.OpenAiAdapter"),
           new Seam(
               "com.openai.client.okhttp.OkHttpClient",
               "openai-java WebSocket mode",
               "com.openai.",
-              named("connectWebSocket"),
+              Collections.singletonList("connectWebSocket"),
               null));
 
   private final String className;
   private final String client;
   private final String library;
-  private final ElementMatcher.Junction<MethodDescription> methods;
+  private final Set<String> methods;
   private final @Nullable String adapter;
 
   private Seam(
       String className,
       String client,
       String library,
-      ElementMatcher.Junction<MethodDescription> methods,
+      List<String> methods,
       @Nullable String adapter) {
     this.className = className;
     this.client = client;
     this.library = library;
-    this.methods = methods;
+    this.methods = new HashSet<>(methods);
     this.adapter = adapter;
   }
 
@@ -71,7 +69,7 @@ final class Seam {
     return library;
   }
 
-  ElementMatcher.Junction<MethodDescription> methods() {
+  Set<String> methods() {
     return methods;
   }
 

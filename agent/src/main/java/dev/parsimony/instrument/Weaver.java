@@ -4,17 +4,15 @@ package dev.parsimony.instrument;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.function.BiConsumer;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.TypeResolutionStrategy;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the {@link CallAdvice} into the hooked methods; changes no class's shape. */
+/**
+ * Weaves the hooked methods; changes no class's shape. Works with Byte Buddy's class reader and
+ * writer alone: its type model would cost every application a third of a second at start.
+ */
 public final class Weaver implements ClassFileTransformer {
 
   private final BiConsumer<Seam, @Nullable ProtectionDomain> woven;
@@ -37,25 +35,15 @@ public final class Weaver implements ClassFileTransformer {
     if (seam == null) {
       return null;
     }
-    byte[] result = weave(seam, loader, bytes);
+    byte[] result = weave(seam, bytes);
     woven.accept(seam, domain);
     return result;
   }
 
-  private static byte[] weave(Seam seam, @Nullable ClassLoader loader, byte[] bytes) {
-    ClassFileLocator around =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(seam.className(), bytes),
-            loader == null
-                ? ClassFileLocator.ForClassLoader.ofBootLoader()
-                : ClassFileLocator.ForClassLoader.WeaklyReferenced.of(loader));
-    TypeDescription type = TypePool.Default.of(around).describe(seam.className()).resolve();
-    return new ByteBuddy()
-        .with(TypeValidation.DISABLED)
-        .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-        .decorate(type, around)
-        .visit(Advice.to(CallAdvice.class, AgentClasses.locator()).on(seam.methods()))
-        .make(TypeResolutionStrategy.Disabled.INSTANCE)
-        .getBytes();
+  private static byte[] weave(Seam seam, byte[] bytes) {
+    ClassReader reader = OpenedClassReader.of(bytes);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    reader.accept(new CallWeaver(writer, seam.methods()), ClassReader.EXPAND_FRAMES);
+    return writer.toByteArray();
   }
 }

@@ -38,5 +38,19 @@ public final class Bridge {
     }
   }
 
+  /** What a woven method returns after {@link #call} gave an outcome; or throws. */
+  public static @Nullable Object result(@Nullable Object[] outcome) {
+    if (outcome[1] != null) {
+      Bridge.<RuntimeException>rethrow((Throwable) outcome[1]);
+    }
+    return outcome[0];
+  }
+
+  /* Throws checked exceptions unchecked: the original method threw the very same. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void rethrow(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
   private Bridge() {}
 }

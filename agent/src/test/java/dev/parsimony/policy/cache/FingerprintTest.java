@@ -50,6 +50,7 @@ class FingerprintTest {
             base().header("OpenAI-Beta", "one"),
             base().header("X-Tenant", "one"),
             base().header("X-Tenant", "one", "two"),
+            base().header("X-Tenant", "onet", "wo"),
             base().header("X-Tenant", "onetwo"),
             base().header("X-Tenant"),
             base().header("X-Tenant", ""),

@@ -432,6 +432,31 @@ class SingleflightPolicyTest {
   }
 
   @Test
+  void newcomerThatFindsAFlightJustOver_leadsItsOwn() {
+    Flying leader = ask("a");
+    PolicyCall newcomer = Asked.question("a").onThread(99).call();
+    cache.before(newcomer);
+    // The time is read once for a flight of its own, and once more to join the present one.
+    ticker.onNextRead(() -> ticker.onNextRead(() -> leader.end(Replies.status(500))));
+
+    assertThat(join.before(newcomer).kind()).isEqualTo(Verdict.Kind.PROCEED);
+    assertThat(join.flightCount()).isEqualTo(1);
+    join.ended(newcomer, Replies.none());
+  }
+
+  @Test
+  void followerThatLeavesWhenItsAnswerIsReady_isNotTold() {
+    Flying leader = ask("a");
+    Flying follower = ask("a");
+    leader.end(Replies.whole("blue"));
+
+    follower.verdict.later().abandon();
+    work();
+
+    assertThat(follower.later().isDone()).isFalse();
+  }
+
+  @Test
   void followerThatLeavesWhileItIsMadeALeader_leavesNoFlightBehind() {
     Flying leader = ask("a");
     Flying leaving = ask("a");

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.harness;
 
 import java.nio.file.Files;
@@ -34,8 +35,7 @@ public record AppLaunch(
   /** The agent's jar as the build has made it; null when it has not. */
   public static @Nullable Path builtAgent() {
     Path jar =
-        Path.of(
-            System.getProperty("parsimony.agent.jar", "agent/target/parsimony-agent.jar"));
+        Path.of(System.getProperty("parsimony.agent.jar", "agent/target/parsimony-agent.jar"));
     return Files.isRegularFile(jar) ? jar.toAbsolutePath().normalize() : null;
   }
 

@@ -1,5 +1,7 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.harness;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,8 +16,7 @@ public record Client(String name) {
 
   /** All versions that are tested, oldest first. */
   public static final List<Client> ALL =
-      List.of(
-          OLDEST, new Client("openai-java-2.20.1"), new Client("openai-java-4.49.0"), NEWEST);
+      List.of(OLDEST, new Client("openai-java-2.20.1"), new Client("openai-java-4.49.0"), NEWEST);
 
   /** Whether this version has the Responses API, raw responses, options and structured outputs. */
   public boolean isModern() {
@@ -31,7 +32,7 @@ public record Client(String name) {
     Path target = Path.of(System.getProperty("parsimony.clients", "clients"), name, "target");
     try {
       String libraries = Files.readString(target.resolve("classpath")).strip();
-      return target.resolve("classes") + java.io.File.pathSeparator + libraries;
+      return target.resolve("classes") + File.pathSeparator + libraries;
     } catch (IOException e) {
       throw new UncheckedIOException(name + " is not built", e);
     }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -90,8 +91,7 @@ public final class ProviderStub implements AutoCloseable {
 
   /** Lets every request without a script of its own wait before its headers. */
   public void latency(Duration beforeHeaders) {
-    standard =
-        beforeHeaders.isZero() ? Faults.none() : Slow.of(beforeHeaders, Duration.ZERO);
+    standard = beforeHeaders.isZero() ? Faults.none() : Slow.of(beforeHeaders, Duration.ZERO);
   }
 
   /** Switches off the recording of requests, which would fill the memory of a long run. */

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.instrument;
+
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.utility.OpenedClassReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a few instructions in front of the named methods of a class, and leaves all else as it is:
+ *
+ * <pre>{@code
+ * Object[] outcome = Bridge.call("method", this, new Object[] {argument, ...});
+ * if (outcome != null) {
+ *   return (ReturnType) Bridge.result(outcome); // or throws what the original threw
+ * }
+ * // the original method
+ * }</pre>
+ */
+final class CallWeaver extends ClassVisitor {
+
+  private static final String BRIDGE = "dev/parsimony/bootstrap/Bridge";
+  private static final String OBJECT = "java/lang/Object";
+  private static final String OBJECTS = "[Ljava/lang/Object;";
+
+  private final Set<String> methods;
+  private String className = OBJECT;
+
+  /**
+   * @param methods names; only public instance methods that take and return objects are meant
+   */
+  CallWeaver(ClassVisitor target, Set<String> methods) {
+    super(OpenedClassReader.ASM_API, target);
+    this.methods = methods;
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String name,
+      @Nullable String signature,
+      @Nullable String superName,
+      String @Nullable [] interfaces) {
+    className = name;
+    super.visit(version, access, name, signature, superName, interfaces);
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
+    MethodVisitor original = super.visitMethod(access, name, descriptor, signature, exceptions);
+    return methods.contains(name) && isMeant(access, descriptor)
+        ? new Prologue(original, className, name, descriptor)
+        : original;
+  }
+
+  private static boolean isMeant(int access, String descriptor) {
+    int excluded =
+        Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
+    boolean meant =
+        (access & Opcodes.ACC_PUBLIC) != 0
+            && (access & excluded) == 0
+            && Type.getReturnType(descriptor).getSort() == Type.OBJECT;
+    for (Type argument : Type.getArgumentTypes(descriptor)) {
+      meant &= argument.getSort() == Type.OBJECT;
+    }
+    return meant;
+  }
+
+  /** Writes the instructions in front of one method. */
+  private static final class Prologue extends MethodVisitor {
+
+    private static final int STACK = 6;
+
+    private final String className;
+    private final String method;
+    private final Type returned;
+    private final Type[] arguments;
+
+    Prologue(MethodVisitor original, String className, String method, String descriptor) {
+      super(OpenedClassReader.ASM_API, original);
+      this.className = className;
+      this.method = method;
+      this.returned = Type.getReturnType(descriptor);
+      this.arguments = Type.getArgumentTypes(descriptor);
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      Label original = new Label();
+      super.visitLdcInsn(method);
+      super.visitVarInsn(Opcodes.ALOAD, 0);
+      pushArguments();
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "call", callDescriptor(), false);
+      super.visitInsn(Opcodes.DUP);
+      super.visitJumpInsn(Opcodes.IFNULL, original);
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC, BRIDGE, "result", "(" + OBJECTS + ")Ljava/lang/Object;", false);
+      super.visitTypeInsn(Opcodes.CHECKCAST, returned.getInternalName());
+      super.visitInsn(Opcodes.ARETURN);
+      super.visitLabel(original);
+      Object[] locals = locals();
+      super.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {OBJECTS});
+      super.visitInsn(Opcodes.POP);
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+      super.visitMaxs(Math.max(maxStack, STACK), maxLocals);
+    }
+
+    private void pushArguments() {
+      super.visitIntInsn(Opcodes.BIPUSH, arguments.length);
+      super.visitTypeInsn(Opcodes.ANEWARRAY, OBJECT);
+      for (int i = 0; i < arguments.length; i++) {
+        super.visitInsn(Opcodes.DUP);
+        super.visitIntInsn(Opcodes.BIPUSH, i);
+        super.visitVarInsn(Opcodes.ALOAD, i + 1);
+        super.visitInsn(Opcodes.AASTORE);
+      }
+    }
+
+    private Object[] locals() {
+      Object[] locals = new Object[arguments.length + 1];
+      locals[0] = className;
+      for (int i = 0; i < arguments.length; i++) {
+        locals[i + 1] = arguments[i].getInternalName();
+      }
+      return locals;
+    }
+
+    private static String callDescriptor() {
+      return "(Ljava/lang/String;Ljava/lang/Object;" + OBJECTS + ")" + OBJECTS;
+    }
+  }
+}
