@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.config.Mode;
 import dev.parsimony.exchange.CallOrigin;
@@ -177,7 +179,7 @@ public final class Call {
       abandon();
       return body;
     }
-    ReplyStream stream = watched(tap);
+    ReplyStream stream = requireNonNull(watched(tap), "no stream");
     // Last, since somebody else may read the provider's body from here on.
     Guard.run("opening in the policies", () -> policyRun.opened(tap));
     return stream;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.openai;
 
+import static java.util.Objects.requireNonNull;
+
 import com.openai.core.RequestOptions;
 import com.openai.core.http.HttpRequest;
 import com.openai.core.http.HttpResponse;
@@ -89,7 +91,7 @@ final class SdkCall {
 
   /** Sends through the original method, which then blocks. */
   HttpResponse execute(@Nullable WireRequest changed) {
-    HttpRequest outgoing = outgoing(changed);
+    HttpRequest outgoing = requireNonNull(outgoing(changed), "no request");
     Reentry.expect(client);
     try {
       HttpResponse response = client.execute(outgoing, options);
@@ -105,7 +107,7 @@ final class SdkCall {
 
   /** Sends through the original method, which returns at once. */
   CompletableFuture<HttpResponse> executeAsync(@Nullable WireRequest changed) {
-    HttpRequest outgoing = outgoing(changed);
+    HttpRequest outgoing = requireNonNull(outgoing(changed), "no request");
     Reentry.expect(client);
     try {
       CompletableFuture<HttpResponse> response = client.executeAsync(outgoing, options);

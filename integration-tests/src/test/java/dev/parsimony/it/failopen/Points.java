@@ -41,8 +41,14 @@ final class Points {
   private static final String ENDING =
       """
       Call.end Call.tellPolicies PolicyRun.ended CachePolicy.ended SingleflightPolicy.ended
-      Call.tellObserver Observer.closed ClosedCall.weight Observer.drain Observer.tell
-      Analyst.close OpenAiDialect.readReply PriceTable.cost Telemetry.closed Ledger.closed
+      Call.tellObserver Observer.closed ClosedCall.weight
+      """;
+
+  /** On the agent's own thread. */
+  private static final String OBSERVING =
+      """
+      Observer.drain Observer.tell Analyst.close OpenAiDialect.readReply PriceTable.cost
+      Telemetry.closed SpanWriter.write Ledger.closed
       """;
 
   /** Answers of the agent's own. */
@@ -62,10 +68,16 @@ final class Points {
       ReplyLog.read LogReader.read
       """;
 
+  /** The steps that do not belong to one call alone. */
+  static final List<String> BEHIND_THE_CALL = names(OBSERVING + "ClosedCall.weight");
+
   private Points() {}
 
   static List<String> all() {
-    String all = OPENING + SENDING + READING + ENDING + ANSWERING + JOINING;
-    return List.of(all.strip().split("\\s+", 0));
+    return names( OPENING + SENDING + READING + ENDING + OBSERVING + ANSWERING + JOINING);
+  }
+
+  private static List<String> names(String text) {
+    return List.of(text.strip().split("\\s+", 0));
   }
 }
