@@ -3,10 +3,12 @@ package dev.parsimony.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.config.Mode;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.TraceParent;
@@ -33,12 +35,13 @@ import org.jspecify.annotations.Nullable;
  * One call in progress. An adapter asks {@link #begin}, does what the verdict says, and reports
  * what came of it through exactly one of {@link #opened}, {@link #answered} and {@link #failed};
  * from then on the reply's body reports the rest. An adapter that cannot go on on account of a
- * failure of the agent calls {@link #abandon}.
+ * failure of the agent calls {@link #unseen} or {@link #abandon}.
  */
 public final class Call {
 
   private static final int LOG_BOUND = 8 << 20;
   private static final int UNKNOWN_LENGTH = 2048;
+  private static final ReplyFacts UNREADABLE = ReplyFacts.builder().flaw("malformed").build();
   private static final long LONGEST_WAIT_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final Dialect dialect;
@@ -52,13 +55,14 @@ public final class Call {
   private final AtomicBoolean ended = new AtomicBoolean();
   private final @Nullable TraceParent parent;
   private @Nullable RequestFacts facts;
+  private boolean unreadable;
+  private volatile boolean abandoned;
   private PolicyRun policyRun = PolicyRun.NONE;
   private @Nullable WireRequest sent;
   private ServedBy servedBy = ServedBy.PROVIDER;
   private int status;
   private WireHeaders headers = WireHeaders.NONE;
   private @Nullable Throwable failure;
-  private volatile boolean abandoned;
   private @Nullable ReplyLog log;
   private Runnable unwatch = () -> {};
 
@@ -86,6 +90,7 @@ public final class Call {
       return Verdict.proceed();
     }
     facts = Guard.orNull("reading of the request", () -> Requests.read(dialect, request));
+    unreadable = facts == null;
     return facts == null ? Verdict.proceed() : follow(startPolicies(facts));
   }
 
@@ -103,7 +108,7 @@ public final class Call {
   public @Nullable Verdict await(Verdict waiting) {
     Verdict.Later later = waiting.later();
     try {
-      return later.verdict().get(patience(), TimeUnit.NANOSECONDS);
+      return coming(later).get(patience(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       abandon(later);
       return null;
@@ -111,7 +116,7 @@ public final class Call {
       abandon(later);
       Thread.currentThread().interrupt();
       return Verdict.proceed();
-    } catch (ExecutionException | RuntimeException e) {
+    } catch (ExecutionException cannotBe) {
       return Verdict.proceed();
     }
   }
@@ -119,34 +124,36 @@ public final class Call {
   /**
    * Goes on when a verdict that is on its way has come, without holding the calling thread.
    *
-   * @param next given the verdict, or null when the time was up; runs on a thread of the agent
+   * @param next given the verdict, or null when the time was up; runs on a thread of the agent,
+   *     with the context class loader of the calling thread
    * @return stops waiting: the application cancelled
    */
   public Runnable whenReady(Verdict waiting, Consumer<@Nullable Verdict> next) {
     Verdict.Later later = waiting.later();
+    Executor relay = threads.relayAsCaller();
     CompletableFuture<@Nullable Verdict> first = new CompletableFuture<>();
     Runnable cancelTimer = threads.later(() -> first.complete(null), patience());
-    later
-        .verdict()
-        .whenComplete(
-            (verdict, failed) -> first.complete(failed == null ? verdict : Verdict.proceed()));
+    coming(later).thenAccept(first::complete);
     first.whenComplete(
         (verdict, never) -> {
           cancelTimer.run();
           if (verdict == null) {
             abandon(later);
           }
-          hand(verdict, next);
+          if (!Guard.run("end of a wait", () -> relay.execute(() -> next.accept(verdict)))) {
+            // Better on this thread than never.
+            next.accept(verdict);
+          }
         });
-    return () -> abandon(later);
+    return () -> {
+      cancelTimer.run();
+      abandon(later);
+    };
   }
 
-  /* Better on this thread than never. */
-  private void hand(@Nullable Verdict verdict, Consumer<@Nullable Verdict> next) {
-    if (!Guard.attempt(
-        "end of a wait", () -> threads.relay().execute(() -> next.accept(verdict)))) {
-      next.accept(verdict);
-    }
+  /** Whether the request that was last sent is not the one that the application made. */
+  public boolean isChanged() {
+    return sent != null;
   }
 
   /**
@@ -173,40 +180,43 @@ public final class Call {
    */
   public InputStream opened(int replyStatus, WireHeaders replyHeaders, InputStream body) {
     servedBy = ServedBy.PROVIDER;
-    ReplyTap tap =
-        Guard.orNull("opening of the reply", () -> tap(replyStatus, replyHeaders, body));
-    if (tap == null) {
-      abandon();
-      return body;
-    }
-    ReplyStream stream = requireNonNull(watched(tap), "no stream");
-    // Last, since somebody else may read the provider's body from here on.
-    Guard.run("opening in the policies", () -> policyRun.opened(tap));
-    return stream;
+    InputStream watched =
+        Guard.orNull("opening of the reply", () -> open(replyStatus, replyHeaders, body));
+    return watched == null ? unseen(body) : watched;
   }
 
   /** The application gets an answer of the agent's; returns its body. */
   public InputStream answered(WireReply reply) {
-    ReplyTap tap = tap(reply.status(), reply.headers(), reply.openBody());
     servedBy = policyRun.waited() ? ServedBy.JOINED : ServedBy.CACHE;
-    return watched(tap);
+    InputStream body = reply.openBody();
+    InputStream watched =
+        Guard.orNull(
+            "opening of the answer", () -> watched(tap(reply.status(), reply.headers(), body)));
+    return watched == null ? unseen(body) : watched;
+  }
+
+  /** The reply goes to the application without being seen: this is the end for all others. */
+  public <T> T unseen(T reply) {
+    log = null;
+    end();
+    return reply;
+  }
+
+  /** The call goes on without the agent: its policies let go of it, and nobody is told of it. */
+  public void abandon() {
+    abandoned = true;
+    end();
+  }
+
+  /** Runs soon, and on another thread, what has to be done. */
+  public Executor elsewhere() {
+    return threads.relay();
   }
 
   /** The call ended without a reply. */
   public void failed(Throwable cause) {
     failure = cause;
     end();
-  }
-
-  /** The agent gives the call up: its policies let go of it, and nobody is told of it. */
-  public void abandon() {
-    abandoned = true;
-    end();
-  }
-
-  /** Runs what must be done soon, on another thread. */
-  public Executor elsewhere() {
-    return threads.relay();
   }
 
   /** Bytes reached the reader. */
@@ -252,6 +262,22 @@ public final class Call {
     return Math.max(timeout - stopwatch.elapsed(), 0);
   }
 
+  /* Never fails: what goes wrong on the way is a verdict to proceed. */
+  private static CompletableFuture<Verdict> coming(Verdict.Later later) {
+    return Guard.call(
+            "start of a wait", later::verdict, CompletableFuture.completedFuture(Verdict.proceed()))
+        .handle(Call::settled);
+  }
+
+  private static Verdict settled(@Nullable Verdict verdict, @Nullable Throwable failed) {
+    if (verdict != null) {
+      return verdict;
+    }
+    SuppressedFailures.record(
+        "later verdict", failed == null ? new NullPointerException("no verdict") : failed);
+    return Verdict.proceed();
+  }
+
   private static void abandon(Verdict.Later later) {
     Guard.run("end of a wait", later::abandon);
   }
@@ -263,18 +289,26 @@ public final class Call {
     return verdict;
   }
 
+  private InputStream open(int replyStatus, WireHeaders replyHeaders, InputStream body) {
+    ReplyTap tap = tap(replyStatus, replyHeaders, body);
+    InputStream watched = requireNonNull(watched(tap), "no stream");
+    // Last: once somebody reads along, the application must not be given the bare body.
+    policyRun.opened(tap);
+    return watched;
+  }
+
   private ReplyTap tap(int replyStatus, WireHeaders replyHeaders, InputStream body) {
     status = replyStatus;
     headers = replyHeaders;
     log = new ReplyLog(expectedLength(), LOG_BOUND);
     return new ReplyTap(
-        replyStatus, replyHeaders, isEventStream(), body, log, this, threads.relay());
+        replyStatus, replyHeaders, isEventStream(), body, log, this, threads.readers());
   }
 
-  private ReplyStream watched(ReplyTap tap) {
+  private InputStream watched(ReplyTap tap) {
     ReplyStream stream = new ReplyStream(tap);
     unwatch.run();
-    unwatch = Guard.call("watch of the reply", () -> observer.watch(stream, this::end), () -> {});
+    unwatch = observer.watch(stream, tap::dropped);
     return stream;
   }
 
@@ -295,39 +329,37 @@ public final class Call {
   private void end() {
     if (ended.compareAndSet(false, true)) {
       unwatch.run();
-      byte[] body =
-          log == null || abandoned ? null : Guard.orNull("end of the reply", log::whole);
-      Guard.insist("end of the policies", () -> tellPolicies(body), elsewhere());
-      if (!abandoned) {
-        Guard.run("end of the call", () -> tellObserver(body));
-      }
+      Guard.insist("end of the call", this::close, elsewhere());
     }
   }
 
-  private void tellPolicies(byte @Nullable [] body) {
+  private void close() {
+    ReplyLog noted = log;
+    byte[] body = noted == null ? null : Guard.orNull("end of the reply", noted::whole);
     boolean stream = isEventStream();
     EndedReply reply =
-        EndedReply.read(
-            servedBy, status, headers, body, stream, bytes -> dialect.readReply(bytes, stream));
+        EndedReply.read(servedBy, status, headers, body, stream, bytes -> read(bytes, stream));
     policyRun.ended(reply, elsewhere());
+    if (!unreadable && !abandoned) {
+      Guard.run("noting of the call", () -> observer.closed(closed(reply)));
+    }
   }
 
-  private void tellObserver(byte @Nullable [] body) {
-    observer.closed(
-        new ClosedCall(
-            dialect,
-            request,
-            origin,
-            config,
-            stopwatch.stopped(),
-            servedBy,
-            status,
-            headers,
-            isEventStream(),
-            body,
-            failure,
-            parent,
-            facts,
-            policyRun));
+  private ClosedCall closed(EndedReply reply) {
+    return new ClosedCall(
+        dialect,
+        request,
+        origin,
+        config,
+        stopwatch.stopped(),
+        reply,
+        failure,
+        parent,
+        facts,
+        policyRun);
+  }
+
+  private ReplyFacts read(byte[] body, boolean stream) {
+    return Guard.call("reading of the reply", () -> dialect.readReply(body, stream), UNREADABLE);
   }
 }

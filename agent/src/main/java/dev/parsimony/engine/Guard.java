@@ -16,6 +16,8 @@ public final class Guard {
 
   private static final long SLOW_NANOS = 5_000_000_000L;
 
+  private static final ThreadLocal<@Nullable Long> NOTICED = new ThreadLocal<>();
+
   /** A step without a result. */
   public interface Step {
     void run() throws Exception;
@@ -32,7 +34,7 @@ public final class Guard {
     long start = System.nanoTime();
     try {
       T result = step.call();
-      noticeSlowness(name, start);
+      noticeSlowness(name, start, System.nanoTime());
       return result;
     } catch (Throwable failure) {
       SuppressedFailures.record(name, failure);
@@ -40,9 +42,9 @@ public final class Guard {
     }
   }
 
-  /** Runs a step; a failure leaves it undone. */
-  public static void run(String name, Step step) {
-    call(
+  /** Runs a step; says whether it was done. */
+  public static boolean run(String name, Step step) {
+    return call(
         name,
         () -> {
           step.run();
@@ -51,37 +53,23 @@ public final class Guard {
         Boolean.FALSE);
   }
 
-  /** Runs a step that may take its time; says whether it did what it should. */
-  public static boolean attempt(String name, Step step) {
-    try {
-      step.run();
-      return true;
-    } catch (Throwable failure) {
-      SuppressedFailures.record(name, failure);
-      return false;
-    }
-  }
-
   /** Runs a step that others wait for: one that fails is done once more, on another thread. */
   public static void insist(String name, Step step, Executor elsewhere) {
-    if (!attempt(name, step)) {
-      attempt(name, () -> elsewhere.execute(() -> attempt(name, step)));
+    if (!run(name, step)) {
+      run(name, () -> elsewhere.execute(() -> run(name, step)));
     }
   }
 
-  /** The same step, whose slowness is noticed. */
-  static Step timed(String name, Step step) {
-    return () -> {
-      long start = System.nanoTime();
-      step.run();
-      noticeSlowness(name, start);
-    };
-  }
-
-  private static void noticeSlowness(String name, long start) {
-    if (System.nanoTime() - start > SLOW_NANOS) {
+  /* Steps stand within steps: of those that one slow step made slow, it alone counts. */
+  static void noticeSlowness(String name, long start, long end) {
+    if (end - start <= SLOW_NANOS) {
+      return;
+    }
+    Long noticed = NOTICED.get();
+    if (noticed == null || noticed - start < 0) {
       SuppressedFailures.record(name, new SlowStep());
     }
+    NOTICED.set(end);
   }
 
   private Guard() {}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.policy.LiveReply;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class ReplyTap implements LiveReply {
   private final InputStream upstream;
   private final ReplyLog log;
   private final Call call;
-  private final Executor relay;
+  private final Executor readers;
   private final ReentrantLock driving = new ReentrantLock();
   private volatile @Nullable InputStream ownCopy;
   private volatile @Nullable Throwable broken;
@@ -37,14 +38,14 @@ final class ReplyTap implements LiveReply {
       InputStream upstream,
       ReplyLog log,
       Call call,
-      Executor relay) {
+      Executor readers) {
     this.status = status;
     this.headers = headers;
     this.eventStream = eventStream;
     this.upstream = upstream;
     this.log = log;
     this.call = call;
-    this.relay = relay;
+    this.readers = readers;
   }
 
   @Override
@@ -67,7 +68,15 @@ final class ReplyTap implements LiveReply {
     if (!log.follow()) {
       throw new IllegalStateException("the reply can no longer be shared");
     }
-    relay.execute(this::driveToTheEnd);
+    readers.execute(
+        () -> {
+          try {
+            driveToTheEnd();
+          } catch (Throwable failure) {
+            SuppressedFailures.record("start of a reader", failure);
+            driveToTheEnd();
+          }
+        });
     return new LogReader(log, 0);
   }
 
@@ -107,8 +116,29 @@ final class ReplyTap implements LiveReply {
         broken = failure;
         throw failure;
       } finally {
-        Guard.insist("close of the reply", () -> call.closedByApplication(log), relay);
+        tellOfTheClose();
       }
+    } else {
+      closeOwnCopy();
+    }
+  }
+
+  /** The application dropped its copy unread. */
+  void dropped() {
+    if (Guard.call("release of the reply", log::release, ownCopy == null)) {
+      tellOfTheClose();
+    }
+  }
+
+  private void tellOfTheClose() {
+    Guard.insist("close of the reply", () -> call.closedByApplication(log), call.elsewhere());
+  }
+
+  /* Until the driver has come to it, the application reads the provider's stream itself. */
+  private void closeOwnCopy() throws IOException {
+    InputStream copy = ownCopy;
+    if (copy != null) {
+      copy.close();
     }
   }
 
@@ -118,13 +148,13 @@ final class ReplyTap implements LiveReply {
       count = upstream.read(target, offset, length);
     } catch (Throwable failure) {
       broken = failure;
-      Guard.insist("break of the reply", () -> call.cutOff(log, failure), relay);
+      Guard.insist("break of the reply", () -> call.cutOff(log, failure), call.elsewhere());
       throw failure;
     }
     if (count > 0) {
       note(target, offset, count);
     } else if (count < 0) {
-      Guard.insist("end of the reply", () -> call.completed(log), relay);
+      Guard.insist("end of the reply", () -> call.completed(log), call.elsewhere());
     }
     return count;
   }
@@ -132,8 +162,7 @@ final class ReplyTap implements LiveReply {
   /* Twice if need be: those who read along have nobody else to get the bytes from. */
   private void note(byte[] source, int offset, int length) {
     Guard.Step noting = () -> call.received(log, source, offset, length);
-    if (!Guard.attempt("noting of the reply", noting)
-        && !Guard.attempt("noting of the reply", noting)) {
+    if (!Guard.run("noting of the reply", noting) && !Guard.run("noting of the reply", noting)) {
       Guard.run("end of the noting", log::drop);
     }
   }
@@ -151,12 +180,24 @@ final class ReplyTap implements LiveReply {
     }
     byte[] buffer = new byte[8192];
     try (InputStream closing = upstream) {
-      while (readUpstream(buffer, 0, buffer.length) >= 0) {
+      while (drive(buffer) >= 0) {
         // What was read is in the log.
       }
     } catch (Throwable failure) {
-      // The reader of the upstream has told the call; nobody else is to be told.
-      log.end(new IOException(failure));
+      // What the provider's stream throws has been noted by then; this is for all else.
+      call.cutOff(log, failure);
+    }
+  }
+
+  private int drive(byte[] buffer) throws IOException {
+    try {
+      return readUpstream(buffer, 0, buffer.length);
+    } catch (Throwable failure) {
+      if (isOfTheReply(failure)) {
+        throw failure;
+      }
+      SuppressedFailures.record("reading of the reply", failure);
+      return readUpstream(buffer, 0, buffer.length);
     }
   }
 }

@@ -123,6 +123,10 @@ final class AsyncCall {
       sent = requireNonNull(sdk.executeAsync(changed), "no future");
     } catch (Throwable failure) {
       if (sdk.isOfTheOriginal(failure)) {
+        if (sdk.resends(null)) {
+          send(null);
+          return;
+        }
         sdk.failed(failure);
       }
       throw failure;

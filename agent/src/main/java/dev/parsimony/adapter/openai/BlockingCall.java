@@ -44,7 +44,7 @@ final class BlockingCall {
       response = requireNonNull(sdk.execute(changed), "no response");
     } catch (Throwable ofTheCall) {
       if (sdk.isOfTheOriginal(ofTheCall)) {
-        if (sdk.resends(null)) {
+        if (!Thread.currentThread().isInterrupted() && sdk.resends(null)) {
           return send(null);
         }
         sdk.failed(ofTheCall);

@@ -4,7 +4,9 @@ package dev.parsimony.adapter.openai;
 import static java.util.Objects.requireNonNull;
 
 import com.openai.core.RequestOptions;
+import com.openai.core.http.Headers;
 import com.openai.core.http.HttpRequest;
+import com.openai.core.http.HttpRequestBody;
 import com.openai.core.http.HttpResponse;
 import com.openai.core.http.RetryingHttpClient;
 import dev.parsimony.adapter.Reentry;
@@ -14,7 +16,6 @@ import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.FilterInputStream;
-import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -76,15 +77,24 @@ final class SdkCall {
     return timedOut;
   }
 
-  /** Whether a rejected call is to be sent again as the application made it. */
-  boolean resends(@Nullable HttpResponse rejected) {
-    int status = rejected == null ? 0 : rejected.statusCode();
+  /**
+   * Whether a request that the agent changed was rejected, and has to be sent as the application
+   * made it; the response to it is then closed.
+   *
+   * @param rejection null when the call failed without one
+   */
+  boolean resends(@Nullable HttpResponse rejection) {
+    if (!call.isChanged()) {
+      return false;
+    }
+    int status =
+        rejection == null ? 0 : Guard.call("status of a response", rejection::statusCode, 200);
     if (!Guard.call("resend", () -> call.resend(status) != null, false)) {
       return false;
     }
     outcome = null;
-    if (rejected != null) {
-      Guard.run("closing of a rejected response", () -> Responses.close(rejected));
+    if (rejection != null) {
+      Guard.run("closing of a rejected response", () -> Responses.close(rejection));
     }
     return true;
   }
@@ -132,22 +142,12 @@ final class SdkCall {
 
   /** The provider's response as the application gets it. */
   HttpResponse opened(HttpResponse response) {
-    HttpResponse handedOver =
-        Guard.orNull(
-            "handing over of the response",
-            () -> {
-              InputStream body =
-                  call.opened(
-                      response.statusCode(),
-                      new SdkHeaders(response.headers()),
-                      new ClosingBody(response));
-              return new SdkResponse(response.statusCode(), response.headers(), body);
-            });
-    if (handedOver == null) {
-      Guard.insist("release of the call", call::abandon, elsewhere);
+    HttpResponse watched = Guard.orNull("handing over of the response", () -> watched(response));
+    if (watched == null) {
+      Guard.insist("release of the call", () -> call.unseen(response), elsewhere);
       return response;
     }
-    return handedOver;
+    return watched;
   }
 
   /** An answer of the agent's as the application gets it; null when it cannot be given. */
@@ -159,14 +159,28 @@ final class SdkCall {
                 reply.status(), SdkHeaders.toSdk(reply.headers()), call.answered(reply)));
   }
 
+  private HttpResponse watched(HttpResponse response) {
+    int status = response.statusCode();
+    Headers headers = response.headers();
+    ClosingBody body = new ClosingBody(response);
+    // Last: from here on the body may be read on others' behalf.
+    return new SdkResponse(status, headers, call.opened(status, new SdkHeaders(headers), body));
+  }
+
   /* An untouched request leaves as the very object that the application's call made. */
   private HttpRequest outgoing(@Nullable WireRequest changed) {
     return changed == null
         ? request
         : Guard.call(
             "change of the request",
-            () -> request.toBuilder().body(new JsonBody(changed.body())).build(),
+            () -> request.toBuilder().body(new JsonBody(changed.body(), contentType())).build(),
             request);
+  }
+
+  private String contentType() {
+    HttpRequestBody body = request.body();
+    String type = body == null ? null : body.contentType();
+    return type == null ? "application/json" : type;
   }
 
   /** A response's body whose close closes the response. */

@@ -158,13 +158,18 @@ record Scenario(String name, boolean modern, Play play) {
         (app, stub) -> {
           Gate gate = Gate.beforeHeaders();
           stub.next(gate);
-          app.begin("a", call);
+          app.begin("a", named(name, call));
           if (!gate.awaitArrival()) {
             throw new AssertionError("the request did not arrive");
           }
           happening.happen(app, gate);
           return app.await("a");
         });
+  }
+
+  /* No two scenarios ask the same, so that no answer can come from another one. */
+  private static AppCommand named(String name, AppCommand call) {
+    return call.header("X-Scenario", name);
   }
 
   private interface Happening {
@@ -188,7 +193,7 @@ record Scenario(String name, boolean modern, Play play) {
             modern,
             (app, stub) -> {
               stub.nextTimes(times, fault);
-              return app.send(call);
+              return app.send(named(name, call));
             }));
   }
 }

@@ -47,7 +47,7 @@ abstract class TransparencyContract {
     return jdks().flatMap(jdk -> clients(jdk).stream().map(client -> scenarios(jdk, client)));
   }
 
-  private static List<Client> clients(Jdk jdk) {
+  List<Client> clients(Jdk jdk) {
     return jdk.equals(Jdk.current()) ? Client.ALL : List.of(Client.OLDEST, Client.NEWEST);
   }
 

@@ -40,8 +40,8 @@ final class Points {
   /** The end. */
   private static final String ENDING =
       """
-      Call.end Call.tellPolicies PolicyRun.ended CachePolicy.ended SingleflightPolicy.ended
-      Call.tellObserver Observer.closed ClosedCall.weight
+      Call.end Call.close Call.closed PolicyRun.ended CachePolicy.ended SingleflightPolicy.ended
+      Observer.closed ClosedCall.weight
       """;
 
   /** On the agent's own thread. */
@@ -61,9 +61,9 @@ final class Points {
   private static final String JOINING =
       """
       BlockingCall.await Call.await Call.resume PolicyRun.resume Call.patience Call.whenReady
-      AsyncCall.wait AsyncCall.resume AsyncCall.follow Call.hand AgentThreads.later
+      AsyncCall.wait AsyncCall.resume AsyncCall.follow Call.coming AgentThreads.later AgentThreads.relay ReplyTap.drive
       Flight.admit Flight.open Flight.land Seat.announce Seat.serve Seat.serveLive Seat.abandon
-      SingleflightPolicy.place SingleflightPolicy.land SingleflightPolicy.serve
+      SingleflightPolicy.place SingleflightPolicy.land SingleflightPolicy.offer
       SingleflightPolicy.readAlong ReplyTap.readAlong ReplyTap.driveToTheEnd ReplyLog.follow
       ReplyLog.read LogReader.read
       """;
