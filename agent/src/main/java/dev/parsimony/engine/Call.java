@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.config.Mode;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * One call in progress. An adapter asks {@link #begin}, does what the verdict says, and reports
  * what came of it through exactly one of {@link #opened}, {@link #answered} and {@link #failed};
  * from then on the reply's body reports the rest. An adapter that cannot go on on account of a
- * failure of the agent calls {@link #abandon}.
+ * failure of the agent calls {@link #unseen} or {@link #abandon}.
  */
 public final class Call {
 
@@ -54,13 +56,13 @@ public final class Call {
   private final @Nullable TraceParent parent;
   private @Nullable RequestFacts facts;
   private boolean unreadable;
+  private volatile boolean abandoned;
   private PolicyRun policyRun = PolicyRun.NONE;
   private @Nullable WireRequest sent;
   private ServedBy servedBy = ServedBy.PROVIDER;
   private int status;
   private WireHeaders headers = WireHeaders.NONE;
   private @Nullable Throwable failure;
-  private volatile boolean abandoned;
   private @Nullable ReplyLog log;
   private Runnable unwatch = () -> {};
 
@@ -138,19 +140,15 @@ public final class Call {
           if (verdict == null) {
             abandon(later);
           }
-          hand(relay, () -> next.accept(verdict));
+          if (!Guard.run("end of a wait", () -> relay.execute(() -> next.accept(verdict)))) {
+            // Better on this thread than never.
+            next.accept(verdict);
+          }
         });
     return () -> {
       cancelTimer.run();
       abandon(later);
     };
-  }
-
-  /* Better on this thread than never. */
-  private static void hand(Executor relay, Runnable next) {
-    if (!Guard.attempt("end of a wait", () -> relay.execute(next))) {
-      next.run();
-    }
   }
 
   /** Whether the request that was last sent is not the one that the application made. */
@@ -182,37 +180,35 @@ public final class Call {
    */
   public InputStream opened(int replyStatus, WireHeaders replyHeaders, InputStream body) {
     servedBy = ServedBy.PROVIDER;
-    ReplyTap tap = Guard.orNull("opening of the reply", () -> tap(replyStatus, replyHeaders, body));
-    if (tap == null) {
-      unseen();
-      return body;
-    }
-    InputStream watched = watched(tap);
-    // Last: once somebody reads along, the application must not be given the bare body.
-    Guard.run("opening in the policies", () -> policyRun.opened(tap));
-    return watched;
+    InputStream watched =
+        Guard.orNull("opening of the reply", () -> open(replyStatus, replyHeaders, body));
+    return watched == null ? unseen(body) : watched;
   }
 
   /** The application gets an answer of the agent's; returns its body. */
   public InputStream answered(WireReply reply) {
-    ReplyTap tap = tap(reply.status(), reply.headers(), reply.openBody());
     servedBy = policyRun.waited() ? ServedBy.JOINED : ServedBy.CACHE;
-    return watched(tap);
+    InputStream body = reply.openBody();
+    InputStream watched =
+        Guard.orNull(
+            "opening of the answer", () -> watched(tap(reply.status(), reply.headers(), body)));
+    return watched == null ? unseen(body) : watched;
   }
 
   /** The reply goes to the application without being seen: this is the end for all others. */
-  public void unseen() {
+  public <T> T unseen(T reply) {
     log = null;
     end();
+    return reply;
   }
 
-  /** The agent gives the call up: its policies let go of it, and nobody is told of it. */
+  /** The call goes on without the agent: its policies let go of it, and nobody is told of it. */
   public void abandon() {
     abandoned = true;
     end();
   }
 
-  /** Runs what must be done soon, on another thread. */
+  /** Runs soon, and on another thread, what has to be done. */
   public Executor elsewhere() {
     return threads.relay();
   }
@@ -293,6 +289,14 @@ public final class Call {
     return verdict;
   }
 
+  private InputStream open(int replyStatus, WireHeaders replyHeaders, InputStream body) {
+    ReplyTap tap = tap(replyStatus, replyHeaders, body);
+    InputStream watched = requireNonNull(watched(tap), "no stream");
+    // Last: once somebody reads along, the application must not be given the bare body.
+    policyRun.opened(tap);
+    return watched;
+  }
+
   private ReplyTap tap(int replyStatus, WireHeaders replyHeaders, InputStream body) {
     status = replyStatus;
     headers = replyHeaders;
@@ -304,8 +308,7 @@ public final class Call {
   private InputStream watched(ReplyTap tap) {
     ReplyStream stream = new ReplyStream(tap);
     unwatch.run();
-    unwatch =
-        Guard.call("watch of the reply", () -> observer.watch(stream, tap::dropped), () -> {});
+    unwatch = observer.watch(stream, tap::dropped);
     return stream;
   }
 
@@ -324,34 +327,36 @@ public final class Call {
   }
 
   private void end() {
-    if (!ended.compareAndSet(false, true)) {
-      return;
+    if (ended.compareAndSet(false, true)) {
+      unwatch.run();
+      Guard.insist("end of the call", this::close, elsewhere());
     }
-    unwatch.run();
-    ReplyLog noted = abandoned ? null : log;
+  }
+
+  private void close() {
+    ReplyLog noted = log;
     byte[] body = noted == null ? null : Guard.orNull("end of the reply", noted::whole);
     boolean stream = isEventStream();
     EndedReply reply =
         EndedReply.read(servedBy, status, headers, body, stream, bytes -> read(bytes, stream));
-    Guard.insist("end of the policies", () -> policyRun.ended(reply, elsewhere()), elsewhere());
-    if (!abandoned && !unreadable) {
-      Guard.run("end of the call", () -> tellObserver(reply));
+    policyRun.ended(reply, elsewhere());
+    if (!unreadable && !abandoned) {
+      Guard.run("noting of the call", () -> observer.closed(closed(reply)));
     }
   }
 
-  private void tellObserver(EndedReply reply) {
-    observer.closed(
-        new ClosedCall(
-            dialect,
-            request,
-            origin,
-            config,
-            stopwatch.stopped(),
-            reply,
-            failure,
-            parent,
-            facts,
-            policyRun));
+  private ClosedCall closed(EndedReply reply) {
+    return new ClosedCall(
+        dialect,
+        request,
+        origin,
+        config,
+        stopwatch.stopped(),
+        reply,
+        failure,
+        parent,
+        facts,
+        policyRun);
   }
 
   private ReplyFacts read(byte[] body, boolean stream) {

@@ -42,9 +42,9 @@ public final class Guard {
     }
   }
 
-  /** Runs a step; a failure leaves it undone. */
-  public static void run(String name, Step step) {
-    call(
+  /** Runs a step; says whether it was done. */
+  public static boolean run(String name, Step step) {
+    return call(
         name,
         () -> {
           step.run();
@@ -53,31 +53,11 @@ public final class Guard {
         Boolean.FALSE);
   }
 
-  /** Runs a step that may take its time; says whether it did what it should. */
-  public static boolean attempt(String name, Step step) {
-    try {
-      step.run();
-      return true;
-    } catch (Throwable failure) {
-      SuppressedFailures.record(name, failure);
-      return false;
-    }
-  }
-
   /** Runs a step that others wait for: one that fails is done once more, on another thread. */
   public static void insist(String name, Step step, Executor elsewhere) {
-    if (!attempt(name, step)) {
-      attempt(name, () -> elsewhere.execute(() -> attempt(name, step)));
+    if (!run(name, step)) {
+      run(name, () -> elsewhere.execute(() -> run(name, step)));
     }
-  }
-
-  /** The same step, whose slowness is noticed. */
-  static Step timed(String name, Step step) {
-    return () -> {
-      long start = System.nanoTime();
-      step.run();
-      noticeSlowness(name, start, System.nanoTime());
-    };
   }
 
   /* Steps stand within steps: of those that one slow step made slow, it alone counts. */

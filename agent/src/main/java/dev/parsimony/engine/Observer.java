@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.ExchangeListener;
 import java.util.List;
@@ -54,26 +55,34 @@ public final class Observer implements Runnable {
   @Override
   public void run() {
     while (exitDeadline == 0) {
-      Guard.attempt("reading of the exchanges", () -> drain(MOST_AT_ONCE));
-      Guard.attempt("look for dropped replies", leaks::poll);
-      Guard.attempt("housekeeping", this::keepHouse);
+      work();
       if (queue.isEmpty()) {
         LockSupport.parkNanos(this, INTERVAL_NANOS);
       }
     }
-    Guard.attempt("reading of the exchanges", () -> drain(Integer.MAX_VALUE));
+    Guard.run("last look", () -> drain(Integer.MAX_VALUE));
     for (ExchangeListener listener : listeners) {
-      Guard.attempt("flush", () -> listener.flush(Math.max(exitDeadline - System.nanoTime(), 1)));
+      Guard.run("flush", () -> listener.flush(Math.max(exitDeadline - System.nanoTime(), 1)));
     }
     finished.countDown();
+  }
+
+  private void work() {
+    try {
+      drain(MOST_AT_ONCE);
+      Guard.run("look for dropped replies", leaks::poll);
+      keepHouse();
+    } catch (Throwable failure) {
+      SuppressedFailures.record("observing", failure);
+    }
   }
 
   private void keepHouse() {
     if (System.nanoTime() - nextHousekeeping >= 0) {
       nextHousekeeping = System.nanoTime() + HOUSEKEEPING_NANOS;
-      Guard.attempt("housekeeping", housekeeping::run);
+      Guard.run("housekeeping", housekeeping::run);
       for (ExchangeListener listener : listeners) {
-        Guard.attempt("tick of a listener", listener::tick);
+        Guard.run("tick of a listener", listener::tick);
       }
     }
   }
@@ -116,7 +125,7 @@ public final class Observer implements Runnable {
     Exchange exchange = Guard.orNull("reading of the exchange", () -> analyst.close(call));
     if (exchange != null) {
       for (ExchangeListener listener : listeners) {
-        Guard.attempt("telling of the exchange", () -> listener.closed(exchange));
+        Guard.run("telling of the exchange", () -> listener.closed(exchange));
       }
     }
   }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The policies of one call: asked in order before it is sent, told in reverse order how it ended,
- * but only those that were asked. A call that the application cancels may end on one thread while
- * it goes on on another: nobody is asked or told anything after the end.
+ * but only those that were asked and did not fail. A call that the application cancels may end on
+ * one thread while it goes on on another: nobody is asked or told anything after the end.
  */
 final class PolicyRun {
 
@@ -86,9 +86,12 @@ final class PolicyRun {
     over = true;
     for (int i = entered.size() - 1; i >= 0; i--) {
       Policy policy = entered.get(i);
-      String name = "end in policy " + policy.name();
-      Guard.insist(name, Guard.timed(name, () -> policy.ended(known(), reply)), elsewhere);
+      Guard.insist("end in policy " + policy.name(), () -> end(policy, reply), elsewhere);
     }
+  }
+
+  private synchronized void end(Policy policy, EndedReply reply) throws Exception {
+    policy.ended(known(), reply);
   }
 
   List<Decision> decisions() {
@@ -104,8 +107,13 @@ final class PolicyRun {
   }
 
   private Verdict ask(Policy policy) {
+    Verdict verdict =
+        Guard.orNull("policy " + policy.name(), () -> requireNonNull(policy.before(known())));
+    if (verdict == null) {
+      return Verdict.proceed();
+    }
     entered.add(policy);
-    return Guard.call("policy " + policy.name(), () -> policy.before(known()), Verdict.proceed());
+    return verdict;
   }
 
   private PolicyCall known() {

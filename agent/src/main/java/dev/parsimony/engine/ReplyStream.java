@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.bootstrap.SuppressedFailures;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +17,7 @@ final class ReplyStream extends InputStream {
   private final ReplyTap tap;
 
   ReplyStream(ReplyTap tap) {
-    this.tap = tap;
+    this.tap = requireNonNull(tap, "tap is null");
   }
 
   @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.policy.LiveReply;
 import java.io.IOException;
@@ -67,7 +68,15 @@ final class ReplyTap implements LiveReply {
     if (!log.follow()) {
       throw new IllegalStateException("the reply can no longer be shared");
     }
-    readers.execute(this::driveToTheEnd);
+    readers.execute(
+        () -> {
+          try {
+            driveToTheEnd();
+          } catch (Throwable failure) {
+            SuppressedFailures.record("start of a reader", failure);
+            driveToTheEnd();
+          }
+        });
     return new LogReader(log, 0);
   }
 
@@ -107,7 +116,7 @@ final class ReplyTap implements LiveReply {
         broken = failure;
         throw failure;
       } finally {
-        insist("close of the reply", () -> call.closedByApplication(log));
+        tellOfTheClose();
       }
     } else {
       closeOwnCopy();
@@ -116,9 +125,13 @@ final class ReplyTap implements LiveReply {
 
   /** The application dropped its copy unread. */
   void dropped() {
-    if (log.release()) {
-      call.closedByApplication(log);
+    if (Guard.call("release of the reply", log::release, ownCopy == null)) {
+      tellOfTheClose();
     }
+  }
+
+  private void tellOfTheClose() {
+    Guard.insist("close of the reply", () -> call.closedByApplication(log), call.elsewhere());
   }
 
   /* Until the driver has come to it, the application reads the provider's stream itself. */
@@ -135,13 +148,13 @@ final class ReplyTap implements LiveReply {
       count = upstream.read(target, offset, length);
     } catch (Throwable failure) {
       broken = failure;
-      insist("break of the reply", () -> call.cutOff(log, failure));
+      Guard.insist("break of the reply", () -> call.cutOff(log, failure), call.elsewhere());
       throw failure;
     }
     if (count > 0) {
       note(target, offset, count);
     } else if (count < 0) {
-      insist("end of the reply", () -> call.completed(log));
+      Guard.insist("end of the reply", () -> call.completed(log), call.elsewhere());
     }
     return count;
   }
@@ -149,16 +162,9 @@ final class ReplyTap implements LiveReply {
   /* Twice if need be: those who read along have nobody else to get the bytes from. */
   private void note(byte[] source, int offset, int length) {
     Guard.Step noting = () -> call.received(log, source, offset, length);
-    for (int tries = 0; tries < 2; tries++) {
-      if (Guard.attempt("noting of the reply", noting)) {
-        return;
-      }
+    if (!Guard.run("noting of the reply", noting) && !Guard.run("noting of the reply", noting)) {
+      Guard.run("end of the noting", log::drop);
     }
-    Guard.run("end of the noting", log::drop);
-  }
-
-  private void insist(String name, Guard.Step step) {
-    Guard.insist(name, step, call.elsewhere());
   }
 
   /* Runs on a thread of the agent; the second of two readers finds the work done. */
@@ -174,12 +180,24 @@ final class ReplyTap implements LiveReply {
     }
     byte[] buffer = new byte[8192];
     try (InputStream closing = upstream) {
-      while (readUpstream(buffer, 0, buffer.length) >= 0) {
+      while (drive(buffer) >= 0) {
         // What was read is in the log.
       }
     } catch (Throwable failure) {
       // What the provider's stream throws has been noted by then; this is for all else.
       call.cutOff(log, failure);
+    }
+  }
+
+  private int drive(byte[] buffer) throws IOException {
+    try {
+      return readUpstream(buffer, 0, buffer.length);
+    } catch (Throwable failure) {
+      if (isOfTheReply(failure)) {
+        throw failure;
+      }
+      SuppressedFailures.record("reading of the reply", failure);
+      return readUpstream(buffer, 0, buffer.length);
     }
   }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.openai;
 
+import static java.util.Objects.requireNonNull;
+
 import com.openai.core.http.HttpResponse;
 import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.WireRequest;
@@ -118,7 +120,7 @@ final class AsyncCall {
   private void send(@Nullable WireRequest changed) {
     CompletableFuture<HttpResponse> sent;
     try {
-      sent = sdk.executeAsync(changed);
+      sent = requireNonNull(sdk.executeAsync(changed), "no future");
     } catch (Throwable failure) {
       if (sdk.isOfTheOriginal(failure)) {
         if (sdk.resends(null)) {
@@ -148,7 +150,7 @@ final class AsyncCall {
       sdk.failed(ofTheCall == null ? new IllegalStateException("no response") : ofTheCall);
       conclude(null, ofTheCall);
     } else {
-      conclude(sdk.opened(response), null);
+      conclude(requireNonNull(sdk.opened(response), "no response"), null);
     }
   }
 

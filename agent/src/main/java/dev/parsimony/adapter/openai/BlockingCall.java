@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.openai;
 
+import static java.util.Objects.requireNonNull;
+
 import com.openai.core.http.HttpResponse;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Verdict;
@@ -39,7 +41,7 @@ final class BlockingCall {
   private HttpResponse send(@Nullable WireRequest changed) {
     HttpResponse response;
     try {
-      response = sdk.execute(changed);
+      response = requireNonNull(sdk.execute(changed), "no response");
     } catch (Throwable ofTheCall) {
       if (sdk.isOfTheOriginal(ofTheCall)) {
         if (!Thread.currentThread().isInterrupted() && sdk.resends(null)) {

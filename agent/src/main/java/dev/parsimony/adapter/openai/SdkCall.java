@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.openai;
 
+import static java.util.Objects.requireNonNull;
+
 import com.openai.core.RequestOptions;
 import com.openai.core.http.Headers;
 import com.openai.core.http.HttpRequest;
@@ -79,27 +81,27 @@ final class SdkCall {
    * Whether a request that the agent changed was rejected, and has to be sent as the application
    * made it; the response to it is then closed.
    *
-   * @param rejected null when the call failed without one
+   * @param rejection null when the call failed without one
    */
-  boolean resends(@Nullable HttpResponse rejected) {
+  boolean resends(@Nullable HttpResponse rejection) {
     if (!call.isChanged()) {
       return false;
     }
     int status =
-        rejected == null ? 0 : Guard.call("status of a response", rejected::statusCode, 200);
+        rejection == null ? 0 : Guard.call("status of a response", rejection::statusCode, 200);
     if (!Guard.call("resend", () -> call.resend(status) != null, false)) {
       return false;
     }
     outcome = null;
-    if (rejected != null) {
-      Guard.run("closing of a rejected response", () -> Responses.close(rejected));
+    if (rejection != null) {
+      Guard.run("closing of a rejected response", () -> Responses.close(rejection));
     }
     return true;
   }
 
   /** Sends through the original method, which then blocks. */
   HttpResponse execute(@Nullable WireRequest changed) {
-    HttpRequest outgoing = outgoing(changed);
+    HttpRequest outgoing = requireNonNull(outgoing(changed), "no request");
     Reentry.expect(client);
     try {
       HttpResponse response = client.execute(outgoing, options);
@@ -115,7 +117,7 @@ final class SdkCall {
 
   /** Sends through the original method, which returns at once. */
   CompletableFuture<HttpResponse> executeAsync(@Nullable WireRequest changed) {
-    HttpRequest outgoing = outgoing(changed);
+    HttpRequest outgoing = requireNonNull(outgoing(changed), "no request");
     Reentry.expect(client);
     try {
       CompletableFuture<HttpResponse> response = client.executeAsync(outgoing, options);
@@ -142,7 +144,7 @@ final class SdkCall {
   HttpResponse opened(HttpResponse response) {
     HttpResponse watched = Guard.orNull("handing over of the response", () -> watched(response));
     if (watched == null) {
-      Guard.insist("release of the call", call::unseen, elsewhere);
+      Guard.insist("release of the call", () -> call.unseen(response), elsewhere);
       return response;
     }
     return watched;

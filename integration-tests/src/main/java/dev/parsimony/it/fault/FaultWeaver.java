@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Lets the named methods ask {@link FaultPoint} first. */
 final class FaultWeaver implements ClassFileTransformer {
 
+  private static final String OURS = "dev/parsimony/";
+
   private final Set<String> points;
 
   /**
@@ -35,7 +37,7 @@ final class FaultWeaver implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    if (name == null || !name.startsWith("dev/parsimony/") || name.contains("/it/")) {
+    if (name == null || !name.startsWith(OURS) || loader == ClassLoader.getSystemClassLoader()) {
       return null;
     }
     String simple = name.substring(name.lastIndexOf('/') + 1);

@@ -118,7 +118,9 @@ class FaultInjectionTest {
   private Stream<Visit> visited(Flow flow) {
     try {
       stub.reset();
+      settle();
       flow.play().run(app, stub, ask(), new Fault("none", "nothing", 1));
+      settle();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -129,7 +131,7 @@ class FaultInjectionTest {
         reached.add(point);
         visits.add(new Visit(point, 1));
       }
-      if (times > 2 && !point.startsWith("Observer.")) {
+      if (times > 2 && !Points.BEHIND_THE_CALL.contains(point)) {
         visits.add(new Visit(point, times - 1));
       }
     }
@@ -162,6 +164,7 @@ class FaultInjectionTest {
     int counted = counted(fault);
     until("the failure to be counted", () -> app.agentFailures() >= failuresBefore + counted);
     until("the line", () -> lines() >= linesBefore + counted);
+    settle();
     faulty.disarm();
     assertThat(app.send(call).text()).isEqualTo(expected.text);
     if (!fault.kind.equals("nothing")) {
@@ -178,6 +181,12 @@ class FaultInjectionTest {
       return 1;
     }
     return 0;
+  }
+
+  /* Until the observer has seen all that has ended so far. */
+  private void settle() {
+    int rounds = faulty.visits("Observer.drain") + 2;
+    until("the observer", () -> faulty.visits("Observer.drain") >= rounds);
   }
 
   private int lines() {

@@ -40,9 +40,15 @@ final class Points {
   /** The end. */
   private static final String ENDING =
       """
-      Call.end Call.tellPolicies PolicyRun.ended CachePolicy.ended SingleflightPolicy.ended
-      Call.tellObserver Observer.closed ClosedCall.weight Observer.drain Observer.tell
-      Analyst.close OpenAiDialect.readReply PriceTable.cost Telemetry.closed Ledger.closed
+      Call.end Call.close Call.closed PolicyRun.ended CachePolicy.ended SingleflightPolicy.ended
+      Observer.closed ClosedCall.weight
+      """;
+
+  /** On the agent's own thread. */
+  private static final String OBSERVING =
+      """
+      Observer.drain Observer.tell Analyst.close OpenAiDialect.readReply PriceTable.cost
+      Telemetry.closed SpanWriter.write Ledger.closed
       """;
 
   /** Answers of the agent's own. */
@@ -55,17 +61,23 @@ final class Points {
   private static final String JOINING =
       """
       BlockingCall.await Call.await Call.resume PolicyRun.resume Call.patience Call.whenReady
-      AsyncCall.wait AsyncCall.resume AsyncCall.follow Call.hand AgentThreads.later
+      AsyncCall.wait AsyncCall.resume AsyncCall.follow Call.coming AgentThreads.later AgentThreads.relay ReplyTap.drive
       Flight.admit Flight.open Flight.land Seat.announce Seat.serve Seat.serveLive Seat.abandon
-      SingleflightPolicy.place SingleflightPolicy.land SingleflightPolicy.serve
+      SingleflightPolicy.place SingleflightPolicy.land SingleflightPolicy.offer
       SingleflightPolicy.readAlong ReplyTap.readAlong ReplyTap.driveToTheEnd ReplyLog.follow
       ReplyLog.read LogReader.read
       """;
 
+  /** The steps that do not belong to one call alone. */
+  static final List<String> BEHIND_THE_CALL = names(OBSERVING + "ClosedCall.weight");
+
   private Points() {}
 
   static List<String> all() {
-    String all = OPENING + SENDING + READING + ENDING + ANSWERING + JOINING;
-    return List.of(all.strip().split("\\s+", 0));
+    return names( OPENING + SENDING + READING + ENDING + OBSERVING + ANSWERING + JOINING);
+  }
+
+  private static List<String> names(String text) {
+    return List.of(text.strip().split("\\s+", 0));
   }
 }
