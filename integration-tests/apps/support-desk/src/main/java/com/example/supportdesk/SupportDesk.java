@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package com.example.supportdesk;
 
 import com.openai.client.OpenAIClient;
@@ -54,8 +55,7 @@ public final class SupportDesk {
   private Answer answer(Ticket ticket) {
     CompletableFuture<List<Float>> embedding =
         tracing.inAsync("embed", () -> assistant.embed(ticket.text));
-    Classification classification =
-        tracing.in("classify", () -> assistant.classify(ticket.text));
+    Classification classification = tracing.in("classify", () -> assistant.classify(ticket.text));
     String draft = tracing.in("draft", () -> assistant.draft(ticket.text));
     return new Answer(ticket, classification, draft, embedding.join());
   }
