@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -9,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's threads. A thread keeps a hold on what its maker had, so all of them are made on one
@@ -18,22 +21,32 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class AgentThreads implements Runnable {
 
   private static final int MOST_RELAYS = 256;
+  private static final long IDLE_SECONDS = 10;
 
   private final LinkedBlockingQueue<Runnable> chores = new LinkedBlockingQueue<>();
-  private final AtomicInteger relays = new AtomicInteger();
-  private final ThreadPoolExecutor pool =
+  private final AtomicInteger made = new AtomicInteger();
+  private final ThreadPoolExecutor relays =
+      new ThreadPoolExecutor(
+          MOST_RELAYS,
+          MOST_RELAYS,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          named("parsimony-relay-"));
+  /* Without a bound: the relays may hold callbacks that wait for what these read. */
+  private final ThreadPoolExecutor readers =
       new ThreadPoolExecutor(
           0,
-          MOST_RELAYS,
-          10,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
-          named("parsimony-relay-"),
-          (task, full) -> chores.add(() -> relay().execute(task)));
+          named("parsimony-reader-"));
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, named("parsimony-timer-"));
 
   public AgentThreads() {
+    relays.allowCoreThreadTimeOut(true);
     timer.setRemoveOnCancelPolicy(true);
   }
 
@@ -53,7 +66,18 @@ public final class AgentThreads implements Runnable {
 
   /** Runs what may block, or may run the application's own callbacks, soon and elsewhere. */
   public Executor relay() {
-    return task -> chores.add(() -> pool.execute(() -> Guard.run("relayed task", task::run)));
+    return task -> hand(relays, task);
+  }
+
+  /** As {@link #relay}, where callbacks find the context class loader of the calling thread. */
+  Executor relayAsCaller() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return task -> hand(relays, () -> runWith(context, task));
+  }
+
+  /** Runs what reads from the provider until its reply ends. */
+  Executor readers() {
+    return task -> hand(readers, task);
   }
 
   /** Starts a thread that runs as long as the JVM. */
@@ -72,12 +96,34 @@ public final class AgentThreads implements Runnable {
    * @return cancels it
    */
   Runnable later(Runnable task, long nanos) {
-    java.util.concurrent.Future<?> scheduled = timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    Future<?> scheduled = timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
     return () -> scheduled.cancel(false);
   }
 
+  private void hand(Executor pool, Runnable task) {
+    chores.add(() -> pool.execute(() -> runGuarded(task)));
+  }
+
+  /* May take its time: it holds up nobody. */
+  private static void runGuarded(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable failure) {
+      SuppressedFailures.record("relayed task", failure);
+    }
+  }
+
+  private static void runWith(@Nullable ClassLoader context, Runnable task) {
+    Thread.currentThread().setContextClassLoader(context);
+    try {
+      task.run();
+    } finally {
+      Thread.currentThread().setContextClassLoader(null);
+    }
+  }
+
   private ThreadFactory named(String prefix) {
-    return work -> daemon(prefix + relays.incrementAndGet(), work);
+    return work -> daemon(prefix + made.incrementAndGet(), work);
   }
 
   private static Thread daemon(String name, Runnable work) {

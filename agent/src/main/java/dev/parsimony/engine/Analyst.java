@@ -8,7 +8,6 @@ import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Usage;
-import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.cache.SavedTokens;
 import dev.parsimony.tokens.PriceTable;
@@ -53,17 +52,17 @@ public final class Analyst {
     Closing(ClosedCall call, RequestFacts request) {
       this.call = call;
       this.request = request;
-      this.reply = call.body == null ? null : call.dialect.readReply(call.body, call.stream);
-      this.estimate = billed() && usage() == null ? tokens.estimate(request, reply) : null;
+      this.reply = call.reply.facts();
+      this.estimate = billed() && usage() == null ? estimated() : null;
     }
 
     Exchange exchange() {
       List<Decision> decisions = new ArrayList<>(call.policies.decisions());
       Exchange.Builder exchange =
           Exchange.builder(call.origin, request, call.timing)
-              .servedBy(call.servedBy)
+              .servedBy(call.reply.servedBy())
               .parent(call.parent)
-              .status(call.status)
+              .status(call.reply.status())
               .errorType(errorType())
               .reply(reply)
               .estimate(estimate)
@@ -74,7 +73,11 @@ public final class Analyst {
 
     /* Only a reply of status 200 is billed, and only when the provider gave it to this very call. */
     private boolean billed() {
-      return call.servedBy == ServedBy.PROVIDER && call.status == 200;
+      return call.reply.servedBy() == ServedBy.PROVIDER && call.reply.status() == 200;
+    }
+
+    private @Nullable Usage estimated() {
+      return Guard.orNull("count of the tokens", () -> tokens.estimate(request, reply));
     }
 
     private @Nullable Usage usage() {
@@ -104,27 +107,17 @@ public final class Analyst {
     }
 
     private void saved(Exchange.Builder exchange, List<Decision> decisions) {
-      if (call.servedBy != ServedBy.PROVIDER) {
+      if (call.reply.servedBy() != ServedBy.PROVIDER) {
         SavedTokens saved = call.policies.kept(SavedTokens.class);
         Usage usage = saved == null ? usage() : saved.usage();
         exchange.saved(usage, price(usage), false);
       } else if (call.config.mode() == Mode.OBSERVE) {
         PolicyCall would = new PolicyCall(call.origin, request, whatIf.settings(call, request));
-        if (Guard.call("what-if", () -> whatIf.judge(would, ended()), false)) {
+        if (Guard.call("what-if", () -> whatIf.judge(would, call.reply), false)) {
           exchange.saved(usage(), price(usage()), true);
         }
         decisions.addAll(would.decisions());
       }
-    }
-
-    private EndedReply ended() {
-      return EndedReply.read(
-          call.servedBy,
-          call.status,
-          call.headers,
-          call.body,
-          call.stream,
-          bytes -> call.dialect.readReply(bytes, call.stream));
     }
 
     private @Nullable String errorType() {
@@ -132,7 +125,9 @@ public final class Analyst {
         return root(call.failure).getClass().getName();
       }
       String told = reply == null ? null : reply.errorType();
-      return told == null && call.status >= 400 ? Integer.toString(call.status) : told;
+      return told == null && call.reply.status() >= 400
+          ? Integer.toString(call.reply.status())
+          : told;
     }
   }
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.config.Mode;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Timing;
@@ -21,6 +23,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +39,7 @@ public final class Call {
 
   private static final int LOG_BOUND = 8 << 20;
   private static final int UNKNOWN_LENGTH = 2048;
+  private static final ReplyFacts UNREADABLE = ReplyFacts.builder().flaw("malformed").build();
   private static final long LONGEST_WAIT_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final Dialect dialect;
@@ -49,6 +53,7 @@ public final class Call {
   private final AtomicBoolean ended = new AtomicBoolean();
   private final @Nullable TraceParent parent;
   private @Nullable RequestFacts facts;
+  private boolean unreadable;
   private PolicyRun policyRun = PolicyRun.NONE;
   private @Nullable WireRequest sent;
   private ServedBy servedBy = ServedBy.PROVIDER;
@@ -82,6 +87,7 @@ public final class Call {
       return Verdict.proceed();
     }
     facts = Guard.orNull("reading of the request", () -> Requests.read(dialect, request));
+    unreadable = facts == null;
     return facts == null ? Verdict.proceed() : follow(startPolicies(facts));
   }
 
@@ -99,7 +105,7 @@ public final class Call {
   public @Nullable Verdict await(Verdict waiting) {
     Verdict.Later later = waiting.later();
     try {
-      return later.verdict().get(patience(), TimeUnit.NANOSECONDS);
+      return coming(later).get(patience(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       abandon(later);
       return null;
@@ -107,7 +113,7 @@ public final class Call {
       abandon(later);
       Thread.currentThread().interrupt();
       return Verdict.proceed();
-    } catch (ExecutionException | RuntimeException e) {
+    } catch (ExecutionException cannotBe) {
       return Verdict.proceed();
     }
   }
@@ -115,26 +121,33 @@ public final class Call {
   /**
    * Goes on when a verdict that is on its way has come, without holding the calling thread.
    *
-   * @param next given the verdict, or null when the time was up; runs on a thread of the agent
+   * @param next given the verdict, or null when the time was up; runs on a thread of the agent,
+   *     with the context class loader of the calling thread
    * @return stops waiting: the application cancelled
    */
   public Runnable whenReady(Verdict waiting, Consumer<@Nullable Verdict> next) {
     Verdict.Later later = waiting.later();
+    Executor relay = threads.relayAsCaller();
     CompletableFuture<@Nullable Verdict> first = new CompletableFuture<>();
     Runnable cancelTimer = threads.later(() -> first.complete(null), patience());
-    later
-        .verdict()
-        .whenComplete(
-            (verdict, failed) -> first.complete(failed == null ? verdict : Verdict.proceed()));
+    coming(later).thenAccept(first::complete);
     first.whenComplete(
         (verdict, never) -> {
           cancelTimer.run();
           if (verdict == null) {
             abandon(later);
           }
-          threads.relay().execute(() -> next.accept(verdict));
+          relay.execute(() -> next.accept(verdict));
         });
-    return () -> abandon(later);
+    return () -> {
+      cancelTimer.run();
+      abandon(later);
+    };
+  }
+
+  /** Whether the request that was last sent is not the one that the application made. */
+  public boolean isChanged() {
+    return sent != null;
   }
 
   /**
@@ -160,15 +173,27 @@ public final class Call {
    * @return the body to give to the application in its place
    */
   public InputStream opened(int replyStatus, WireHeaders replyHeaders, InputStream body) {
-    return Guard.call("opening of the reply", () -> open(replyStatus, replyHeaders, body), body);
+    servedBy = ServedBy.PROVIDER;
+    InputStream watched =
+        Guard.orNull("opening of the reply", () -> open(replyStatus, replyHeaders, body));
+    return watched == null ? unseen(body) : watched;
   }
 
   /** The application gets an answer of the agent's; returns its body. */
   public InputStream answered(WireReply reply) {
     servedBy = policyRun.waited() ? ServedBy.JOINED : ServedBy.CACHE;
     InputStream body = reply.openBody();
-    return Guard.call(
-        "opening of the answer", () -> watched(tap(reply.status(), reply.headers(), body)), body);
+    InputStream watched =
+        Guard.orNull(
+            "opening of the answer", () -> watched(tap(reply.status(), reply.headers(), body)));
+    return watched == null ? unseen(body) : watched;
+  }
+
+  /** The reply goes to the application without being seen: this is the end for all others. */
+  public <T> T unseen(T reply) {
+    log = null;
+    end();
+    return reply;
   }
 
   /** The call ended without a reply. */
@@ -230,6 +255,22 @@ public final class Call {
     return Math.max(timeout - stopwatch.elapsed(), 0);
   }
 
+  /* Never fails: what goes wrong on the way is a verdict to proceed. */
+  private static CompletableFuture<Verdict> coming(Verdict.Later later) {
+    return Guard.call(
+            "start of a wait", later::verdict, CompletableFuture.completedFuture(Verdict.proceed()))
+        .handle(Call::settled);
+  }
+
+  private static Verdict settled(@Nullable Verdict verdict, @Nullable Throwable failed) {
+    if (verdict != null) {
+      return verdict;
+    }
+    SuppressedFailures.record(
+        "later verdict", failed == null ? new NullPointerException("no verdict") : failed);
+    return Verdict.proceed();
+  }
+
   private static void abandon(Verdict.Later later) {
     Guard.run("end of a wait", later::abandon);
   }
@@ -243,8 +284,10 @@ public final class Call {
 
   private InputStream open(int replyStatus, WireHeaders replyHeaders, InputStream body) {
     ReplyTap tap = tap(replyStatus, replyHeaders, body);
+    InputStream watched = watched(tap);
+    // Last: once somebody reads along, the application must not be given the bare body.
     policyRun.opened(tap);
-    return watched(tap);
+    return watched;
   }
 
   private ReplyTap tap(int replyStatus, WireHeaders replyHeaders, InputStream body) {
@@ -252,12 +295,12 @@ public final class Call {
     headers = replyHeaders;
     log = new ReplyLog(expectedLength(), LOG_BOUND);
     return new ReplyTap(
-        replyStatus, replyHeaders, isEventStream(), body, log, this, threads.relay());
+        replyStatus, replyHeaders, isEventStream(), body, log, this, threads.readers());
   }
 
   private InputStream watched(ReplyTap tap) {
     ReplyStream stream = new ReplyStream(tap);
-    unwatch = observer.watch(stream, () -> end());
+    unwatch = observer.watch(stream, tap::dropped);
     return stream;
   }
 
@@ -278,19 +321,26 @@ public final class Call {
   private void end() {
     if (ended.compareAndSet(false, true)) {
       unwatch.run();
-      Guard.run("end of the call", () -> close(log == null ? null : log.whole()));
+      ReplyLog noted = log;
+      byte[] body = noted == null ? null : Guard.orNull("end of the reply", noted::whole);
+      Guard.run("end of the call", () -> close(body));
     }
   }
 
   private void close(byte @Nullable [] body) {
     Timing timing = stopwatch.stopped();
     boolean stream = isEventStream();
-    policyRun.ended(
-        EndedReply.read(
-            servedBy, status, headers, body, stream, bytes -> dialect.readReply(bytes, stream)));
-    observer.closed(
-        new ClosedCall(
-            dialect, request, origin, config, timing, servedBy, status, headers, stream, body,
-            failure, parent, facts, policyRun));
+    EndedReply reply =
+        EndedReply.read(servedBy, status, headers, body, stream, bytes -> read(bytes, stream));
+    policyRun.ended(reply);
+    if (!unreadable) {
+      observer.closed(
+          new ClosedCall(
+              dialect, request, origin, config, timing, reply, failure, parent, facts, policyRun));
+    }
+  }
+
+  private ReplyFacts read(byte[] body, boolean stream) {
+    return Guard.call("reading of the reply", () -> dialect.readReply(body, stream), UNREADABLE);
   }
 }

@@ -5,11 +5,10 @@ import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.RequestFacts;
-import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Timing;
 import dev.parsimony.exchange.TraceParent;
-import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.EndedReply;
 import org.jspecify.annotations.Nullable;
 
 /** A call that has ended, as it was noted on the application's thread; still to be read. */
@@ -20,11 +19,7 @@ final class ClosedCall {
   final CallOrigin origin;
   final ConfigSnapshot config;
   final Timing timing;
-  final ServedBy servedBy;
-  final int status;
-  final WireHeaders headers;
-  final boolean stream;
-  final byte @Nullable [] body;
+  final EndedReply reply;
   final @Nullable Throwable failure;
   final @Nullable TraceParent parent;
   final @Nullable RequestFacts facts;
@@ -36,11 +31,7 @@ final class ClosedCall {
       CallOrigin origin,
       ConfigSnapshot config,
       Timing timing,
-      ServedBy servedBy,
-      int status,
-      WireHeaders headers,
-      boolean stream,
-      byte @Nullable [] body,
+      EndedReply reply,
       @Nullable Throwable failure,
       @Nullable TraceParent parent,
       @Nullable RequestFacts facts,
@@ -50,11 +41,7 @@ final class ClosedCall {
     this.origin = origin;
     this.config = config;
     this.timing = timing;
-    this.servedBy = servedBy;
-    this.status = status;
-    this.headers = headers;
-    this.stream = stream;
-    this.body = body;
+    this.reply = reply;
     this.failure = failure;
     this.parent = parent;
     this.facts = facts;
@@ -63,6 +50,7 @@ final class ClosedCall {
 
   /** The bytes that this call holds in memory, roughly. */
   long weight() {
+    byte[] body = reply.body();
     return 512L + request.body().length + (body == null ? 0 : body.length);
   }
 }

@@ -10,6 +10,7 @@ final class LogReader extends InputStream {
 
   private final ReplyLog log;
   private int position;
+  private volatile boolean closed;
 
   LogReader(ReplyLog log, int position) {
     this.log = log;
@@ -28,7 +29,7 @@ final class LogReader extends InputStream {
       return 0;
     }
     try {
-      int count = log.read(position, target, offset, length);
+      int count = log.read(position, target, offset, length, () -> closed);
       position += Math.max(count, 0);
       return count;
     } catch (InterruptedException e) {
@@ -40,5 +41,12 @@ final class LogReader extends InputStream {
   @Override
   public int available() {
     return log.available(position);
+  }
+
+  /** Ends this reader alone, also while another thread waits in it. */
+  @Override
+  public void close() {
+    closed = true;
+    log.wake();
   }
 }

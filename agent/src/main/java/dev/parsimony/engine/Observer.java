@@ -20,6 +20,7 @@ public final class Observer implements Runnable {
 
   private static final int MOST_CALLS = 8192;
   private static final long MOST_BYTES = 64L << 20;
+  private static final int MOST_AT_ONCE = 512;
   private static final long INTERVAL_NANOS = 20_000_000L;
   private static final long HOUSEKEEPING_NANOS = 1_000_000_000L;
 
@@ -53,12 +54,14 @@ public final class Observer implements Runnable {
   @Override
   public void run() {
     while (exitDeadline == 0) {
-      drain();
+      drain(MOST_AT_ONCE);
       Guard.run("look for dropped replies", leaks::poll);
       keepHouse();
-      LockSupport.parkNanos(this, INTERVAL_NANOS);
+      if (queue.isEmpty()) {
+        LockSupport.parkNanos(this, INTERVAL_NANOS);
+      }
     }
-    drain();
+    drain(Integer.MAX_VALUE);
     for (ExchangeListener listener : listeners) {
       Guard.run("flush", () -> listener.flush(Math.max(exitDeadline - System.nanoTime(), 1)));
     }
@@ -98,8 +101,12 @@ public final class Observer implements Runnable {
     return leaks.watch(reply, end);
   }
 
-  private void drain() {
-    for (ClosedCall call = queue.poll(); call != null; call = queue.poll()) {
+  private void drain(int most) {
+    for (int i = 0; i < most; i++) {
+      ClosedCall call = queue.poll();
+      if (call == null) {
+        return;
+      }
       queuedBytes.addAndGet(-call.weight());
       tell(call);
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The policies of one call: asked in order before it is sent, told in reverse order how it ended,
- * but only those that were asked and did not fail.
+ * but only those that were asked and did not fail. A call that the application cancels may end on
+ * one thread while it goes on on another: nobody is asked or told anything after the end.
  */
 final class PolicyRun {
 
@@ -29,6 +30,7 @@ final class PolicyRun {
   private final List<Policy> entered = new ArrayList<>(4);
   private int next;
   private boolean waited;
+  private boolean over;
   private @Nullable WireRequest changed;
 
   PolicyRun(List<Policy> policies, @Nullable PolicyCall call) {
@@ -37,42 +39,49 @@ final class PolicyRun {
   }
 
   /** Asks the policies one after the other, until one has more to say than to proceed. */
-  Verdict start() {
-    while (next < policies.size()) {
+  synchronized Verdict start() {
+    while (!over && next < policies.size()) {
       Policy policy = policies.get(next++);
       Verdict verdict = ask(policy);
       waited = verdict.kind() == Verdict.Kind.JOIN;
       if (verdict.kind() != Verdict.Kind.PROCEED) {
         return verdict;
       }
-      changed = verdict.request() == null ? changed : verdict.request();
+      change(verdict);
     }
     return changed == null ? Verdict.proceed() : Verdict.proceed(changed);
   }
 
   /** Goes on where a verdict was still to come; null for one that did not come. */
-  Verdict resume(@Nullable Verdict later) {
-    return later != null && later.kind() == Verdict.Kind.ANSWER ? later : start();
+  synchronized Verdict resume(@Nullable Verdict later) {
+    if (later != null && later.kind() == Verdict.Kind.ANSWER) {
+      return later;
+    }
+    if (later != null) {
+      change(later);
+    }
+    return start();
   }
 
   /** Whether the answer is that of another call in flight. */
-  boolean waited() {
+  synchronized boolean waited() {
     return waited;
   }
 
-  void resent(int rejectedStatus) {
-    if (call != null) {
+  synchronized void resent(int rejectedStatus) {
+    if (call != null && !over) {
       call.decide(new Decision("resend", "original", rejectedStatus == 0 ? "failed" : "rejected"));
     }
   }
 
-  void opened(LiveReply reply) {
-    for (Policy policy : entered) {
+  synchronized void opened(LiveReply reply) {
+    for (Policy policy : over ? Collections.<Policy>emptyList() : entered) {
       Guard.run("opening in policy " + policy.name(), () -> policy.opened(known(), reply));
     }
   }
 
-  void ended(EndedReply reply) {
+  synchronized void ended(EndedReply reply) {
+    over = true;
     for (int i = entered.size() - 1; i >= 0; i--) {
       Policy policy = entered.get(i);
       Guard.run("end in policy " + policy.name(), () -> policy.ended(known(), reply));
@@ -85,6 +94,10 @@ final class PolicyRun {
 
   <T> @Nullable T kept(Class<T> type) {
     return call == null ? null : call.kept(type);
+  }
+
+  private void change(Verdict verdict) {
+    changed = verdict.request() == null ? changed : verdict.request();
   }
 
   private Verdict ask(Policy policy) {

@@ -3,6 +3,7 @@ package dev.parsimony.engine;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,7 @@ final class ReplyLog {
       return;
     }
     if ((long) size + length > bound && !followed) {
-      dropped = true;
-      bytes = new byte[0];
+      lose();
       return;
     }
     if (size + length > bytes.length) {
@@ -53,8 +53,7 @@ final class ReplyLog {
 
   /** Gives up what was noted: nobody may take it for a whole reply. */
   synchronized void drop() {
-    dropped = true;
-    bytes = new byte[0];
+    lose();
     end(new IOException("the reply was not noted to its end"));
   }
 
@@ -80,18 +79,27 @@ final class ReplyLog {
   }
 
   synchronized int available(int position) {
-    return size - position;
+    return Math.max(size - position, 0);
+  }
+
+  /** Makes readers that wait look again. */
+  synchronized void wake() {
+    notifyAll();
   }
 
   /**
    * Waits for bytes behind a position.
    *
+   * @param closed whether the reader was closed, so that nothing is to be waited for
    * @return how many were copied; -1 at the end
    */
-  synchronized int read(int position, byte[] target, int offset, int length)
+  synchronized int read(int position, byte[] target, int offset, int length, BooleanSupplier closed)
       throws IOException, InterruptedException {
-    while (position >= size && !ended) {
+    while (position >= size && !ended && !closed.getAsBoolean()) {
       wait();
+    }
+    if (closed.getAsBoolean()) {
+      throw new IOException("closed");
     }
     if (position < size) {
       int count = Math.min(length, size - position);
@@ -102,5 +110,11 @@ final class ReplyLog {
       throw new IOException(failure);
     }
     return -1;
+  }
+
+  private void lose() {
+    dropped = true;
+    bytes = new byte[0];
+    size = 0;
   }
 }

@@ -25,7 +25,7 @@ final class ReplyTap implements LiveReply {
   private final InputStream upstream;
   private final ReplyLog log;
   private final Call call;
-  private final Executor relay;
+  private final Executor readers;
   private final ReentrantLock driving = new ReentrantLock();
   private volatile @Nullable InputStream ownCopy;
 
@@ -36,14 +36,14 @@ final class ReplyTap implements LiveReply {
       InputStream upstream,
       ReplyLog log,
       Call call,
-      Executor relay) {
+      Executor readers) {
     this.status = status;
     this.headers = headers;
     this.eventStream = eventStream;
     this.upstream = upstream;
     this.log = log;
     this.call = call;
-    this.relay = relay;
+    this.readers = readers;
   }
 
   @Override
@@ -66,7 +66,7 @@ final class ReplyTap implements LiveReply {
     if (!log.follow()) {
       throw new IllegalStateException("the reply can no longer be shared");
     }
-    relay.execute(this::driveToTheEnd);
+    readers.execute(this::driveToTheEnd);
     return new LogReader(log, 0);
   }
 
@@ -100,6 +100,23 @@ final class ReplyTap implements LiveReply {
       } finally {
         call.closedByApplication(log);
       }
+    } else {
+      closeOwnCopy();
+    }
+  }
+
+  /** The application dropped its copy unread. */
+  void dropped() {
+    if (log.release()) {
+      call.closedByApplication(log);
+    }
+  }
+
+  /* Until the driver has come to it, the application reads the provider's stream itself. */
+  private void closeOwnCopy() throws IOException {
+    InputStream copy = ownCopy;
+    if (copy != null) {
+      copy.close();
     }
   }
 
@@ -136,8 +153,8 @@ final class ReplyTap implements LiveReply {
         // What was read is in the log.
       }
     } catch (Throwable failure) {
-      // The reader of the upstream has told the call; nobody else is to be told.
-      log.end(new IOException(failure));
+      // What the provider's stream throws has been noted by then; this is for all else.
+      call.cutOff(log, failure);
     }
   }
 }

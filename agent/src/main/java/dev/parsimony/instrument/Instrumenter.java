@@ -36,7 +36,8 @@ public final class Instrumenter {
                     + " "
                     + LibraryVersion.of(domain));
           }
-        });
+        },
+        log);
   }
 
   public CallHandler dispatcher(Engine engine) {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.instrument;
 
+import dev.parsimony.bootstrap.Bridge;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.utility.OpenedClassReader;
@@ -16,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 public final class Weaver implements ClassFileTransformer {
 
   private final BiConsumer<Seam, @Nullable ProtectionDomain> woven;
+  private final Consumer<String> log;
 
   /**
    * @param woven told of each woven class and where it came from
+   * @param log takes one line for the operator
    */
-  Weaver(BiConsumer<Seam, @Nullable ProtectionDomain> woven) {
+  Weaver(BiConsumer<Seam, @Nullable ProtectionDomain> woven, Consumer<String> log) {
     this.woven = woven;
+    this.log = log;
   }
 
   @Override
@@ -32,12 +37,28 @@ public final class Weaver implements ClassFileTransformer {
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
     Seam seam = Seam.of(internalName.replace('/', '.'));
-    if (seam == null) {
+    if (seam == null || !seesBridge(seam, loader)) {
       return null;
     }
     byte[] result = weave(seam, bytes);
     woven.accept(seam, domain);
     return result;
+  }
+
+  /* Some containers show their modules only chosen packages: woven code would not link there. */
+  private boolean seesBridge(Seam seam, @Nullable ClassLoader loader) {
+    try {
+      if (Class.forName(Bridge.class.getName(), false, loader) == Bridge.class) {
+        return true;
+      }
+    } catch (ClassNotFoundException | LinkageError hidden) {
+      // Told below.
+    }
+    log.accept(
+        seam.client()
+            + " is left alone: its class loader hides the package dev.parsimony.bootstrap;"
+            + " add it to the container's boot delegation");
+    return false;
   }
 
   private static byte[] weave(Seam seam, byte[] bytes) {

@@ -2,6 +2,7 @@
 package dev.parsimony.adapter.openai;
 
 import com.openai.core.http.HttpResponse;
+import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Verdict;
@@ -41,8 +42,8 @@ final class AsyncCall {
         HttpResponse answer = sdk.answered(verdict.reply());
         if (answer == null) {
           sendLater(verdict.request());
-        } else if (!result.complete(answer)) {
-          Responses.close(answer);
+        } else {
+          hand(answer);
         }
         break;
       case JOIN:
@@ -88,29 +89,46 @@ final class AsyncCall {
     try {
       sent = sdk.executeAsync(changed);
     } catch (Throwable ofTheCall) {
+      if (sdk.resends(null)) {
+        send(null);
+        return;
+      }
       sdk.call.failed(ofTheCall);
       throw ofTheCall;
     }
     result.onCancel(() -> sent.cancel(true));
-    sent.whenComplete(this::finish);
+    sent.whenComplete(this::finishGuarded);
+  }
+
+  /* What is thrown in a callback goes nowhere, and would leave the application waiting. */
+  private void finishGuarded(@Nullable HttpResponse response, @Nullable Throwable ofTheCall) {
+    try {
+      finish(response, ofTheCall);
+    } catch (Throwable failure) {
+      SuppressedFailures.record("end of the call", failure);
+      if (response != null) {
+        result.complete(response);
+      } else {
+        result.completeExceptionally(ofTheCall == null ? failure : ofTheCall);
+      }
+    }
   }
 
   private void finish(@Nullable HttpResponse response, @Nullable Throwable ofTheCall) {
-    int status = response == null ? 0 : response.statusCode();
-    if (!result.isDone() && sdk.call.resend(status) != null) {
-      if (response != null) {
-        Guard.run("closing of a rejected response", () -> Responses.close(response));
-      }
+    if (!result.isDone() && sdk.resends(response)) {
       sendLater(null);
     } else if (response == null) {
       Throwable failure = ofTheCall == null ? new IllegalStateException("no response") : ofTheCall;
       sdk.call.failed(failure);
       result.completeExceptionally(failure);
     } else {
-      HttpResponse handedOver = sdk.opened(response);
-      if (!result.complete(handedOver)) {
-        Responses.close(handedOver);
-      }
+      hand(sdk.opened(response));
+    }
+  }
+
+  private void hand(HttpResponse response) {
+    if (!result.complete(response)) {
+      Guard.run("closing of a late response", () -> Responses.close(response));
     }
   }
 }

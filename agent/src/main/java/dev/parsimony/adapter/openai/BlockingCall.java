@@ -43,16 +43,12 @@ final class BlockingCall {
     try {
       response = sdk.execute(changed);
     } catch (Throwable ofTheCall) {
-      if (sdk.call.resend(0) != null) {
+      if (!Thread.currentThread().isInterrupted() && sdk.resends(null)) {
         return send(null);
       }
       sdk.call.failed(ofTheCall);
       throw ofTheCall;
     }
-    if (sdk.call.resend(response.statusCode()) != null) {
-      Responses.close(response);
-      return send(null);
-    }
-    return sdk.opened(response);
+    return sdk.resends(response) ? send(null) : sdk.opened(response);
   }
 }

@@ -12,9 +12,11 @@ import java.io.UncheckedIOException;
 final class JsonBody implements HttpRequestBody {
 
   private final byte[] bytes;
+  private final String contentType;
 
-  JsonBody(byte[] bytes) {
+  JsonBody(byte[] bytes, String contentType) {
     this.bytes = bytes;
+    this.contentType = contentType;
   }
 
   @Override
@@ -34,7 +36,7 @@ final class JsonBody implements HttpRequestBody {
 
   @Override
   public String contentType() {
-    return "application/json";
+    return contentType;
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class OpenAiAdapter implements Adapter {
   public @Nullable Object @Nullable [] call(
       String method, Object target, @Nullable Object[] arguments) {
     if (Reentry.expected(target)
+        || arguments.length != 2
         || !(target instanceof RetryingHttpClient)
         || !(arguments[0] instanceof HttpRequest)
         || !(arguments[1] instanceof RequestOptions)) {

@@ -70,7 +70,7 @@ public record AppLaunch(
       command.add("-javaagent:" + agent + (config == null ? "" : "=" + config));
     }
     command.addAll(List.of("-cp", client.classPath()));
-    command.addAll(List.of("dev.parsimony.app.ScenarioApp", baseUrl, API_KEY));
+    command.addAll(List.of(client.mainClass(), baseUrl, API_KEY));
     return command;
   }
 }

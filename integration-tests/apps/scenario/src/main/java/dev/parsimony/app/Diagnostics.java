@@ -19,6 +19,7 @@ final class Diagnostics {
           .addObject()
           .put("name", thread.getName())
           .put("daemon", thread.isDaemon())
+          .put("state", thread.getState().name())
           .put("loader", name(thread.getContextClassLoader()));
     }
     return result;
