@@ -79,12 +79,15 @@ public final class Demo {
     section(
         "What the agent added on stderr", comparison.runWithAgent().errorsBeyond(comparison.run()));
     section("Side by side", comparison.table());
-    section("Saved: " + comparison.saved() + " of the cost", List.of());
-    traces(new Traces(comparison.runWithAgent().spans()));
+    List<String> problems = comparison.problems();
+    if (problems.isEmpty()) {
+      section("Saved: " + comparison.saved() + " of the cost", List.of());
+      traces(new Traces(comparison.runWithAgent().spans()));
+    }
     if (comparison.run().exitStatus() != 0) {
       section("What the application alone wrote on stderr", comparison.run().errors());
     }
-    comparison.problems().forEach(problem -> out.println("FAILED: " + problem));
+    problems.forEach(problem -> out.println("FAILED: " + problem));
   }
 
   private void traces(Traces traces) {

@@ -11,12 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Answers the tickets of a morning, several at a time. Key and URL come from the environment, as
- * the client library reads them; the only argument is the model.
+ * Answers the tickets of a morning, two at a time. Key and URL come from the environment, as the
+ * client library reads them; the only argument is the model.
  */
 public final class SupportDesk {
 
-  private static final int AT_A_TIME = 4;
+  private static final int AT_A_TIME = 2;
 
   private final Assistant assistant;
   private final Tracing tracing;
