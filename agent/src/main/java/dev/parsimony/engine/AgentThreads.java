@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
-import dev.parsimony.bootstrap.SuppressedFailures;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -57,7 +56,7 @@ public final class AgentThreads implements Runnable {
     while (true) {
       try {
         Runnable chore = chores.take();
-        Guard.run("chore of the keeper", chore::run);
+        Guard.attempt("chore of the keeper", chore::run);
       } catch (InterruptedException e) {
         return;
       }
@@ -101,15 +100,14 @@ public final class AgentThreads implements Runnable {
   }
 
   private void hand(Executor pool, Runnable task) {
-    chores.add(() -> pool.execute(() -> runGuarded(task)));
+    Runnable guarded = () -> Guard.attempt("relayed task", task::run);
+    chores.add(() -> startIn(pool, guarded));
   }
 
-  /* May take its time: it holds up nobody. */
-  private static void runGuarded(Runnable task) {
-    try {
+  /* Where no thread can be made, better on the keeper than never: somebody waits for it. */
+  private static void startIn(Executor pool, Runnable task) {
+    if (!Guard.attempt("start of a relay", () -> pool.execute(task))) {
       task.run();
-    } catch (Throwable failure) {
-      SuppressedFailures.record("relayed task", failure);
     }
   }
 

@@ -9,7 +9,6 @@ import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.ServedBy;
-import dev.parsimony.exchange.Timing;
 import dev.parsimony.exchange.TraceParent;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
@@ -33,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call in progress. An adapter asks {@link #begin}, does what the verdict says, and reports
  * what came of it through exactly one of {@link #opened}, {@link #answered} and {@link #failed};
- * from then on the reply's body reports the rest. No method throws for a failure of the agent.
+ * from then on the reply's body reports the rest. An adapter that cannot go on on account of a
+ * failure of the agent calls {@link #abandon}.
  */
 public final class Call {
 
@@ -60,6 +60,7 @@ public final class Call {
   private int status;
   private WireHeaders headers = WireHeaders.NONE;
   private @Nullable Throwable failure;
+  private volatile boolean abandoned;
   private @Nullable ReplyLog log;
   private Runnable unwatch = () -> {};
 
@@ -137,12 +138,19 @@ public final class Call {
           if (verdict == null) {
             abandon(later);
           }
-          relay.execute(() -> next.accept(verdict));
+          hand(relay, () -> next.accept(verdict));
         });
     return () -> {
       cancelTimer.run();
       abandon(later);
     };
+  }
+
+  /* Better on this thread than never. */
+  private static void hand(Executor relay, Runnable next) {
+    if (!Guard.attempt("end of a wait", () -> relay.execute(next))) {
+      next.run();
+    }
   }
 
   /** Whether the request that was last sent is not the one that the application made. */
@@ -174,26 +182,39 @@ public final class Call {
    */
   public InputStream opened(int replyStatus, WireHeaders replyHeaders, InputStream body) {
     servedBy = ServedBy.PROVIDER;
-    InputStream watched =
-        Guard.orNull("opening of the reply", () -> open(replyStatus, replyHeaders, body));
-    return watched == null ? unseen(body) : watched;
+    ReplyTap tap = Guard.orNull("opening of the reply", () -> tap(replyStatus, replyHeaders, body));
+    if (tap == null) {
+      unseen();
+      return body;
+    }
+    InputStream watched = watched(tap);
+    // Last: once somebody reads along, the application must not be given the bare body.
+    Guard.run("opening in the policies", () -> policyRun.opened(tap));
+    return watched;
   }
 
   /** The application gets an answer of the agent's; returns its body. */
   public InputStream answered(WireReply reply) {
+    ReplyTap tap = tap(reply.status(), reply.headers(), reply.openBody());
     servedBy = policyRun.waited() ? ServedBy.JOINED : ServedBy.CACHE;
-    InputStream body = reply.openBody();
-    InputStream watched =
-        Guard.orNull(
-            "opening of the answer", () -> watched(tap(reply.status(), reply.headers(), body)));
-    return watched == null ? unseen(body) : watched;
+    return watched(tap);
   }
 
   /** The reply goes to the application without being seen: this is the end for all others. */
-  public <T> T unseen(T reply) {
+  public void unseen() {
     log = null;
     end();
-    return reply;
+  }
+
+  /** The agent gives the call up: its policies let go of it, and nobody is told of it. */
+  public void abandon() {
+    abandoned = true;
+    end();
+  }
+
+  /** Runs what must be done soon, on another thread. */
+  public Executor elsewhere() {
+    return threads.relay();
   }
 
   /** The call ended without a reply. */
@@ -205,17 +226,7 @@ public final class Call {
   /** Bytes reached the reader. */
   void received(ReplyLog noted, byte[] source, int offset, int length) {
     stopwatch.chunk();
-    boolean kept =
-        Guard.call(
-            "noting of the reply",
-            () -> {
-              noted.append(source, offset, length);
-              return true;
-            },
-            false);
-    if (!kept) {
-      noted.drop();
-    }
+    noted.append(source, offset, length);
   }
 
   /** The reply came to its end. */
@@ -282,14 +293,6 @@ public final class Call {
     return verdict;
   }
 
-  private InputStream open(int replyStatus, WireHeaders replyHeaders, InputStream body) {
-    ReplyTap tap = tap(replyStatus, replyHeaders, body);
-    InputStream watched = watched(tap);
-    // Last: once somebody reads along, the application must not be given the bare body.
-    policyRun.opened(tap);
-    return watched;
-  }
-
   private ReplyTap tap(int replyStatus, WireHeaders replyHeaders, InputStream body) {
     status = replyStatus;
     headers = replyHeaders;
@@ -300,7 +303,9 @@ public final class Call {
 
   private InputStream watched(ReplyTap tap) {
     ReplyStream stream = new ReplyStream(tap);
-    unwatch = observer.watch(stream, tap::dropped);
+    unwatch.run();
+    unwatch =
+        Guard.call("watch of the reply", () -> observer.watch(stream, tap::dropped), () -> {});
     return stream;
   }
 
@@ -319,25 +324,34 @@ public final class Call {
   }
 
   private void end() {
-    if (ended.compareAndSet(false, true)) {
-      unwatch.run();
-      ReplyLog noted = log;
-      byte[] body = noted == null ? null : Guard.orNull("end of the reply", noted::whole);
-      Guard.run("end of the call", () -> close(body));
+    if (!ended.compareAndSet(false, true)) {
+      return;
     }
-  }
-
-  private void close(byte @Nullable [] body) {
-    Timing timing = stopwatch.stopped();
+    unwatch.run();
+    ReplyLog noted = abandoned ? null : log;
+    byte[] body = noted == null ? null : Guard.orNull("end of the reply", noted::whole);
     boolean stream = isEventStream();
     EndedReply reply =
         EndedReply.read(servedBy, status, headers, body, stream, bytes -> read(bytes, stream));
-    policyRun.ended(reply);
-    if (!unreadable) {
-      observer.closed(
-          new ClosedCall(
-              dialect, request, origin, config, timing, reply, failure, parent, facts, policyRun));
+    Guard.insist("end of the policies", () -> policyRun.ended(reply, elsewhere()), elsewhere());
+    if (!abandoned && !unreadable) {
+      Guard.run("end of the call", () -> tellObserver(reply));
     }
+  }
+
+  private void tellObserver(EndedReply reply) {
+    observer.closed(
+        new ClosedCall(
+            dialect,
+            request,
+            origin,
+            config,
+            stopwatch.stopped(),
+            reply,
+            failure,
+            parent,
+            facts,
+            policyRun));
   }
 
   private ReplyFacts read(byte[] body, boolean stream) {

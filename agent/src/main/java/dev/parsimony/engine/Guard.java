@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.bootstrap.SuppressedFailures;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,33 @@ public final class Guard {
           return Boolean.TRUE;
         },
         Boolean.FALSE);
+  }
+
+  /** Runs a step that may take its time; says whether it did what it should. */
+  public static boolean attempt(String name, Step step) {
+    try {
+      step.run();
+      return true;
+    } catch (Throwable failure) {
+      SuppressedFailures.record(name, failure);
+      return false;
+    }
+  }
+
+  /** Runs a step that others wait for: one that fails is done once more, on another thread. */
+  public static void insist(String name, Step step, Executor elsewhere) {
+    if (!attempt(name, step)) {
+      attempt(name, () -> elsewhere.execute(() -> attempt(name, step)));
+    }
+  }
+
+  /** The same step, whose slowness is noticed. */
+  static Step timed(String name, Step step) {
+    return () -> {
+      long start = System.nanoTime();
+      step.run();
+      noticeSlowness(name, start, System.nanoTime());
+    };
   }
 
   /* Steps stand within steps: of those that one slow step made slow, it alone counts. */

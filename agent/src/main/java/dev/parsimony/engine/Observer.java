@@ -54,16 +54,16 @@ public final class Observer implements Runnable {
   @Override
   public void run() {
     while (exitDeadline == 0) {
-      drain(MOST_AT_ONCE);
-      Guard.run("look for dropped replies", leaks::poll);
-      keepHouse();
+      Guard.attempt("reading of the exchanges", () -> drain(MOST_AT_ONCE));
+      Guard.attempt("look for dropped replies", leaks::poll);
+      Guard.attempt("housekeeping", this::keepHouse);
       if (queue.isEmpty()) {
         LockSupport.parkNanos(this, INTERVAL_NANOS);
       }
     }
-    drain(Integer.MAX_VALUE);
+    Guard.attempt("reading of the exchanges", () -> drain(Integer.MAX_VALUE));
     for (ExchangeListener listener : listeners) {
-      Guard.run("flush", () -> listener.flush(Math.max(exitDeadline - System.nanoTime(), 1)));
+      Guard.attempt("flush", () -> listener.flush(Math.max(exitDeadline - System.nanoTime(), 1)));
     }
     finished.countDown();
   }
@@ -71,9 +71,9 @@ public final class Observer implements Runnable {
   private void keepHouse() {
     if (System.nanoTime() - nextHousekeeping >= 0) {
       nextHousekeeping = System.nanoTime() + HOUSEKEEPING_NANOS;
-      Guard.run("housekeeping", housekeeping::run);
+      Guard.attempt("housekeeping", housekeeping::run);
       for (ExchangeListener listener : listeners) {
-        Guard.run("tick of a listener", listener::tick);
+        Guard.attempt("tick of a listener", listener::tick);
       }
     }
   }
@@ -116,7 +116,7 @@ public final class Observer implements Runnable {
     Exchange exchange = Guard.orNull("reading of the exchange", () -> analyst.close(call));
     if (exchange != null) {
       for (ExchangeListener listener : listeners) {
-        Guard.run("telling of the exchange", () -> listener.closed(exchange));
+        Guard.attempt("telling of the exchange", () -> listener.closed(exchange));
       }
     }
   }

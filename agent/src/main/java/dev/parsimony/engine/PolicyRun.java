@@ -13,12 +13,13 @@ import dev.parsimony.policy.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The policies of one call: asked in order before it is sent, told in reverse order how it ended,
- * but only those that were asked and did not fail. A call that the application cancels may end on
- * one thread while it goes on on another: nobody is asked or told anything after the end.
+ * but only those that were asked. A call that the application cancels may end on one thread while
+ * it goes on on another: nobody is asked or told anything after the end.
  */
 final class PolicyRun {
 
@@ -80,11 +81,13 @@ final class PolicyRun {
     }
   }
 
-  synchronized void ended(EndedReply reply) {
+  /* Other calls may wait for what a policy does at the end. */
+  synchronized void ended(EndedReply reply, Executor elsewhere) {
     over = true;
     for (int i = entered.size() - 1; i >= 0; i--) {
       Policy policy = entered.get(i);
-      Guard.run("end in policy " + policy.name(), () -> policy.ended(known(), reply));
+      String name = "end in policy " + policy.name();
+      Guard.insist(name, Guard.timed(name, () -> policy.ended(known(), reply)), elsewhere);
     }
   }
 
@@ -101,13 +104,8 @@ final class PolicyRun {
   }
 
   private Verdict ask(Policy policy) {
-    Verdict verdict =
-        Guard.orNull("policy " + policy.name(), () -> requireNonNull(policy.before(known())));
-    if (verdict == null) {
-      return Verdict.proceed();
-    }
     entered.add(policy);
-    return verdict;
+    return Guard.call("policy " + policy.name(), () -> policy.before(known()), Verdict.proceed());
   }
 
   private PolicyCall known() {

@@ -28,6 +28,7 @@ final class ReplyTap implements LiveReply {
   private final Executor readers;
   private final ReentrantLock driving = new ReentrantLock();
   private volatile @Nullable InputStream ownCopy;
+  private volatile @Nullable Throwable broken;
 
   ReplyTap(
       int status,
@@ -87,6 +88,11 @@ final class ReplyTap implements LiveReply {
     return copy.read(target, offset, length);
   }
 
+  /** Whether an exception is the reply's own, for the application to see. */
+  boolean isOfTheReply(Throwable failure) {
+    return failure == broken || failure instanceof IOException;
+  }
+
   int available() throws IOException {
     InputStream copy = ownCopy;
     return copy != null ? copy.available() : upstream.available();
@@ -94,11 +100,14 @@ final class ReplyTap implements LiveReply {
 
   /** Closes the application's copy, and the provider's stream unless others still read it. */
   void close() throws IOException {
-    if (log.release()) {
+    if (Guard.call("release of the reply", log::release, ownCopy == null)) {
       try {
         upstream.close();
+      } catch (Throwable failure) {
+        broken = failure;
+        throw failure;
       } finally {
-        call.closedByApplication(log);
+        insist("close of the reply", () -> call.closedByApplication(log));
       }
     } else {
       closeOwnCopy();
@@ -125,15 +134,31 @@ final class ReplyTap implements LiveReply {
     try {
       count = upstream.read(target, offset, length);
     } catch (Throwable failure) {
-      call.cutOff(log, failure);
+      broken = failure;
+      insist("break of the reply", () -> call.cutOff(log, failure));
       throw failure;
     }
     if (count > 0) {
-      call.received(log, target, offset, count);
+      note(target, offset, count);
     } else if (count < 0) {
-      call.completed(log);
+      insist("end of the reply", () -> call.completed(log));
     }
     return count;
+  }
+
+  /* Twice if need be: those who read along have nobody else to get the bytes from. */
+  private void note(byte[] source, int offset, int length) {
+    Guard.Step noting = () -> call.received(log, source, offset, length);
+    for (int tries = 0; tries < 2; tries++) {
+      if (Guard.attempt("noting of the reply", noting)) {
+        return;
+      }
+    }
+    Guard.run("end of the noting", log::drop);
+  }
+
+  private void insist(String name, Guard.Step step) {
+    Guard.insist(name, step, call.elsewhere());
   }
 
   /* Runs on a thread of the agent; the second of two readers finds the work done. */

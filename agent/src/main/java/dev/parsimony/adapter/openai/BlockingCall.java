@@ -31,9 +31,7 @@ final class BlockingCall {
   private @Nullable Verdict await(Verdict waiting) {
     Verdict come = sdk.call.await(waiting);
     if (come == null && !timeouts.retries(sdk.client)) {
-      RuntimeException timedOut = SdkTimeouts.timedOut();
-      sdk.call.failed(timedOut);
-      throw timedOut;
+      throw sdk.timedOut();
     }
     return come;
   }
@@ -43,10 +41,12 @@ final class BlockingCall {
     try {
       response = sdk.execute(changed);
     } catch (Throwable ofTheCall) {
-      if (!Thread.currentThread().isInterrupted() && sdk.resends(null)) {
-        return send(null);
+      if (sdk.isOfTheOriginal(ofTheCall)) {
+        if (!Thread.currentThread().isInterrupted() && sdk.resends(null)) {
+          return send(null);
+        }
+        sdk.failed(ofTheCall);
       }
-      sdk.call.failed(ofTheCall);
       throw ofTheCall;
     }
     return sdk.resends(response) ? send(null) : sdk.opened(response);
