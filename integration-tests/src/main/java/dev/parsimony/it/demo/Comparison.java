@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.demo;
 
 import java.math.BigDecimal;
@@ -49,7 +50,8 @@ record Comparison(
               .formatted(summary.calls(), runWithAgent.reported().calls()));
     }
     if (!summary.billed().equals(billWithAgent)) {
-      found.add("the agent tells of %s, the provider of %s".formatted(summary.billed(), billWithAgent));
+      found.add(
+          "the agent tells of %s, the provider of %s".formatted(summary.billed(), billWithAgent));
     }
     return found;
   }

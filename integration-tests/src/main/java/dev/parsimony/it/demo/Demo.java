@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.demo;
 
 import java.io.IOException;
@@ -56,7 +57,8 @@ public final class Demo {
   }
 
   private void introduce() {
-    out.println("A support desk answers 40 tickets. For each it asks a model for a classification, a");
+    out.println(
+        "A support desk answers 40 tickets. For each it asks a model for a classification, a");
     out.println("streamed draft and an embedding. It runs twice, the second time with the flag");
     out.println();
     section("  -javaagent:parsimony-agent.jar=parsimony.yaml", List.of());
@@ -75,15 +77,17 @@ public final class Demo {
             : "What the application printed with the agent; alone it printed something else",
         excerpt(comparison.runWithAgent().output()));
     section(
-        "What the agent added on stderr",
-        comparison.runWithAgent().errorsBeyond(comparison.run()));
+        "What the agent added on stderr", comparison.runWithAgent().errorsBeyond(comparison.run()));
     section("Side by side", comparison.table());
-    section("Saved: " + comparison.saved() + " of the cost", List.of());
-    traces(new Traces(comparison.runWithAgent().spans()));
+    List<String> problems = comparison.problems();
+    if (problems.isEmpty()) {
+      section("Saved: " + comparison.saved() + " of the cost", List.of());
+      traces(new Traces(comparison.runWithAgent().spans()));
+    }
     if (comparison.run().exitStatus() != 0) {
       section("What the application alone wrote on stderr", comparison.run().errors());
     }
-    comparison.problems().forEach(problem -> out.println("FAILED: " + problem));
+    problems.forEach(problem -> out.println("FAILED: " + problem));
   }
 
   private void traces(Traces traces) {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.demo;
 
 import dev.parsimony.it.stub.Fault;
@@ -78,8 +79,7 @@ final class ScriptedProvider implements Provider {
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(
-                    ScriptedProvider.class.getResourceAsStream("answers.tsv")),
+                Objects.requireNonNull(ScriptedProvider.class.getResourceAsStream("answers.tsv")),
                 StandardCharsets.UTF_8))) {
       return in.lines().toList();
     } catch (IOException e) {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.demo;
 
 import dev.parsimony.it.otlp.OtlpReceiver;
@@ -33,8 +34,7 @@ final class SupportDesk {
    */
   SupportDesk(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
-    Files.copy(
-        home.resolve(CONFIG), folder.resolve(CONFIG), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(home.resolve(CONFIG), folder.resolve(CONFIG), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static Path absolute(String property) {

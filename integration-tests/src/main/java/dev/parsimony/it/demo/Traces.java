@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.demo;
 
 import com.google.protobuf.ByteString;
@@ -74,8 +75,7 @@ final class Traces {
     Map<ByteString, List<Span>> traces =
         spans.stream()
             .collect(
-                Collectors.groupingBy(
-                    Span::getTraceId, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(Span::getTraceId, LinkedHashMap::new, Collectors.toList()));
     return traces.values();
   }
 

@@ -199,8 +199,7 @@ public final class ProviderStub implements AutoCloseable {
     }
   }
 
-  private Reply answered(
-      StubRequest request, JsonNode body, Endpoint endpoint, Fault fault) {
+  private Reply answered(StubRequest request, JsonNode body, Endpoint endpoint, Fault fault) {
     Question question = Question.of(request, body);
     Answer answer = fault.answer(Answer.to(question));
     charge(

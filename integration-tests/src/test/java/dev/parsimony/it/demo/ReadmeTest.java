@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +31,9 @@ class ReadmeTest {
 
   @Test
   void everyLink_leadsToAFile() throws Exception {
-    assertThat(blocks(LINK)).isNotEmpty().allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
+    assertThat(blocks(LINK))
+        .isNotEmpty()
+        .allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
   }
 
   private static List<String> blocks(Pattern pattern) throws Exception {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package com.example.supportdesk;
 
 import com.openai.client.OpenAIClient;
@@ -10,12 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Answers the tickets of a morning, several at a time. Key and URL come from the environment, as
- * the client library reads them; the only argument is the model.
+ * Answers the tickets of a morning, two at a time. Key and URL come from the environment, as the
+ * client library reads them; the only argument is the model.
  */
 public final class SupportDesk {
 
-  private static final int AT_A_TIME = 4;
+  private static final int AT_A_TIME = 2;
 
   private final Assistant assistant;
   private final Tracing tracing;
@@ -54,8 +55,7 @@ public final class SupportDesk {
   private Answer answer(Ticket ticket) {
     CompletableFuture<List<Float>> embedding =
         tracing.inAsync("embed", () -> assistant.embed(ticket.text));
-    Classification classification =
-        tracing.in("classify", () -> assistant.classify(ticket.text));
+    Classification classification = tracing.in("classify", () -> assistant.classify(ticket.text));
     String draft = tracing.in("draft", () -> assistant.draft(ticket.text));
     return new Answer(ticket, classification, draft, embedding.join());
   }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package com.example.supportdesk;
 
 import io.opentelemetry.api.trace.Span;
