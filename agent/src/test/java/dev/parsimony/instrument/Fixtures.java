@@ -20,7 +20,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Compiles the classes of a test, and loads them, changed or not, in a loader of their own. */
-final class Fixtures extends ClassLoader {
+public final class Fixtures extends ClassLoader {
 
   private final Map<String, byte[]> classes;
 
@@ -30,7 +30,8 @@ final class Fixtures extends ClassLoader {
   }
 
   /** Compiles one source file into its classes by name. */
-  static Map<String, byte[]> compile(int release, String name, String source) throws IOException {
+  public static Map<String, byte[]> compile(int release, String name, String source)
+      throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     Path folder = Files.createTempDirectory("parsimony-fixtures");
@@ -49,7 +50,7 @@ final class Fixtures extends ClassLoader {
   }
 
   /** Loads classes under a parent. */
-  static Fixtures load(ClassLoader parent, Map<String, byte[]> classes) {
+  public static ClassLoader load(ClassLoader parent, Map<String, byte[]> classes) {
     return new Fixtures(parent, classes);
   }
 

@@ -86,9 +86,11 @@ class WovenLibraryTest {
   }
 
   @Test
-  void libraryThatCannotBeAdapted_isLeftAlone_andToldOnce() throws Exception {
+  void libraryThatCannotBeAdapted_isLeftAlone_andCountedOnce() throws Exception {
     Bridge.connect(dispatcher);
-    Object client = client(new Library("com.openai.core.RequestOptions"));
+    Library library = new Library();
+    Object client = client(library);
+    library.hidden = HttpRequest.class.getName();
 
     for (int i = 0; i < 3; i++) {
       assertThat(dispatcher.handle("execute", client, new Object[2])).isNull();
@@ -182,10 +184,10 @@ class WovenLibraryTest {
     return Library.bytes(CLIENT);
   }
 
-  /** Defines the client library anew, its woven class included; may lack or hide a class. */
+  /** Defines the client library anew, its woven class included; may hide a class. */
   private static final class Library extends ClassLoader {
 
-    private final String hidden;
+    private volatile String hidden;
     private byte @Nullable [] woven;
 
     Library() {
