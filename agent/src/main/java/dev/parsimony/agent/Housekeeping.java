@@ -8,12 +8,9 @@ import dev.parsimony.policy.cache.AnswerStore;
 /** What is looked after once a second: a changed configuration, and what follows from it. */
 final class Housekeeping implements Runnable {
 
-  private static final long INTERVAL_NANOS = 1_000_000_000L;
-
   private final ConfigHolder config;
   private final AnswerStore store;
   private ConfigSnapshot applied;
-  private long next = System.nanoTime() + INTERVAL_NANOS;
 
   Housekeeping(ConfigHolder config, AnswerStore store) {
     this.config = config;
@@ -23,10 +20,6 @@ final class Housekeeping implements Runnable {
 
   @Override
   public void run() {
-    if (System.nanoTime() - next < 0) {
-      return;
-    }
-    next = System.nanoTime() + INTERVAL_NANOS;
     config.poll();
     if (applied != config.current()) {
       applied = config.current();

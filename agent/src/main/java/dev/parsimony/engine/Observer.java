@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.ExchangeListener;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Observer implements Runnable {
   private static final long MOST_BYTES = 64L << 20;
   private static final int MOST_AT_ONCE = 512;
   private static final long INTERVAL_NANOS = 20_000_000L;
+  private static final long HOUSEKEEPING_NANOS = 1_000_000_000L;
 
   private final ArrayBlockingQueue<ClosedCall> queue = new ArrayBlockingQueue<>(MOST_CALLS);
   private final AtomicLong queuedBytes = new AtomicLong();
@@ -31,11 +33,12 @@ public final class Observer implements Runnable {
   private final Analyst analyst;
   private final List<ExchangeListener> listeners;
   private final Runnable housekeeping;
+  private long nextHousekeeping = System.nanoTime();
   private volatile long exitDeadline;
 
   /**
    * @param listeners told of each exchange, in order
-   * @param housekeeping short work to be done every so often on this thread
+   * @param housekeeping short work to be done once a second on this thread
    */
   public Observer(Analyst analyst, List<ExchangeListener> listeners, Runnable housekeeping) {
     this.analyst = analyst;
@@ -52,18 +55,36 @@ public final class Observer implements Runnable {
   @Override
   public void run() {
     while (exitDeadline == 0) {
-      drain(MOST_AT_ONCE);
-      Guard.run("look for dropped replies", leaks::poll);
-      Guard.run("housekeeping", housekeeping::run);
+      work();
       if (queue.isEmpty()) {
         LockSupport.parkNanos(this, INTERVAL_NANOS);
       }
     }
-    drain(Integer.MAX_VALUE);
+    Guard.run("last look", () -> drain(Integer.MAX_VALUE));
     for (ExchangeListener listener : listeners) {
       Guard.run("flush", () -> listener.flush(Math.max(exitDeadline - System.nanoTime(), 1)));
     }
     finished.countDown();
+  }
+
+  private void work() {
+    try {
+      drain(MOST_AT_ONCE);
+      Guard.run("look for dropped replies", leaks::poll);
+      keepHouse();
+    } catch (Throwable failure) {
+      SuppressedFailures.record("observing", failure);
+    }
+  }
+
+  private void keepHouse() {
+    if (System.nanoTime() - nextHousekeeping >= 0) {
+      nextHousekeeping = System.nanoTime() + HOUSEKEEPING_NANOS;
+      Guard.run("housekeeping", housekeeping::run);
+      for (ExchangeListener listener : listeners) {
+        Guard.run("tick of a listener", listener::tick);
+      }
+    }
   }
 
   /** Lets the observer finish its work and waits for it, within a deadline. */

@@ -36,9 +36,16 @@ public final class WhatIf {
       @Override
       public <S> @Nullable S find(Class<S> type) {
         S found = configured.find(type);
-        return found == null && type == CacheSettings.class ? type.cast(DEFAULTS) : found;
+        return type == CacheSettings.class ? type.cast(imagined(found)) : found;
       }
     };
+  }
+
+  /* Repetitions are recognised by the thread that asks; after the fact, all come from one. */
+  private static CacheSettings imagined(@Nullable Object configured) {
+    return configured == null
+        ? DEFAULTS
+        : ((CacheSettings) configured).withRetryWindow(Duration.ZERO);
   }
 
   /** Whether the call would have been answered from the cache. */

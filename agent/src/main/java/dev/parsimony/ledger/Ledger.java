@@ -31,6 +31,7 @@ public final class Ledger implements ExchangeListener {
   private final String since;
   private final Totals totals = new Totals();
   private boolean written;
+  private boolean due;
   private boolean told;
   private long lastWrite;
 
@@ -55,7 +56,13 @@ public final class Ledger implements ExchangeListener {
   @Override
   public synchronized void closed(Exchange exchange) {
     totals.add(exchange);
-    if (!written || ticker.getAsLong() - lastWrite >= interval) {
+    due = true;
+    tick();
+  }
+
+  @Override
+  public synchronized void tick() {
+    if (due && (!written || ticker.getAsLong() - lastWrite >= interval)) {
       write();
     }
   }
@@ -67,6 +74,7 @@ public final class Ledger implements ExchangeListener {
 
   private void write() {
     written = true;
+    due = false;
     lastWrite = ticker.getAsLong();
     if (file == null) {
       return;

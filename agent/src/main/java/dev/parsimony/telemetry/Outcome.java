@@ -30,7 +30,9 @@ final class Outcome {
   }
 
   static boolean hasFirstChunk(Exchange exchange) {
-    return exchange.request().stream() && exchange.timing().firstChunk() >= 0;
+    return exchange.request().stream()
+        && exchange.status() < 400
+        && exchange.timing().firstChunk() >= 0;
   }
 
   static double seconds(long nanos) {

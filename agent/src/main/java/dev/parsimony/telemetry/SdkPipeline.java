@@ -11,6 +11,10 @@ import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.opentelemetry.sdk.autoconfigure.internal.AutoConfigureUtil;
 import io.opentelemetry.sdk.autoconfigure.spi.internal.DefaultConfigProperties;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.metrics.Aggregation;
+import io.opentelemetry.sdk.metrics.InstrumentSelector;
+import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
+import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,6 +24,12 @@ import java.util.function.Predicate;
 
 /** Our own SDK, which nobody else sees, and what is written through it. */
 final class SdkPipeline {
+
+  private static final String[] OWN_METERS = {
+    "io.opentelemetry.sdk.trace",
+    "io.opentelemetry.exporters.otlp-http",
+    "io.opentelemetry.exporters.otlp-grpc"
+  };
 
   private final OpenTelemetrySdk sdk;
   private final SpanWriter spans;
@@ -83,10 +93,21 @@ final class SdkPipeline {
     AutoConfiguredOpenTelemetrySdkBuilder builder =
         AutoConfiguredOpenTelemetrySdk.builder()
             .disableShutdownHook()
-            .addResourceCustomizer((resource, config) -> resource.merge(Resource.create(distro)));
+            .addResourceCustomizer((resource, config) -> resource.merge(Resource.create(distro)))
+            .addMeterProviderCustomizer((meters, config) -> withoutOwnFigures(meters));
     // The process's own values are not read a second time: some are not meant for this SDK.
     AutoConfigureUtil.setConfigPropertiesCustomizer(
         builder, ignored -> DefaultConfigProperties.createFromMap(settings));
     return builder.build().getOpenTelemetrySdk();
+  }
+
+  /* What the SDK measures of itself is nothing that the operator has asked for. */
+  private static SdkMeterProviderBuilder withoutOwnFigures(SdkMeterProviderBuilder meters) {
+    for (String meter : OWN_METERS) {
+      meters.registerView(
+          InstrumentSelector.builder().setMeterName(meter).build(),
+          View.builder().setAggregation(Aggregation.drop()).build());
+    }
+    return meters;
   }
 }

@@ -19,8 +19,9 @@ final class ErrorReader {
   }
 
   private static @Nullable String name(Map<String, @Nullable Object> error) {
-    Object type = isName(error.get("type")) ? error.get("type") : error.get("code");
-    return isName(type) ? String.valueOf(type) : null;
+    // The type of a rate limit only says of what: "requests" or "tokens".
+    Object name = isName(error.get("code")) ? error.get("code") : error.get("type");
+    return isName(name) ? String.valueOf(name) : null;
   }
 
   /* Some servers put sentences there, which may quote the prompt. "error" names the event. */

@@ -149,9 +149,9 @@ class ReplyTest {
 
   @Test
   void errorType_isTheProvidersNameAndNeverASentence() {
-    assertThat(error("{\"type\":\"server_error\",\"code\":\"x\"}")).isEqualTo("server_error");
-    assertThat(error("{\"type\":null,\"code\":\"rate_limit_exceeded\"}"))
+    assertThat(error("{\"type\":\"requests\",\"code\":\"rate_limit_exceeded\"}"))
         .isEqualTo("rate_limit_exceeded");
+    assertThat(error("{\"type\":\"server_error\",\"code\":null}")).isEqualTo("server_error");
     assertThat(error("{\"type\":\"your prompt: secret\"}")).isNull();
     assertThat(error("{\"type\":\"" + "x".repeat(65) + "\"}")).isNull();
     assertThat(error("\"secret\"")).isNull();

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -86,6 +87,11 @@ public final class AppCommand {
   /** Closes the stream after that many chunks. */
   public AppCommand closeAfter(int chunks) {
     return with("closeAfter", chunks);
+  }
+
+  /** Makes the call on a thread that has been interrupted before. */
+  public AppCommand interruptFirst() {
+    return with("interruptFirst", true);
   }
 
   /** Uses {@code withOptions} with a header on top. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.harness;
 
 import java.nio.file.Files;
@@ -34,9 +35,13 @@ public record AppLaunch(
   /** The agent's jar as the build has made it; null when it has not. */
   public static @Nullable Path builtAgent() {
     Path jar =
-        Path.of(
-            System.getProperty("parsimony.agent.jar", "agent/target/parsimony-agent.jar"));
+        Path.of(System.getProperty("parsimony.agent.jar", "agent/target/parsimony-agent.jar"));
     return Files.isRegularFile(jar) ? jar.toAbsolutePath().normalize() : null;
+  }
+
+  /** Whether there is an agent to test. */
+  public static boolean agentIsBuilt() {
+    return builtAgent() != null;
   }
 
   public AppLaunch withAgent(@Nullable Path jar, @Nullable Path configFile) {
@@ -70,7 +75,7 @@ public record AppLaunch(
       command.add("-javaagent:" + agent + (config == null ? "" : "=" + config));
     }
     command.addAll(List.of("-cp", client.classPath()));
-    command.addAll(List.of("dev.parsimony.app.ScenarioApp", baseUrl, API_KEY));
+    command.addAll(List.of(client.mainClass(), baseUrl, API_KEY));
     return command;
   }
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.harness;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -100,7 +101,7 @@ public final class AppProcess implements AutoCloseable {
     return send(AppCommand.named("await", id));
   }
 
-  /** The live threads: name, daemon, and whose context class loader they hold. */
+  /** The live threads: name, daemon, state, and whose context class loader they hold. */
   public JsonNode threads() {
     return send(AppCommand.named("threads", "")).json().path("threads");
   }

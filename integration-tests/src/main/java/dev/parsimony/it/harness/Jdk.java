@@ -1,16 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.harness;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An installed Java runtime. */
 public record Jdk(Path home, int feature) {
+
+  private static final Pattern VERSION =
+      Pattern.compile("java\\.specification\\.version = (?:1\\.)?(\\d+)");
 
   /** The one that runs this code. */
   public static Jdk current() {
@@ -32,16 +37,26 @@ public record Jdk(Path home, int feature) {
     return List.copyOf(all);
   }
 
+  /* Asked of the runtime itself: some distributions leave the release file out. */
   static Jdk at(Path home) {
-    Properties release = new Properties();
-    try (Reader reader = Files.newBufferedReader(home.resolve("release"))) {
-      release.load(reader);
+    String java = home.resolve("bin").resolve("java").toString();
+    ProcessBuilder command =
+        new ProcessBuilder(java, "-XshowSettings:properties", "-version").redirectErrorStream(true);
+    try (Reader output = command.start().inputReader()) {
+      Matcher version = VERSION.matcher(read(output));
+      if (!version.find()) {
+        throw new IllegalStateException(home + " does not tell its version");
+      }
+      return new Jdk(home, Integer.parseInt(version.group(1)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String version = release.getProperty("JAVA_VERSION").replace("\"", "");
-    String[] parts = version.split("[.+_-]");
-    return new Jdk(home, Integer.parseInt(parts[0].equals("1") ? parts[1] : parts[0]));
+  }
+
+  private static String read(Reader reader) throws IOException {
+    StringWriter text = new StringWriter();
+    reader.transferTo(text);
+    return text.toString();
   }
 
   Path java() {

@@ -1,5 +1,7 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -66,7 +68,7 @@ final class ChatEndpoint implements Endpoint {
     return call;
   }
 
-  private static com.fasterxml.jackson.databind.JsonNode logprobs(Question question, String text) {
+  private static JsonNode logprobs(Question question, String text) {
     if (!question.body().path("logprobs").asBoolean()) {
       return NullNode.instance;
     }
@@ -79,13 +81,22 @@ final class ChatEndpoint implements Endpoint {
     return answer.finish() == Finish.UNSAID ? null : answer.finish().word();
   }
 
-  static ObjectNode usage(Question question, Answer answer) {
+  @Override
+  public long outputTokens(Question question, Answer answer) {
+    return allChoices(question, answer);
+  }
+
+  static long allChoices(Question question, Answer answer) {
     long output = 0;
     for (int i = 0; i < question.choices(); i++) {
       output += answer.withText(answer.text(i)).outputTokens();
     }
     output = answer.text().isEmpty() ? answer.outputTokens() * question.choices() : output;
-    output += answer.reasoningTokens();
+    return output + answer.reasoningTokens();
+  }
+
+  static ObjectNode usage(Question question, Answer answer) {
+    long output = allChoices(question, answer);
     ObjectNode usage =
         Json.object()
             .put("prompt_tokens", question.inputTokens())
@@ -177,11 +188,7 @@ final class ChatEndpoint implements Endpoint {
       add(choice, delta, NullNode.instance, null);
     }
 
-    private void add(
-        int choice,
-        ObjectNode delta,
-        com.fasterxml.jackson.databind.JsonNode logprobs,
-        @Nullable String finish) {
+    private void add(int choice, ObjectNode delta, JsonNode logprobs, @Nullable String finish) {
       ObjectNode chunk = chunk();
       ObjectNode said = chunk.putArray("choices").addObject().put("index", choice);
       said.set("delta", delta);

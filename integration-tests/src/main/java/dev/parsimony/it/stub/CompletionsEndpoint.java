@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +19,11 @@ final class CompletionsEndpoint implements Endpoint {
     return question.stream()
         ? Reply.stream(events(question, answer, epochSecond))
         : Reply.whole(200, Json.indented(whole(question, answer, epochSecond)));
+  }
+
+  @Override
+  public long outputTokens(Question question, Answer answer) {
+    return ChatEndpoint.allChoices(question, answer);
   }
 
   private static ObjectNode whole(Question question, Answer answer, long epochSecond) {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,6 +31,11 @@ final class EmbeddingsEndpoint implements Endpoint {
         .put("prompt_tokens", question.inputTokens())
         .put("total_tokens", question.inputTokens());
     return Reply.whole(200, Json.indented(reply));
+  }
+
+  @Override
+  public long outputTokens(Question question, Answer answer) {
+    return 0;
   }
 
   private static int inputs(Question question) {

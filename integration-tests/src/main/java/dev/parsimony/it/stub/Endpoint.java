@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
 /** The form that one endpoint gives to an answer. */
@@ -7,4 +8,9 @@ interface Endpoint {
   String required();
 
   Reply reply(Question question, Answer answer, long epochSecond);
+
+  /** The output tokens of an answer. */
+  default long outputTokens(Question question, Answer answer) {
+    return answer.outputTokens() + answer.reasoningTokens();
+  }
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,16 +25,35 @@ final class Errors {
   static Reply of(int status) {
     return switch (status) {
       case 400 -> invalid("Invalid type for 'temperature'.", "temperature", "invalid_type");
-      case 401 -> of(401, "Incorrect API key provided.", "invalid_request_error", null, "invalid_api_key");
-      case 403 -> of(403, "Project may not use this model.", "invalid_request_error", null, "model_not_found");
+      case 401 ->
+          of(401, "Incorrect API key provided.", "invalid_request_error", null, "invalid_api_key");
+      case 403 ->
+          of(
+              403,
+              "Project may not use this model.",
+              "invalid_request_error",
+              null,
+              "model_not_found");
       case 404 -> unknownModel("gpt-none");
       case 408 -> of(408, "Request timed out.", "timeout", null, null);
       case 409 -> of(409, "The resource is in use.", "invalid_request_error", null, "conflict");
       case 413 -> of(413, "Request too large.", "invalid_request_error", null, "request_too_large");
       case 422 -> of(422, "Unprocessable.", "invalid_request_error", null, null);
       case 429 -> rateLimited();
-      case 503 -> of(503, "The engine is currently overloaded, please try again later", "service_unavailable_error", null, "overloaded");
-      default -> of(status, "The server had an error while processing your request. Sorry about that!", "server_error", null, null);
+      case 503 ->
+          of(
+              503,
+              "The engine is currently overloaded, please try again later",
+              "service_unavailable_error",
+              null,
+              "overloaded");
+      default ->
+          of(
+              status,
+              "The server had an error while processing your request. Sorry about that!",
+              "server_error",
+              null,
+              null);
     };
   }
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -74,9 +75,9 @@ public final class Faults {
         reply -> {
           List<byte[]> chunks = new ArrayList<>(reply.chunks());
           int middle = chunks.size() / 2;
-          byte[] chunk = chunks.get(middle);
-          String cut = new String(Arrays.copyOf(chunk, chunk.length / 2), java.nio.charset.StandardCharsets.UTF_8);
-          chunks.set(middle, Reply.utf8(reply.streamed() ? cut + "\n\n" : cut));
+          // Cut at the same place each time, before anything whose length differs between calls.
+          byte[] cut = Arrays.copyOf(chunks.get(middle), 60);
+          chunks.set(middle, reply.streamed() ? ended(cut) : cut);
           return reply.withChunks(chunks);
         });
   }
@@ -148,13 +149,20 @@ public final class Faults {
     return saying(answer -> answer.withCachedTokens(count));
   }
 
+  private static byte[] ended(byte[] event) {
+    byte[] ended = Arrays.copyOf(event, event.length + 2);
+    Arrays.fill(ended, event.length, ended.length, (byte) '\n');
+    return ended;
+  }
+
   private static Reply half(Reply reply, Ending ending) {
     Reply pieces = reply.chunks().size() > 1 ? reply : reply.split(64);
     return pieces.endingAfter(pieces.chunks().size() / 2, ending).withPacing(Pacing.SINGLY);
   }
 
   private static ObjectNode serverError() {
-    return Errors.body("The server had an error while processing your request.", "server_error", null, null);
+    return Errors.body(
+        "The server had an error while processing your request.", "server_error", null, null);
   }
 
   private static byte[] namedErrorEvent(int sequenceNumber) {

@@ -1,4 +1,7 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
+
+import java.util.Locale;
 
 /** Why a model stopped. */
 enum Finish {
@@ -11,6 +14,6 @@ enum Finish {
 
   /** The word on the wire of chat and legacy completions. */
   String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,6 +43,7 @@ public final class ProviderStub implements AutoCloseable {
           });
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final List<StubRequest> requests = new ArrayList<>();
+  private final List<BilledCall> billed = new ArrayList<>();
   private final Deque<Fault> script = new ArrayDeque<>();
   private final List<Rule> rules = new ArrayList<>();
   private final AtomicInteger abandoned = new AtomicInteger();
@@ -90,8 +92,7 @@ public final class ProviderStub implements AutoCloseable {
 
   /** Lets every request without a script of its own wait before its headers. */
   public void latency(Duration beforeHeaders) {
-    standard =
-        beforeHeaders.isZero() ? Faults.none() : Slow.of(beforeHeaders, Duration.ZERO);
+    standard = beforeHeaders.isZero() ? Faults.none() : Slow.of(beforeHeaders, Duration.ZERO);
   }
 
   /** Switches off the recording of requests, which would fill the memory of a long run. */
@@ -103,6 +104,13 @@ public final class ProviderStub implements AutoCloseable {
   public List<StubRequest> requests() {
     synchronized (requests) {
       return List.copyOf(requests);
+    }
+  }
+
+  /** What the answers since the last reset are charged with, in the order of their making. */
+  public List<BilledCall> billed() {
+    synchronized (requests) {
+      return List.copyOf(billed);
     }
   }
 
@@ -120,6 +128,7 @@ public final class ProviderStub implements AutoCloseable {
   public void reset() {
     synchronized (requests) {
       requests.clear();
+      billed.clear();
       script.clear();
       rules.clear();
       calls.set(0);
@@ -176,7 +185,7 @@ public final class ProviderStub implements AutoCloseable {
     }
   }
 
-  private static Reply usual(StubRequest request, Fault fault) {
+  private Reply usual(StubRequest request, Fault fault) {
     Endpoint endpoint = ENDPOINTS.get(request.path());
     if (endpoint == null || !request.method().equals("POST")) {
       return Errors.unknownUrl(request);
@@ -190,11 +199,21 @@ public final class ProviderStub implements AutoCloseable {
     }
   }
 
-  private static Reply answered(
-      StubRequest request, JsonNode body, Endpoint endpoint, Fault fault) {
+  private Reply answered(StubRequest request, JsonNode body, Endpoint endpoint, Fault fault) {
     Question question = Question.of(request, body);
     Answer answer = fault.answer(Answer.to(question));
+    charge(
+        new BilledCall(
+            question.model(), question.inputTokens(), endpoint.outputTokens(question, answer)));
     return endpoint.reply(question, answer, Instant.now().getEpochSecond());
+  }
+
+  private void charge(BilledCall call) {
+    synchronized (requests) {
+      if (recording) {
+        billed.add(call);
+      }
+    }
   }
 
   private static @Nullable Reply refusal(StubRequest request, JsonNode body, Endpoint endpoint) {

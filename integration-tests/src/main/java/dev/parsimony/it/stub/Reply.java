@@ -1,7 +1,9 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +76,7 @@ record Reply(
     List<byte[]> pieces = new ArrayList<>();
     for (byte[] chunk : chunks) {
       for (int from = 0; from < chunk.length; from += size) {
-        pieces.add(
-            java.util.Arrays.copyOfRange(chunk, from, Math.min(from + size, chunk.length)));
+        pieces.add(Arrays.copyOfRange(chunk, from, Math.min(from + size, chunk.length)));
       }
     }
     return withChunks(pieces);

@@ -1,5 +1,7 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,7 @@ record ResponseItems(List<ObjectNode> all) {
     return part.put("text", answer.text());
   }
 
-  static com.fasterxml.jackson.databind.node.ArrayNode logprobs(Question question, String text) {
+  static ArrayNode logprobs(Question question, String text) {
     return included(question, "message.output_text.logprobs") ? Logprobs.of(text) : Json.array();
   }
 

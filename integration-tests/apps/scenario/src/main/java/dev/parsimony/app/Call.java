@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,6 +26,9 @@ final class Call<R, C> {
   }
 
   ObjectNode run() {
+    if (command.flag("interruptFirst", false)) {
+      Thread.currentThread().interrupt();
+    }
     try {
       make();
     } catch (Throwable e) {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.app;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,6 +19,7 @@ final class Diagnostics {
           .addObject()
           .put("name", thread.getName())
           .put("daemon", thread.isDaemon())
+          .put("state", thread.getState().name())
           .put("loader", name(thread.getContextClassLoader()));
     }
     return result;

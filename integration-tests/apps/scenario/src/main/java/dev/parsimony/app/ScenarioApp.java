@@ -1,4 +1,7 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.app;
+
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -76,15 +79,19 @@ public final class ScenarioApp {
     if (what.equals("start")) {
       running.put(id, new Running(id, call(command)));
     } else if (what.equals("await")) {
-      return running.remove(id).result.get();
+      return running(id).result.get();
     } else if (what.equals("cancel")) {
-      running.get(id).call.cancel();
+      running(id).call.cancel();
     } else if (what.equals("interrupt")) {
-      running.get(id).thread.interrupt();
+      running(id).thread.interrupt();
     } else {
       throw new IllegalArgumentException(what);
     }
     return JsonNodeFactory.instance.objectNode();
+  }
+
+  private Running running(String id) {
+    return requireNonNull(running.get(id), id);
   }
 
   private Call<?, ?> call(Command command) {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.app;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.openai.core.ObjectMappers;
 import com.openai.core.http.Headers;
 import com.openai.errors.OpenAIServiceException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the application has seen of one call, written down as it happens. */
 final class Seen {
@@ -66,8 +69,7 @@ final class Seen {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable OpenAIServiceException service(
-      Throwable failure) {
+  private static @Nullable OpenAIServiceException service(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof OpenAIServiceException) {
         return (OpenAIServiceException) t;
@@ -103,7 +105,7 @@ final class Seen {
   private static ObjectNode json(Headers headers) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (String name : headers.names()) {
-      ArrayNode values = json.putArray(name.toLowerCase(java.util.Locale.ROOT));
+      ArrayNode values = json.putArray(name.toLowerCase(Locale.ROOT));
       headers.values(name).forEach(values::add);
     }
     return json;

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.app;
 
 import com.openai.client.OpenAIClient;
@@ -10,6 +11,7 @@ import com.openai.models.chat.completions.StructuredChatCompletion;
 import java.util.concurrent.CompletableFuture;
 
 /** Chat completions. */
+@SuppressWarnings("MustBeClosed") // The call that opens a stream is not the one that reads it.
 final class ChatCalls extends Endpoint<ChatCompletion, ChatCompletionChunk> {
 
   @Override
@@ -62,8 +64,7 @@ final class ChatCalls extends Endpoint<ChatCompletion, ChatCompletionChunk> {
         client
             .chat()
             .completions()
-            .create(
-                params(command).responseFormat(Ticket.class).build(), command.options());
+            .create(params(command).responseFormat(Ticket.class).build(), command.options());
     return new Structured<>(
         reply.rawChatCompletion(), reply.choices().get(0).message().content().orElse(null));
   }

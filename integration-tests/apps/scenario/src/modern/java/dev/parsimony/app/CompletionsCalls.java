@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.app;
 
 import com.openai.client.OpenAIClient;
@@ -8,6 +9,7 @@ import com.openai.models.completions.CompletionCreateParams;
 import java.util.concurrent.CompletableFuture;
 
 /** Legacy completions, whose chunks are of the same type as whole replies. */
+@SuppressWarnings("MustBeClosed") // The call that opens a stream is not the one that reads it.
 final class CompletionsCalls extends Endpoint<Completion, Completion> {
 
   @Override

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.app;
 
 import com.openai.client.OpenAIClient;
@@ -6,6 +7,7 @@ import com.openai.models.embeddings.EmbeddingCreateParams;
 import java.util.concurrent.CompletableFuture;
 
 /** Embeddings, which have no stream. */
+@SuppressWarnings("MustBeClosed") // A raw reply is read and closed by parsing it.
 final class EmbeddingsCalls extends Endpoint<CreateEmbeddingResponse, Void> {
 
   @Override

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.app;
 
 import com.openai.client.OpenAIClient;
@@ -8,8 +9,10 @@ import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStreamEvent;
 import com.openai.models.responses.StructuredResponse;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** The Responses API. */
+@SuppressWarnings("MustBeClosed") // The call that opens a stream is not the one that reads it.
 final class ResponsesCalls extends Endpoint<Response, ResponseStreamEvent> {
 
   @Override
@@ -53,8 +56,8 @@ final class ResponsesCalls extends Endpoint<Response, ResponseStreamEvent> {
         client.responses().create(params(command).text(Ticket.class).build(), command.options());
     Ticket ticket =
         reply.output().stream()
-            .flatMap(item -> item.message().map(m -> m.content().stream()).orElseGet(java.util.stream.Stream::empty))
-            .flatMap(part -> part.outputText().map(java.util.stream.Stream::of).orElseGet(java.util.stream.Stream::empty))
+            .flatMap(item -> item.message().map(m -> m.content().stream()).orElseGet(Stream::empty))
+            .flatMap(part -> part.outputText().map(Stream::of).orElseGet(Stream::empty))
             .findFirst()
             .orElse(null);
     return new Structured<>(reply.rawResponse(), ticket);
@@ -62,9 +65,7 @@ final class ResponsesCalls extends Endpoint<Response, ResponseStreamEvent> {
 
   private static ResponseCreateParams.Builder params(Command command) {
     ResponseCreateParams.Builder params =
-        ResponseCreateParams.builder()
-            .model(command.model("gpt-4o-mini"))
-            .input(command.prompt());
+        ResponseCreateParams.builder().model(command.model("gpt-4o-mini")).input(command.prompt());
     if (command.node("system").isTextual()) {
       params.instructions(command.text("system", ""));
     }

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.telemetry;
+
+import dev.parsimony.it.otlp.OtlpAttributes;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A span as a collector received it.
+ *
+ * @param attributes all of them, as plain values
+ */
+public record ExportedSpan(Span span, Map<String, Object> attributes) {
+
+  public static ExportedSpan of(Span span) {
+    return new ExportedSpan(span, OtlpAttributes.of(span.getAttributesList()));
+  }
+
+  public String name() {
+    return span.getName();
+  }
+
+  public String traceId() {
+    return HexFormat.of().formatHex(span.getTraceId().toByteArray());
+  }
+
+  public String parentId() {
+    return HexFormat.of().formatHex(span.getParentSpanId().toByteArray());
+  }
+
+  public double seconds() {
+    return (span.getEndTimeUnixNano() - span.getStartTimeUnixNano()) / 1e9;
+  }
+
+  /** What was decided and why, as {@code policy=outcome:reason}. */
+  public List<String> decisions() {
+    List<?> decisions = list("parsimony.decision");
+    List<?> reasons = list("parsimony.reason");
+    return IntStream.range(0, decisions.size())
+        .mapToObj(i -> decisions.get(i) + ":" + reasons.get(i))
+        .toList();
+  }
+
+  public Object servedBy() {
+    return attributes.getOrDefault("parsimony.served_by", "");
+  }
+
+  private List<?> list(String name) {
+    Object value = attributes.getOrDefault(name, List.of());
+    return value instanceof List<?> all ? all : Stream.of(value).toList();
+  }
+}
