@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +76,7 @@ class PolicyOrderTest {
 
     Verdict verdict = call.begin();
 
-    assertThat(verdict.request()).isNotNull();
-    assertThat(verdict.request().body()).isEqualTo("2".getBytes(UTF_8));
+    assertThat(Objects.requireNonNull(verdict.request()).body()).isEqualTo("2".getBytes(UTF_8));
     call.failed(new IOException("not sent"));
   }
 

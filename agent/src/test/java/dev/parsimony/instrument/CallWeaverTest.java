@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -211,7 +212,7 @@ class CallWeaverTest {
   @ParameterizedTest
   @ValueSource(ints = {62, 65, 69})
   void classFilesOfNewerVersions_areWoven(int version) throws Exception {
-    byte[] bytes = Fixtures.compile(8, NAME, SOURCE).get(NAME);
+    byte[] bytes = Objects.requireNonNull(Fixtures.compile(8, NAME, SOURCE).get(NAME));
 
     byte[] woven = weave(inVersion(bytes, version));
 
