@@ -22,7 +22,9 @@ public final class Main {
   public Main(PrintStream out, PrintStream err, Environment environment) {
     this.out = out;
     this.err = err;
-    this.commands = Collections.singletonList(new CheckCommand(out, err, environment));
+    this.commands =
+        Collections.unmodifiableList(
+            Arrays.asList(new CheckCommand(out, err, environment), new SummaryCommand(out, err)));
   }
 
   public static void main(String[] arguments) {

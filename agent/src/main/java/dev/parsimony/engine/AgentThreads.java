@@ -42,6 +42,7 @@ public final class AgentThreads implements Runnable {
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
           named("parsimony-reader-"));
+  private final Executor relay = this::relay;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, named("parsimony-timer-"));
 
@@ -66,18 +67,18 @@ public final class AgentThreads implements Runnable {
 
   /** Runs what may block, or may run the application's own callbacks, soon and elsewhere. */
   public Executor relay() {
-    return task -> hand(relays, task);
+    return relay;
   }
 
   /** As {@link #relay}, where callbacks find the context class loader of the calling thread. */
   Executor relayAsCaller() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return task -> hand(relays, () -> runWith(context, task));
+    return task -> relay(() -> runWith(context, task));
   }
 
   /** Runs what reads from the provider until its reply ends. */
   Executor readers() {
-    return task -> hand(readers, task);
+    return task -> chores.add(() -> readers.execute(() -> runGuarded(task)));
   }
 
   /** Starts a thread that runs as long as the JVM. */
@@ -100,8 +101,15 @@ public final class AgentThreads implements Runnable {
     return () -> scheduled.cancel(false);
   }
 
-  private void hand(Executor pool, Runnable task) {
-    chores.add(() -> pool.execute(() -> runGuarded(task)));
+  /* Where no thread can be made, better on the keeper than never: somebody waits for it. */
+  private void relay(Runnable task) {
+    Runnable guarded = () -> runGuarded(task);
+    chores.add(
+        () -> {
+          if (!Guard.run("start of a relay", () -> relays.execute(guarded))) {
+            guarded.run();
+          }
+        });
   }
 
   /* May take its time: it holds up nobody. */

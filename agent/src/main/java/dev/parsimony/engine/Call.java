@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.config.Mode;
@@ -9,7 +11,6 @@ import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.ServedBy;
-import dev.parsimony.exchange.Timing;
 import dev.parsimony.exchange.TraceParent;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call in progress. An adapter asks {@link #begin}, does what the verdict says, and reports
  * what came of it through exactly one of {@link #opened}, {@link #answered} and {@link #failed};
- * from then on the reply's body reports the rest. No method throws for a failure of the agent.
+ * from then on the reply's body reports the rest. An adapter that cannot go on on account of a
+ * failure of the agent calls {@link #unseen} or {@link #abandon}.
  */
 public final class Call {
 
@@ -54,6 +56,7 @@ public final class Call {
   private final @Nullable TraceParent parent;
   private @Nullable RequestFacts facts;
   private boolean unreadable;
+  private volatile boolean abandoned;
   private PolicyRun policyRun = PolicyRun.NONE;
   private @Nullable WireRequest sent;
   private ServedBy servedBy = ServedBy.PROVIDER;
@@ -137,7 +140,10 @@ public final class Call {
           if (verdict == null) {
             abandon(later);
           }
-          relay.execute(() -> next.accept(verdict));
+          if (!Guard.run("end of a wait", () -> relay.execute(() -> next.accept(verdict)))) {
+            // Better on this thread than never.
+            next.accept(verdict);
+          }
         });
     return () -> {
       cancelTimer.run();
@@ -196,6 +202,17 @@ public final class Call {
     return reply;
   }
 
+  /** The call goes on without the agent: its policies let go of it, and nobody is told of it. */
+  public void abandon() {
+    abandoned = true;
+    end();
+  }
+
+  /** Runs soon, and on another thread, what has to be done. */
+  public Executor elsewhere() {
+    return threads.relay();
+  }
+
   /** The call ended without a reply. */
   public void failed(Throwable cause) {
     failure = cause;
@@ -205,17 +222,7 @@ public final class Call {
   /** Bytes reached the reader. */
   void received(ReplyLog noted, byte[] source, int offset, int length) {
     stopwatch.chunk();
-    boolean kept =
-        Guard.call(
-            "noting of the reply",
-            () -> {
-              noted.append(source, offset, length);
-              return true;
-            },
-            false);
-    if (!kept) {
-      noted.drop();
-    }
+    noted.append(source, offset, length);
   }
 
   /** The reply came to its end. */
@@ -284,7 +291,7 @@ public final class Call {
 
   private InputStream open(int replyStatus, WireHeaders replyHeaders, InputStream body) {
     ReplyTap tap = tap(replyStatus, replyHeaders, body);
-    InputStream watched = watched(tap);
+    InputStream watched = requireNonNull(watched(tap), "no stream");
     // Last: once somebody reads along, the application must not be given the bare body.
     policyRun.opened(tap);
     return watched;
@@ -300,6 +307,7 @@ public final class Call {
 
   private InputStream watched(ReplyTap tap) {
     ReplyStream stream = new ReplyStream(tap);
+    unwatch.run();
     unwatch = observer.watch(stream, tap::dropped);
     return stream;
   }
@@ -321,23 +329,34 @@ public final class Call {
   private void end() {
     if (ended.compareAndSet(false, true)) {
       unwatch.run();
-      ReplyLog noted = log;
-      byte[] body = noted == null ? null : Guard.orNull("end of the reply", noted::whole);
-      Guard.run("end of the call", () -> close(body));
+      Guard.insist("end of the call", this::close, elsewhere());
     }
   }
 
-  private void close(byte @Nullable [] body) {
-    Timing timing = stopwatch.stopped();
+  private void close() {
+    ReplyLog noted = log;
+    byte[] body = noted == null ? null : Guard.orNull("end of the reply", noted::whole);
     boolean stream = isEventStream();
     EndedReply reply =
         EndedReply.read(servedBy, status, headers, body, stream, bytes -> read(bytes, stream));
-    policyRun.ended(reply);
-    if (!unreadable) {
-      observer.closed(
-          new ClosedCall(
-              dialect, request, origin, config, timing, reply, failure, parent, facts, policyRun));
+    policyRun.ended(reply, elsewhere());
+    if (!unreadable && !abandoned) {
+      Guard.run("noting of the call", () -> observer.closed(closed(reply)));
     }
+  }
+
+  private ClosedCall closed(EndedReply reply) {
+    return new ClosedCall(
+        dialect,
+        request,
+        origin,
+        config,
+        stopwatch.stopped(),
+        reply,
+        failure,
+        parent,
+        facts,
+        policyRun);
   }
 
   private ReplyFacts read(byte[] body, boolean stream) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.bootstrap.SuppressedFailures;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +42,30 @@ public final class Guard {
     }
   }
 
-  /** Runs a step; a failure leaves it undone. */
-  public static void run(String name, Step step) {
-    call(
+  /** Runs a step; says whether it was done. */
+  public static boolean run(String name, Step step) {
+    return call(
         name,
         () -> {
           step.run();
           return Boolean.TRUE;
         },
         Boolean.FALSE);
+  }
+
+  /** Runs a step that others wait for: one that fails is done once more, on another thread. */
+  public static void insist(String name, Step step, Executor elsewhere) {
+    if (!run(name, step)) {
+      run(name, () -> elsewhere.execute(() -> again(step)));
+    }
+  }
+
+  private static void again(Step step) {
+    try {
+      step.run();
+    } catch (Throwable asBefore) {
+      // Counted already.
+    }
   }
 
   /* Steps stand within steps: of those that one slow step made slow, it alone counts. */

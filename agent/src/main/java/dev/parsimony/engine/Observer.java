@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.ExchangeListener;
 import java.util.List;
@@ -54,18 +55,26 @@ public final class Observer implements Runnable {
   @Override
   public void run() {
     while (exitDeadline == 0) {
-      drain(MOST_AT_ONCE);
-      Guard.run("look for dropped replies", leaks::poll);
-      keepHouse();
+      work();
       if (queue.isEmpty()) {
         LockSupport.parkNanos(this, INTERVAL_NANOS);
       }
     }
-    drain(Integer.MAX_VALUE);
+    Guard.run("last look", () -> drain(Integer.MAX_VALUE));
     for (ExchangeListener listener : listeners) {
       Guard.run("flush", () -> listener.flush(Math.max(exitDeadline - System.nanoTime(), 1)));
     }
     finished.countDown();
+  }
+
+  private void work() {
+    try {
+      drain(MOST_AT_ONCE);
+      Guard.run("look for dropped replies", leaks::poll);
+      keepHouse();
+    } catch (Throwable failure) {
+      SuppressedFailures.record("observing", failure);
+    }
   }
 
   private void keepHouse() {

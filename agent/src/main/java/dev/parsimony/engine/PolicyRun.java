@@ -13,6 +13,7 @@ import dev.parsimony.policy.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,12 +81,17 @@ final class PolicyRun {
     }
   }
 
-  synchronized void ended(EndedReply reply) {
+  /* Other calls may wait for what a policy does at the end. */
+  synchronized void ended(EndedReply reply, Executor elsewhere) {
     over = true;
     for (int i = entered.size() - 1; i >= 0; i--) {
       Policy policy = entered.get(i);
-      Guard.run("end in policy " + policy.name(), () -> policy.ended(known(), reply));
+      Guard.insist("end in policy " + policy.name(), () -> end(policy, reply), elsewhere);
     }
+  }
+
+  private synchronized void end(Policy policy, EndedReply reply) throws Exception {
+    policy.ended(known(), reply);
   }
 
   List<Decision> decisions() {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.policy.LiveReply;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class ReplyTap implements LiveReply {
   private final Executor readers;
   private final ReentrantLock driving = new ReentrantLock();
   private volatile @Nullable InputStream ownCopy;
+  private volatile @Nullable Throwable broken;
 
   ReplyTap(
       int status,
@@ -66,7 +68,15 @@ final class ReplyTap implements LiveReply {
     if (!log.follow()) {
       throw new IllegalStateException("the reply can no longer be shared");
     }
-    readers.execute(this::driveToTheEnd);
+    readers.execute(
+        () -> {
+          try {
+            driveToTheEnd();
+          } catch (Throwable failure) {
+            SuppressedFailures.record("start of a reader", failure);
+            driveToTheEnd();
+          }
+        });
     return new LogReader(log, 0);
   }
 
@@ -87,6 +97,11 @@ final class ReplyTap implements LiveReply {
     return copy.read(target, offset, length);
   }
 
+  /** Whether an exception is the reply's own, for the application to see. */
+  boolean isOfTheReply(Throwable failure) {
+    return failure == broken || failure instanceof IOException;
+  }
+
   int available() throws IOException {
     InputStream copy = ownCopy;
     return copy != null ? copy.available() : upstream.available();
@@ -94,11 +109,14 @@ final class ReplyTap implements LiveReply {
 
   /** Closes the application's copy, and the provider's stream unless others still read it. */
   void close() throws IOException {
-    if (log.release()) {
+    if (Guard.call("release of the reply", log::release, ownCopy == null)) {
       try {
         upstream.close();
+      } catch (Throwable failure) {
+        broken = failure;
+        throw failure;
       } finally {
-        call.closedByApplication(log);
+        tellOfTheClose();
       }
     } else {
       closeOwnCopy();
@@ -107,9 +125,13 @@ final class ReplyTap implements LiveReply {
 
   /** The application dropped its copy unread. */
   void dropped() {
-    if (log.release()) {
-      call.closedByApplication(log);
+    if (Guard.call("release of the reply", log::release, ownCopy == null)) {
+      tellOfTheClose();
     }
+  }
+
+  private void tellOfTheClose() {
+    Guard.insist("close of the reply", () -> call.closedByApplication(log), call.elsewhere());
   }
 
   /* Until the driver has come to it, the application reads the provider's stream itself. */
@@ -125,15 +147,27 @@ final class ReplyTap implements LiveReply {
     try {
       count = upstream.read(target, offset, length);
     } catch (Throwable failure) {
-      call.cutOff(log, failure);
+      broken = failure;
+      Guard.insist("break of the reply", () -> call.cutOff(log, failure), call.elsewhere());
       throw failure;
     }
     if (count > 0) {
-      call.received(log, target, offset, count);
+      note(target, offset, count);
     } else if (count < 0) {
-      call.completed(log);
+      Guard.insist("end of the reply", () -> call.completed(log), call.elsewhere());
     }
     return count;
+  }
+
+  /* Twice if need be: those who read along have nobody else to get the bytes from. */
+  private void note(byte[] source, int offset, int length) {
+    Guard.Step noting = () -> call.received(log, source, offset, length);
+    for (int tries = 0; tries < 2; tries++) {
+      if (Guard.run("noting of the reply", noting)) {
+        return;
+      }
+    }
+    Guard.run("end of the noting", log::drop);
   }
 
   /* Runs on a thread of the agent; the second of two readers finds the work done. */
@@ -149,12 +183,24 @@ final class ReplyTap implements LiveReply {
     }
     byte[] buffer = new byte[8192];
     try (InputStream closing = upstream) {
-      while (readUpstream(buffer, 0, buffer.length) >= 0) {
+      while (drive(buffer) >= 0) {
         // What was read is in the log.
       }
     } catch (Throwable failure) {
       // What the provider's stream throws has been noted by then; this is for all else.
       call.cutOff(log, failure);
+    }
+  }
+
+  private int drive(byte[] buffer) throws IOException {
+    try {
+      return readUpstream(buffer, 0, buffer.length);
+    } catch (Throwable failure) {
+      if (isOfTheReply(failure)) {
+        throw failure;
+      }
+      SuppressedFailures.record("reading of the reply", failure);
+      return readUpstream(buffer, 0, buffer.length);
     }
   }
 }

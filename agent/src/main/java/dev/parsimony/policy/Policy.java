@@ -6,7 +6,7 @@ package dev.parsimony.policy;
  * reverse order how it ended, but only those that were asked.
  *
  * <p>A policy has no threads and does not block: what needs disk or network answers with {@link
- * Verdict#pending}. It may throw: the engine then treats the call as if the policy were not there.
+ * Verdict#pending}. It may throw: the engine then goes on as if it had said to proceed.
  */
 public interface Policy {
 
@@ -19,6 +19,9 @@ public interface Policy {
   /** The provider's reply has begun: status and headers are known, bytes will follow. */
   default void opened(PolicyCall call, LiveReply reply) throws Exception {}
 
-  /** The call has ended, with a reply or without. Called exactly once after {@link #before}. */
+  /**
+   * The call has ended, with a reply or without. Called once after {@link #before}, and a second
+   * time, on another thread, only when it threw.
+   */
   default void ended(PolicyCall call, EndedReply reply) throws Exception {}
 }

@@ -4,6 +4,7 @@ package dev.parsimony.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.bootstrap.ParsimonyAgent;
+import dev.parsimony.ledger.Ledger;
 import dev.parsimony.setting.FakeEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -128,8 +129,27 @@ class MainTest {
     assertThat(err.toString()).contains("property -Dparsimony.mdoe is not known");
   }
 
+  @Test
+  void summary_printsTheFileOfALedger() {
+    Path file = folder.resolve("summary.json");
+    Ledger.builder(file.toString(), 1).build().flush(1);
+
+    assertThat(run("summary", file.toString())).isZero();
+    assertThat(out.toString()).startsWith("Parsimony, ").contains("answered from the cache");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void unreadableSummary_isOneLineAndAnswersOne() {
+    Path file = folder.resolve("absent.json");
+
+    assertThat(run("summary", file.toString())).isEqualTo(1);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).isEqualToNormalizingNewlines(file + ": there is no such file\n");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "chekc x", "check", "check a b", "--nonsense"})
+  @ValueSource(strings = {"", "chekc x", "check", "check a b", "summary", "--nonsense"})
   void wrongCall_printsTheUsageAndAnswersTwo(String line) {
     assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
     assertThat(out.toString()).isEmpty();

@@ -19,9 +19,12 @@ public final class SuppressedFailures {
    * @param step the step of the agent that failed, never anything the application sent
    */
   public static void record(String step, Throwable failure) {
+    record(step, failure, System.nanoTime());
+  }
+
+  static void record(String step, Throwable failure, long now) {
     try {
       long count = COUNT.incrementAndGet();
-      long now = System.nanoTime();
       long next = NEXT_LINE.get();
       if (now - next >= 0 && NEXT_LINE.compareAndSet(next, now + QUIET_NANOS)) {
         System.err.println(line(step, failure, count));

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.openai;
 
+import static java.util.Objects.requireNonNull;
+
 import com.openai.core.http.HttpResponse;
-import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Verdict;
@@ -16,6 +17,7 @@ final class AsyncCall {
   private final SdkCall sdk;
   private final SdkTimeouts timeouts;
   private final CancellingFuture result = new CancellingFuture();
+  private volatile boolean givenUp;
 
   AsyncCall(SdkCall sdk, SdkTimeouts timeouts) {
     this.sdk = sdk;
@@ -24,13 +26,19 @@ final class AsyncCall {
 
   /** A future of what the original method's future holds, or of an answer of the agent's. */
   CompletableFuture<HttpResponse> run() {
-    Verdict verdict = sdk.call.begin();
-    if (verdict.kind() == Verdict.Kind.PROCEED) {
-      send(verdict.request());
-    } else {
-      follow(verdict);
+    try {
+      Verdict verdict = sdk.call.begin();
+      if (verdict.kind() == Verdict.Kind.PROCEED) {
+        send(verdict.request());
+      } else {
+        follow(verdict);
+      }
+      return result;
+    } catch (Throwable failure) {
+      // The application gets another future: nothing may be sent for this one any more.
+      givenUp = true;
+      throw failure;
     }
-    return result;
   }
 
   private void follow(Verdict verdict) {
@@ -43,7 +51,7 @@ final class AsyncCall {
         if (answer == null) {
           sendLater(verdict.request());
         } else {
-          hand(answer);
+          conclude(answer, null);
         }
         break;
       case JOIN:
@@ -54,22 +62,28 @@ final class AsyncCall {
   }
 
   private void wait(Verdict verdict) {
-    Runnable stopWaiting = sdk.call.whenReady(verdict, this::resume);
+    Runnable stopWaiting = sdk.call.whenReady(verdict, this::goOn);
     result.onCancel(
         () -> {
           stopWaiting.run();
-          sdk.call.failed(new CancellationException());
+          sdk.failed(new CancellationException());
         });
   }
 
+  private void goOn(@Nullable Verdict come) {
+    try {
+      resume(come);
+    } catch (Throwable failure) {
+      sendAnew(failure);
+    }
+  }
+
   private void resume(@Nullable Verdict come) {
-    if (result.isCancelled()) {
+    if (result.isCancelled() || givenUp) {
       return;
     }
     if (come == null && !timeouts.retries(sdk.client)) {
-      RuntimeException timedOut = SdkTimeouts.timedOut();
-      sdk.call.failed(timedOut);
-      result.completeExceptionally(timedOut);
+      result.completeExceptionally(sdk.timedOut());
     } else {
       follow(sdk.call.resume(come));
     }
@@ -79,6 +93,25 @@ final class AsyncCall {
   private void sendLater(@Nullable WireRequest changed) {
     try {
       send(changed);
+    } catch (Throwable failure) {
+      if (sdk.isOfTheOriginal(failure)) {
+        result.completeExceptionally(failure);
+      } else {
+        sendAnew(failure);
+      }
+    }
+  }
+
+  /* What is left after a failure of the agent, where the original method can no longer just run. */
+  private void sendAnew(Throwable failure) {
+    sdk.giveUp("going on with the call", failure);
+    if (result.isDone()) {
+      return;
+    }
+    try {
+      CompletableFuture<HttpResponse> sent = sdk.sentOrSendAnew();
+      result.onCancel(() -> sent.cancel(true));
+      sent.whenComplete(this::conclude);
     } catch (Throwable ofTheCall) {
       result.completeExceptionally(ofTheCall);
     }
@@ -87,48 +120,46 @@ final class AsyncCall {
   private void send(@Nullable WireRequest changed) {
     CompletableFuture<HttpResponse> sent;
     try {
-      sent = sdk.executeAsync(changed);
-    } catch (Throwable ofTheCall) {
-      if (sdk.resends(null)) {
-        send(null);
-        return;
+      sent = requireNonNull(sdk.executeAsync(changed), "no future");
+    } catch (Throwable failure) {
+      if (sdk.isOfTheOriginal(failure)) {
+        if (sdk.resends(null)) {
+          send(null);
+          return;
+        }
+        sdk.failed(failure);
       }
-      sdk.call.failed(ofTheCall);
-      throw ofTheCall;
+      throw failure;
     }
     result.onCancel(() -> sent.cancel(true));
-    sent.whenComplete(this::finishGuarded);
-  }
-
-  /* What is thrown in a callback goes nowhere, and would leave the application waiting. */
-  private void finishGuarded(@Nullable HttpResponse response, @Nullable Throwable ofTheCall) {
-    try {
-      finish(response, ofTheCall);
-    } catch (Throwable failure) {
-      SuppressedFailures.record("end of the call", failure);
-      if (response != null) {
-        result.complete(response);
-      } else {
-        result.completeExceptionally(ofTheCall == null ? failure : ofTheCall);
-      }
-    }
+    sent.whenComplete(
+        (response, ofTheCall) -> {
+          try {
+            finish(response, ofTheCall);
+          } catch (Throwable failure) {
+            sdk.giveUp("end of the call", failure);
+            conclude(response, ofTheCall);
+          }
+        });
   }
 
   private void finish(@Nullable HttpResponse response, @Nullable Throwable ofTheCall) {
     if (!result.isDone() && sdk.resends(response)) {
       sendLater(null);
     } else if (response == null) {
-      Throwable failure = ofTheCall == null ? new IllegalStateException("no response") : ofTheCall;
-      sdk.call.failed(failure);
-      result.completeExceptionally(failure);
+      sdk.failed(ofTheCall == null ? new IllegalStateException("no response") : ofTheCall);
+      conclude(null, ofTheCall);
     } else {
-      hand(sdk.opened(response));
+      conclude(requireNonNull(sdk.opened(response), "no response"), null);
     }
   }
 
-  private void hand(HttpResponse response) {
-    if (!result.complete(response)) {
-      Guard.run("closing of a late response", () -> Responses.close(response));
+  private void conclude(@Nullable HttpResponse response, @Nullable Throwable ofTheCall) {
+    if (response == null) {
+      result.completeExceptionally(
+          ofTheCall == null ? new IllegalStateException("no response") : ofTheCall);
+    } else if (!result.complete(response)) {
+      Guard.run("closing of an unwanted response", () -> Responses.close(response));
     }
   }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.openai;
 
+import static java.util.Objects.requireNonNull;
+
 import com.openai.core.http.HttpResponse;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Verdict;
@@ -31,9 +33,7 @@ final class BlockingCall {
   private @Nullable Verdict await(Verdict waiting) {
     Verdict come = sdk.call.await(waiting);
     if (come == null && !timeouts.retries(sdk.client)) {
-      RuntimeException timedOut = SdkTimeouts.timedOut();
-      sdk.call.failed(timedOut);
-      throw timedOut;
+      throw sdk.timedOut();
     }
     return come;
   }
@@ -41,12 +41,14 @@ final class BlockingCall {
   private HttpResponse send(@Nullable WireRequest changed) {
     HttpResponse response;
     try {
-      response = sdk.execute(changed);
+      response = requireNonNull(sdk.execute(changed), "no response");
     } catch (Throwable ofTheCall) {
-      if (!Thread.currentThread().isInterrupted() && sdk.resends(null)) {
-        return send(null);
+      if (sdk.isOfTheOriginal(ofTheCall)) {
+        if (!Thread.currentThread().isInterrupted() && sdk.resends(null)) {
+          return send(null);
+        }
+        sdk.failed(ofTheCall);
       }
-      sdk.call.failed(ofTheCall);
       throw ofTheCall;
     }
     return sdk.resends(response) ? send(null) : sdk.opened(response);

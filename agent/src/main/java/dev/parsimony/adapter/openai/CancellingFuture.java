@@ -2,6 +2,7 @@
 package dev.parsimony.adapter.openai;
 
 import com.openai.core.http.HttpResponse;
+import dev.parsimony.engine.Guard;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class CancellingFuture extends CompletableFuture<HttpResponse> {
         return;
       }
     }
-    cancel.run();
+    Guard.run("cancelling", cancel::run);
   }
 
   @Override
@@ -33,7 +34,7 @@ final class CancellingFuture extends CompletableFuture<HttpResponse> {
       }
     }
     if (work != null) {
-      work.run();
+      Guard.run("cancelling", work::run);
     }
     return cancelled;
   }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.openai;
 
+import static java.util.Objects.requireNonNull;
+
 import com.openai.core.RequestOptions;
 import com.openai.core.http.HttpRequest;
 import com.openai.core.http.RetryingHttpClient;
 import dev.parsimony.adapter.Adapter;
 import dev.parsimony.adapter.AdapterTools;
 import dev.parsimony.adapter.Reentry;
-import dev.parsimony.engine.Call;
 import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Delivery;
@@ -42,24 +43,25 @@ public final class OpenAiAdapter implements Adapter {
     RetryingHttpClient client = (RetryingHttpClient) target;
     HttpRequest request = (HttpRequest) arguments[0];
     RequestOptions options = (RequestOptions) arguments[1];
-    Call call = Guard.orNull("opening of the call", () -> open(client, request, options, delivery));
-    return call == null ? null : run(new SdkCall(call, client, request, options), delivery);
+    SdkCall call =
+        Guard.orNull("opening of the call", () -> open(client, request, options, delivery));
+    return call == null ? null : run(call, delivery);
   }
 
-  /* From here on the application's own exceptions pass through, so nothing of the agent's may. */
-  private @Nullable Object[] run(SdkCall call, Delivery delivery) {
+  /* From here on the application's own exceptions pass through, and nothing of the agent's. */
+  private @Nullable Object @Nullable [] run(SdkCall call, Delivery delivery) {
     try {
       Object result =
           delivery == Delivery.BLOCKING
               ? new BlockingCall(call, timeouts).run()
               : new AsyncCall(call, timeouts).run();
-      return new @Nullable Object[] {result, null};
-    } catch (Throwable ofTheCall) {
-      return new @Nullable Object[] {null, ofTheCall};
+      return new @Nullable Object[] {requireNonNull(result, "no result"), null};
+    } catch (Throwable failure) {
+      return call.outcomeDespite(failure);
     }
   }
 
-  private @Nullable Call open(
+  private @Nullable SdkCall open(
       RetryingHttpClient client, HttpRequest request, RequestOptions options, Delivery delivery) {
     String method = request.method().name();
     String url = requests.url(request);
@@ -76,9 +78,7 @@ public final class OpenAiAdapter implements Adapter {
             delivery,
             timeouts.attempt(options),
             tools.app());
-    return tools
-        .engine()
-        .open(
-            dialect, new WireRequest(method, url, new SdkHeaders(request.headers()), body), origin);
+    WireRequest read = new WireRequest(method, url, new SdkHeaders(request.headers()), body);
+    return new SdkCall(tools.engine().open(dialect, read, origin), client, request, options);
   }
 }

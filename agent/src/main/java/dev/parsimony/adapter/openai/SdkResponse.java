@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.openai;
 
+import static java.util.Objects.requireNonNull;
+
 import com.openai.core.http.Headers;
 import com.openai.core.http.HttpResponse;
 import java.io.InputStream;
@@ -14,8 +16,8 @@ final class SdkResponse implements HttpResponse {
 
   SdkResponse(int status, Headers headers, InputStream body) {
     this.status = status;
-    this.headers = headers;
-    this.body = body;
+    this.headers = requireNonNull(headers, "headers is null");
+    this.body = requireNonNull(body, "body is null");
   }
 
   @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.ServedBy;
@@ -49,7 +50,18 @@ public final class SingleflightPolicy implements Policy {
     }
     Seat seat = new Seat(keyed);
     call.keep(seat);
-    if (keyed.isRepeated()) {
+    try {
+      return verdict(seat);
+    } catch (RuntimeException | Error failure) {
+      // Whoever fails here is not told of the end: nobody may wait for it.
+      seat.abandon();
+      landOwn(seat, null);
+      throw failure;
+    }
+  }
+
+  private Verdict verdict(Seat seat) {
+    if (seat.call().isRepeated()) {
       leadAnew(seat);
     } else {
       place(seat);
@@ -71,9 +83,13 @@ public final class SingleflightPolicy implements Policy {
       return;
     }
     for (Seat follower : led.open(reply, store.now())) {
-      if (!readAlong(follower, led)) {
-        place(follower);
-      }
+      release(
+          follower,
+          () -> {
+            if (!readAlong(follower, led)) {
+              place(follower);
+            }
+          });
       announceLater(follower);
     }
   }
@@ -86,14 +102,11 @@ public final class SingleflightPolicy implements Policy {
     }
     // First, so that nobody makes it a leader any more.
     seat.abandon();
-    Flight led = seat.led();
-    if (led != null) {
-      StoredAnswer answer = null;
-      try {
-        answer = seat.call().settle(reply);
-      } finally {
-        land(led, answer);
-      }
+    StoredAnswer answer = null;
+    try {
+      answer = seat.led() == null ? null : seat.call().settle(reply);
+    } finally {
+      landOwn(seat, answer);
     }
     tell(call, seat, reply);
   }
@@ -174,25 +187,33 @@ public final class SingleflightPolicy implements Policy {
     return true;
   }
 
+  private void landOwn(Seat seat, @Nullable StoredAnswer answer) {
+    Flight led = seat.led();
+    if (led != null) {
+      land(led, answer);
+    }
+  }
+
   private void land(Flight flight, @Nullable StoredAnswer answer) {
     Iterable<Seat> followers = flight.land();
     flights.remove(flight.key(), flight);
     for (Seat follower : followers) {
       if (answer == null) {
-        moveOn(follower, "leader_failed");
+        release(follower, () -> moveOn(follower, "leader_failed"));
       } else {
-        run(() -> serve(follower, answer));
+        run(() -> release(follower, () -> offer(follower, answer)));
       }
     }
   }
 
-  private void serve(Seat follower, StoredAnswer answer) {
+  /* A step that ends a wait: where it fails, the wait ends all the same. */
+  private void release(Seat follower, Runnable step) {
     try {
-      offer(follower, answer);
-    } catch (Error e) {
-      follower.goAlone("not_convertible");
-      follower.announce();
-      throw e;
+      step.run();
+    } catch (RuntimeException | Error failure) {
+      SuppressedFailures.record("release of a waiting call", failure);
+      follower.goAlone("failed");
+      announceLater(follower);
     }
   }
 

@@ -39,6 +39,11 @@ public record AppLaunch(
     return Files.isRegularFile(jar) ? jar.toAbsolutePath().normalize() : null;
   }
 
+  /** Whether there is an agent to test. */
+  public static boolean agentIsBuilt() {
+    return builtAgent() != null;
+  }
+
   public AppLaunch withAgent(@Nullable Path jar, @Nullable Path configFile) {
     return new AppLaunch(jdk, client, baseUrl, jar, configFile, flags, environment);
   }

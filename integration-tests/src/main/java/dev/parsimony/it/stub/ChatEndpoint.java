@@ -81,13 +81,22 @@ final class ChatEndpoint implements Endpoint {
     return answer.finish() == Finish.UNSAID ? null : answer.finish().word();
   }
 
-  static ObjectNode usage(Question question, Answer answer) {
+  @Override
+  public long outputTokens(Question question, Answer answer) {
+    return allChoices(question, answer);
+  }
+
+  static long allChoices(Question question, Answer answer) {
     long output = 0;
     for (int i = 0; i < question.choices(); i++) {
       output += answer.withText(answer.text(i)).outputTokens();
     }
     output = answer.text().isEmpty() ? answer.outputTokens() * question.choices() : output;
-    output += answer.reasoningTokens();
+    return output + answer.reasoningTokens();
+  }
+
+  static ObjectNode usage(Question question, Answer answer) {
+    long output = allChoices(question, answer);
     ObjectNode usage =
         Json.object()
             .put("prompt_tokens", question.inputTokens())

@@ -21,6 +21,11 @@ final class CompletionsEndpoint implements Endpoint {
         : Reply.whole(200, Json.indented(whole(question, answer, epochSecond)));
   }
 
+  @Override
+  public long outputTokens(Question question, Answer answer) {
+    return ChatEndpoint.allChoices(question, answer);
+  }
+
   private static ObjectNode whole(Question question, Answer answer, long epochSecond) {
     ObjectNode reply = envelope(Ids.next("cmpl-"), question, epochSecond);
     for (int i = 0; i < question.choices(); i++) {

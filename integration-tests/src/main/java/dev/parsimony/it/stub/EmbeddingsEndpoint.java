@@ -33,6 +33,11 @@ final class EmbeddingsEndpoint implements Endpoint {
     return Reply.whole(200, Json.indented(reply));
   }
 
+  @Override
+  public long outputTokens(Question question, Answer answer) {
+    return 0;
+  }
+
   private static int inputs(Question question) {
     JsonNode input = question.body().path("input");
     boolean several = input.isArray() && !input.path(0).isNumber();

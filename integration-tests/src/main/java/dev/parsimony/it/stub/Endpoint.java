@@ -8,4 +8,9 @@ interface Endpoint {
   String required();
 
   Reply reply(Question question, Answer answer, long epochSecond);
+
+  /** The output tokens of an answer. */
+  default long outputTokens(Question question, Answer answer) {
+    return answer.outputTokens() + answer.reasoningTokens();
+  }
 }

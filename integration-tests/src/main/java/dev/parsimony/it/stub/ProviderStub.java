@@ -43,6 +43,7 @@ public final class ProviderStub implements AutoCloseable {
           });
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final List<StubRequest> requests = new ArrayList<>();
+  private final List<BilledCall> billed = new ArrayList<>();
   private final Deque<Fault> script = new ArrayDeque<>();
   private final List<Rule> rules = new ArrayList<>();
   private final AtomicInteger abandoned = new AtomicInteger();
@@ -115,6 +116,13 @@ public final class ProviderStub implements AutoCloseable {
     }
   }
 
+  /** What the answers since the last reset are charged with, in the order of their making. */
+  public List<BilledCall> billed() {
+    synchronized (requests) {
+      return List.copyOf(billed);
+    }
+  }
+
   /** How many requests have come since the last reset. */
   public int calls() {
     return calls.get();
@@ -129,6 +137,7 @@ public final class ProviderStub implements AutoCloseable {
   public void reset() {
     synchronized (requests) {
       requests.clear();
+      billed.clear();
       script.clear();
       rules.clear();
       calls.set(0);
@@ -185,7 +194,7 @@ public final class ProviderStub implements AutoCloseable {
     }
   }
 
-  private static Reply usual(StubRequest request, Fault fault) {
+  private Reply usual(StubRequest request, Fault fault) {
     Endpoint endpoint = ENDPOINTS.get(request.path());
     if (endpoint == null || !request.method().equals("POST")) {
       return Errors.unknownUrl(request);
@@ -199,11 +208,21 @@ public final class ProviderStub implements AutoCloseable {
     }
   }
 
-  private static Reply answered(
-      StubRequest request, JsonNode body, Endpoint endpoint, Fault fault) {
+  private Reply answered(StubRequest request, JsonNode body, Endpoint endpoint, Fault fault) {
     Question question = Question.of(request, body);
     Answer answer = fault.answer(Answer.to(question));
+    charge(
+        new BilledCall(
+            question.model(), question.inputTokens(), endpoint.outputTokens(question, answer)));
     return endpoint.reply(question, answer, Instant.now().getEpochSecond());
+  }
+
+  private void charge(BilledCall call) {
+    synchronized (requests) {
+      if (recording) {
+        billed.add(call);
+      }
+    }
   }
 
   private static @Nullable Reply refusal(StubRequest request, JsonNode body, Endpoint endpoint) {

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** What must be equal between two runs: all but what is new for every call. */
-final class Masked {
+public final class Masked {
 
   private static final Set<String> NEW_EACH_TIME =
       Set.of(
@@ -39,7 +39,7 @@ final class Masked {
   private Masked() {}
 
   /** A result as lines of path and value, each of which can be compared by eye. */
-  static List<String> result(JsonNode result) {
+  public static List<String> result(JsonNode result) {
     List<String> lines = new ArrayList<>();
     flatten("", result, lines);
     return lines;
@@ -79,7 +79,7 @@ final class Masked {
   }
 
   /** Requests with their bodies as sent and their headers in order. */
-  static List<String> requests(List<StubRequest> requests) {
+  public static List<String> requests(List<StubRequest> requests) {
     List<String> lines = new ArrayList<>();
     for (StubRequest request : requests) {
       lines.add(request.method() + " " + request.target());

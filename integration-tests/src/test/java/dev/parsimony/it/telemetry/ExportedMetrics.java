@@ -36,8 +36,7 @@ record ExportedMetrics(Map<String, Metric> byName) {
           .getSum()
           .getDataPointsList()
           .forEach(
-              point ->
-                  counts.put(OtlpAttributes.of(point.getAttributesList()), point.getAsInt()));
+              point -> counts.put(OtlpAttributes.of(point.getAttributesList()), point.getAsInt()));
     }
     return counts;
   }

@@ -76,8 +76,7 @@ class ExportedMetricsTest {
             entry(answered(), 4L),
             entry(call("chat", "gpt-4o-mini", "error.type", "rate_limit_exceeded"), 1L),
             entry(embedded(), 1L),
-            entry(
-                call("chat", "gpt-unheard-of", "gen_ai.response.model", "gpt-unheard-of"), 1L));
+            entry(call("chat", "gpt-unheard-of", "gen_ai.response.model", "gpt-unheard-of"), 1L));
     assertThat(metrics.unit("gen_ai.client.operation.duration")).isEqualTo("s");
     assertThat(points.values()).allSatisfy(ExportedMetricsTest::hasSecondsBuckets);
   }

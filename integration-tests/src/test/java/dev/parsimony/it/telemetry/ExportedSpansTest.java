@@ -77,9 +77,12 @@ class ExportedSpansTest {
                 bought(),
                 usage(call.seen()),
                 Map.of(
-                    "gen_ai.response.id", call.seen().response().path("id").asText(),
-                    "parsimony.cost.nano_usd", 150L * input(call.seen()) + 600L * 10,
-                    "parsimony.cost.usd", (150L * input(call.seen()) + 600L * 10) / 1e9)));
+                    "gen_ai.response.id",
+                    call.seen().response().path("id").asText(),
+                    "parsimony.cost.nano_usd",
+                    150L * input(call.seen()) + 600L * 10,
+                    "parsimony.cost.usd",
+                    (150L * input(call.seen()) + 600L * 10) / 1e9)));
   }
 
   @Test
@@ -129,8 +132,10 @@ class ExportedSpansTest {
                 chat(),
                 bought(),
                 Map.of(
-                    "gen_ai.request.stream", true,
-                    "gen_ai.response.id", call.seen().events().get(0).path("id").asText())));
+                    "gen_ai.request.stream",
+                    true,
+                    "gen_ai.response.id",
+                    call.seen().events().get(0).path("id").asText())));
   }
 
   @Test
@@ -142,8 +147,7 @@ class ExportedSpansTest {
                 .body("stream_options", Map.of("include_usage", true)));
 
     assertThat(span.attributes())
-        .contains(
-            entry("gen_ai.usage.input_tokens", 3L), entry("gen_ai.usage.output_tokens", 10L))
+        .contains(entry("gen_ai.usage.input_tokens", 3L), entry("gen_ai.usage.output_tokens", 10L))
         .containsEntry("parsimony.cost.nano_usd", 150L * 3 + 600L * 10)
         .doesNotContainKeys(
             "parsimony.estimated.input_tokens", "parsimony.estimated.output_tokens");
@@ -170,15 +174,24 @@ class ExportedSpansTest {
             with(
                 expected,
                 Map.of(
-                    "openai.api.type", "responses",
-                    "gen_ai.response.finish_reasons", List.of("completed"),
-                    "gen_ai.usage.input_tokens", input,
-                    "gen_ai.usage.output_tokens", 10L,
-                    "gen_ai.usage.cache_read.input_tokens", 0L,
-                    "gen_ai.usage.cache_creation.input_tokens", 0L,
-                    "gen_ai.usage.reasoning.output_tokens", 0L,
-                    "parsimony.cost.nano_usd", 150 * (Long) input + 6000,
-                    "parsimony.cost.usd", (150 * (Long) input + 6000) / 1e9)));
+                    "openai.api.type",
+                    "responses",
+                    "gen_ai.response.finish_reasons",
+                    List.of("completed"),
+                    "gen_ai.usage.input_tokens",
+                    input,
+                    "gen_ai.usage.output_tokens",
+                    10L,
+                    "gen_ai.usage.cache_read.input_tokens",
+                    0L,
+                    "gen_ai.usage.cache_creation.input_tokens",
+                    0L,
+                    "gen_ai.usage.reasoning.output_tokens",
+                    0L,
+                    "parsimony.cost.nano_usd",
+                    150 * (Long) input + 6000,
+                    "parsimony.cost.usd",
+                    (150 * (Long) input + 6000) / 1e9)));
   }
 
   @Test
@@ -193,14 +206,22 @@ class ExportedSpansTest {
                 common("embeddings", "text-embedding-3-small"),
                 bought(),
                 Map.of(
-                    "gen_ai.response.model", "text-embedding-3-small",
-                    "gen_ai.request.encoding_formats", List.of("base64"),
-                    "gen_ai.embeddings.dimension.count", 256L,
-                    "gen_ai.usage.input_tokens", 1L,
-                    "parsimony.model.sent", "text-embedding-3-small",
-                    "parsimony.model.answered", "text-embedding-3-small",
-                    "parsimony.cost.nano_usd", 20L,
-                    "parsimony.cost.usd", 2e-8)));
+                    "gen_ai.response.model",
+                    "text-embedding-3-small",
+                    "gen_ai.request.encoding_formats",
+                    List.of("base64"),
+                    "gen_ai.embeddings.dimension.count",
+                    256L,
+                    "gen_ai.usage.input_tokens",
+                    1L,
+                    "parsimony.model.sent",
+                    "text-embedding-3-small",
+                    "parsimony.model.answered",
+                    "text-embedding-3-small",
+                    "parsimony.cost.nano_usd",
+                    20L,
+                    "parsimony.cost.usd",
+                    2e-8)));
   }
 
   @Test
@@ -232,14 +253,22 @@ class ExportedSpansTest {
         with(
             common("chat", "gpt-4o-mini"),
             Map.of(
-                "openai.api.type", "chat_completions",
-                "error.type", "rate_limit_exceeded",
-                "parsimony.served_by", "provider",
-                "parsimony.model.sent", "gpt-4o-mini",
-                "parsimony.decision", List.of("cache=miss", "cache=not_stored"),
-                "parsimony.reason", List.of("not_found", "status"),
-                "parsimony.cost.nano_usd", 0L,
-                "parsimony.cost.usd", 0.0));
+                "openai.api.type",
+                "chat_completions",
+                "error.type",
+                "rate_limit_exceeded",
+                "parsimony.served_by",
+                "provider",
+                "parsimony.model.sent",
+                "gpt-4o-mini",
+                "parsimony.decision",
+                List.of("cache=miss", "cache=not_stored"),
+                "parsimony.reason",
+                List.of("not_found", "status"),
+                "parsimony.cost.nano_usd",
+                0L,
+                "parsimony.cost.usd",
+                0.0));
     if (form.endsWith("stream")) {
       expected.put("gen_ai.request.stream", true);
     }
@@ -265,22 +294,30 @@ class ExportedSpansTest {
 
       ExportedSpan span = lonely.spanOf(AppCommand.chat("nine").maxRetries(0));
 
-      assertThat(span.span().getStatus().getCode())
-          .isEqualTo(Status.StatusCode.STATUS_CODE_ERROR);
+      assertThat(span.span().getStatus().getCode()).isEqualTo(Status.StatusCode.STATUS_CODE_ERROR);
       assertThat(span.attributes())
           .containsExactlyEntriesOf(
               with(
                   common("chat", "gpt-4o-mini"),
                   Map.of(
-                      "server.port", port(lonely),
-                      "openai.api.type", "chat_completions",
-                      "error.type", "com.openai.errors.OpenAIIoException",
-                      "parsimony.served_by", "provider",
-                      "parsimony.model.sent", "gpt-4o-mini",
-                      "parsimony.decision", List.of("cache=miss", "cache=not_stored"),
-                      "parsimony.reason", List.of("not_found", "no_reply"),
-                      "parsimony.cost.nano_usd", 0L,
-                      "parsimony.cost.usd", 0.0)));
+                      "server.port",
+                      port(lonely),
+                      "openai.api.type",
+                      "chat_completions",
+                      "error.type",
+                      "com.openai.errors.OpenAIIoException",
+                      "parsimony.served_by",
+                      "provider",
+                      "parsimony.model.sent",
+                      "gpt-4o-mini",
+                      "parsimony.decision",
+                      List.of("cache=miss", "cache=not_stored"),
+                      "parsimony.reason",
+                      List.of("not_found", "no_reply"),
+                      "parsimony.cost.nano_usd",
+                      0L,
+                      "parsimony.cost.usd",
+                      0.0)));
       lonely.end();
     }
   }
@@ -296,15 +333,24 @@ class ExportedSpansTest {
         with(
             chat(),
             Map.of(
-                "gen_ai.response.id", first.response().path("id").asText(),
-                "parsimony.served_by", "cache",
-                "parsimony.decision", List.of("cache=hit"),
-                "parsimony.reason", List.of("exact"),
-                "parsimony.cost.nano_usd", 0L,
-                "parsimony.cost.usd", 0.0,
-                "parsimony.saved.input_tokens", input(first),
-                "parsimony.saved.output_tokens", 10L,
-                "parsimony.saved.nano_usd", saved));
+                "gen_ai.response.id",
+                first.response().path("id").asText(),
+                "parsimony.served_by",
+                "cache",
+                "parsimony.decision",
+                List.of("cache=hit"),
+                "parsimony.reason",
+                List.of("exact"),
+                "parsimony.cost.nano_usd",
+                0L,
+                "parsimony.cost.usd",
+                0.0,
+                "parsimony.saved.input_tokens",
+                input(first),
+                "parsimony.saved.output_tokens",
+                10L,
+                "parsimony.saved.nano_usd",
+                saved));
     expected.remove("parsimony.model.sent");
     if (form.endsWith("stream")) {
       expected.put("gen_ai.request.stream", true);
@@ -368,14 +414,22 @@ class ExportedSpansTest {
   private static Map<String, Object> common(String operation, String model) {
     return new TreeMap<>(
         Map.of(
-            "gen_ai.operation.name", operation,
-            "gen_ai.provider.name", "openai",
-            "gen_ai.request.model", model,
-            "parsimony.model.requested", model,
-            "parsimony.client.name", "openai-java",
-            "parsimony.client.version", "4.101.0",
-            "server.address", "127.0.0.1",
-            "server.port", port(bed)));
+            "gen_ai.operation.name",
+            operation,
+            "gen_ai.provider.name",
+            "openai",
+            "gen_ai.request.model",
+            model,
+            "parsimony.model.requested",
+            model,
+            "parsimony.client.name",
+            "openai-java",
+            "parsimony.client.version",
+            "4.101.0",
+            "server.address",
+            "127.0.0.1",
+            "server.port",
+            port(bed)));
   }
 
   private static Map<String, Object> chat() {
@@ -400,10 +454,14 @@ class ExportedSpansTest {
 
   private static Map<String, Object> usage(AppResult seen) {
     return Map.of(
-        "gen_ai.usage.input_tokens", input(seen),
-        "gen_ai.usage.output_tokens", seen.response().at("/usage/completion_tokens").asLong(),
-        "gen_ai.usage.cache_read.input_tokens", 0L,
-        "gen_ai.usage.reasoning.output_tokens", 0L);
+        "gen_ai.usage.input_tokens",
+        input(seen),
+        "gen_ai.usage.output_tokens",
+        seen.response().at("/usage/completion_tokens").asLong(),
+        "gen_ai.usage.cache_read.input_tokens",
+        0L,
+        "gen_ai.usage.reasoning.output_tokens",
+        0L);
   }
 
   private static long input(AppResult seen) {

@@ -47,8 +47,7 @@ class ParentSpanTest {
   @ParameterizedTest
   @ValueSource(strings = {"blocking", "async", "stream", "async-stream"})
   void currentSpanOfTheApplication_isTheParent(String form) {
-    Testbed.Observed call =
-        bed.observe(AppCommand.chat("one").form(form).with("span", "work"));
+    Testbed.Observed call = bed.observe(AppCommand.chat("one").form(form).with("span", "work"));
 
     assertThat(call.span().traceId()).isEqualTo(call.seen().json().path("traceId").asText());
     assertThat(call.span().parentId()).isEqualTo(call.seen().json().path("spanId").asText());

@@ -34,8 +34,7 @@ public final class Testbed implements AutoCloseable {
   private final AppProcess app;
   private int expectedSpans;
 
-  private Testbed(
-      Client client, @Nullable String yaml, UnaryOperator<AppLaunch> change) {
+  private Testbed(Client client, @Nullable String yaml, UnaryOperator<AppLaunch> change) {
     this.config = yaml == null ? null : written(yaml);
     AppLaunch launch =
         AppLaunch.of(Jdk.current(), client, provider.baseUrl())
@@ -87,8 +86,7 @@ public final class Testbed implements AutoCloseable {
 
   /** Waits until the calls that were begun under these names wait for something themselves. */
   public void awaitWaiting(String... ids) {
-    Set<String> names =
-        Arrays.stream(ids).map(id -> "scenario-" + id).collect(Collectors.toSet());
+    Set<String> names = Arrays.stream(ids).map(id -> "scenario-" + id).collect(Collectors.toSet());
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (waiting(names) < names.size()) {
       assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.failopen;
+
+import java.util.List;
+
+/**
+ * The steps of the agent that are made to fail, in the order of the flow. Not among them are the
+ * guards themselves, and the few lines around them: the bridge, what an application calls first in
+ * a reply's body or a future, and the outermost lambda of a callback.
+ */
+final class Points {
+
+  /** The way in. */
+  private static final String OPENING =
+      """
+      Dispatcher.handle OpenAiAdapter.call OpenAiAdapter.open SdkRequests.url Engine.dialectOf
+      SdkRequests.body SdkTimeouts.attempt Engine.open Reentry.expected OpenAiAdapter.run
+      BlockingCall.run AsyncCall.run Call.begin Requests.read OpenAiDialect.readRequest
+      ConfigSnapshot.lookup Call.startPolicies PolicyRun.start PolicyRun.ask
+      CachePolicy.before SingleflightPolicy.before Call.follow AnswerStore.find
+      """;
+
+  /** To the provider and back. */
+  private static final String SENDING =
+      """
+      BlockingCall.send AsyncCall.send SdkCall.execute SdkCall.executeAsync SdkCall.outgoing
+      Reentry.expect CancellingFuture.onCancel AsyncCall.finish SdkCall.resends Call.resend
+      SdkCall.opened Call.opened Call.tap Call.watched Observer.watch LeakWatch.watch
+      PolicyRun.opened SingleflightPolicy.opened
+      """;
+
+  /** The reply's body. */
+  private static final String READING =
+      """
+      ReplyTap.read ReplyTap.readUpstream ReplyTap.available ReplyTap.close Call.received
+      ReplyLog.append ReplyLog.end ReplyLog.release ReplyLog.whole Stopwatch.chunk
+      Call.completed Call.closedByApplication
+      """;
+
+  /** The end. */
+  private static final String ENDING =
+      """
+      Call.end Call.close Call.closed PolicyRun.ended CachePolicy.ended SingleflightPolicy.ended
+      Observer.closed ClosedCall.weight
+      """;
+
+  /** On the agent's own thread. */
+  private static final String OBSERVING =
+      """
+      Observer.drain Observer.tell Analyst.close OpenAiDialect.readReply PriceTable.cost
+      Telemetry.closed SpanWriter.write Ledger.closed
+      """;
+
+  /** Answers of the agent's own. */
+  private static final String ANSWERING =
+      """
+      SdkCall.answered Call.answered StoredAnswer.savedTokens SdkHeaders.toSdk KeyedCall.offer
+      """;
+
+  /** Waiting for another call's answer. */
+  private static final String JOINING =
+      """
+      BlockingCall.await Call.await Call.resume PolicyRun.resume Call.patience Call.whenReady
+      AsyncCall.wait AsyncCall.resume AsyncCall.follow Call.coming AgentThreads.later AgentThreads.relay ReplyTap.drive
+      Flight.admit Flight.open Flight.land Seat.announce Seat.serve Seat.serveLive Seat.abandon
+      SingleflightPolicy.place SingleflightPolicy.land SingleflightPolicy.offer
+      SingleflightPolicy.readAlong ReplyTap.readAlong ReplyTap.driveToTheEnd ReplyLog.follow
+      ReplyLog.read LogReader.read
+      """;
+
+  /** The steps that do not belong to one call alone. */
+  static final List<String> BEHIND_THE_CALL = names(OBSERVING + "ClosedCall.weight");
+
+  private Points() {}
+
+  static List<String> all() {
+    return names( OPENING + SENDING + READING + ENDING + OBSERVING + ANSWERING + JOINING);
+  }
+
+  private static List<String> names(String text) {
+    return List.of(text.strip().split("\\s+", 0));
+  }
+}

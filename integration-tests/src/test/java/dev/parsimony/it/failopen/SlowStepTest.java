@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.failopen;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parsimony.it.fault.Faulty;
+import dev.parsimony.it.harness.AppCommand;
+import dev.parsimony.it.harness.AppLaunch;
+import dev.parsimony.it.harness.AppProcess;
+import dev.parsimony.it.harness.AppResult;
+import dev.parsimony.it.harness.Client;
+import dev.parsimony.it.harness.Jdk;
+import dev.parsimony.it.stub.ProviderStub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Steps that take longer than the agent may: the calls are answered, and each step is counted. */
+@EnabledIf("dev.parsimony.it.harness.AppLaunch#agentIsBuilt")
+class SlowStepTest {
+
+  private static final List<String> POINTS =
+      List.of(
+          "OpenAiAdapter.open",
+          "Requests.read",
+          "ConfigSnapshot.lookup",
+          "CachePolicy.before",
+          "SingleflightPolicy.before",
+          "Call.tap",
+          "SingleflightPolicy.opened",
+          "CachePolicy.ended",
+          "Observer.closed");
+  private static final String CONFIG =
+      """
+      mode: optimize
+      rules:
+        - name: all
+          cache: {ttl: 1h, retry-window: 0s}
+      """;
+
+  @Test
+  void slowStep_isCountedWhereItHeldTheCaller(@TempDir Path folder) throws IOException {
+    Path config = Files.writeString(folder.resolve("parsimony.yaml"), CONFIG);
+    try (ProviderStub stub = ProviderStub.start();
+        Faulty faulty = new Faulty(folder);
+        AppProcess app = faulty.on(launch(stub, config), POINTS).start()) {
+      app.send(AppCommand.chat("warm up"));
+      for (String point : POINTS) {
+        faulty.arm(point, "slow", 1);
+        app.begin(point, AppCommand.chat("slow " + point).form("stream"));
+        awaitStrike(faulty, point);
+      }
+      for (String point : POINTS) {
+        AppResult result = app.await(point);
+        assertThat(result.text()).as(point + result.json()).startsWith("answer-");
+      }
+      assertThat(stub.calls()).isEqualTo(POINTS.size() + 1);
+      assertThat(app.agentFailures()).isEqualTo(POINTS.size());
+    }
+  }
+
+  private static void awaitStrike(Faulty faulty, String point) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (faulty.fired() == 0) {
+      assertThat(System.nanoTime()).as("waiting for " + point).isLessThan(deadline);
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  private static AppLaunch launch(ProviderStub stub, Path config) {
+    return AppLaunch.of(Jdk.current(), Client.NEWEST, stub.baseUrl())
+        .withAgent(requireNonNull(AppLaunch.builtAgent()), config)
+        .withEnvironment("OTEL_SDK_DISABLED", "true");
+  }
+}
