@@ -27,7 +27,8 @@ class RoundsTest {
 
   @Test
   void trend_comparesTheLastThirdWithTheFirstAfterTheWarmUp() {
-    List<Double> samples = List.of(1.0, 90.0, 1.0, 10.0, 11.0, 10.0, 50.0, 50.0, 50.0, 22.0, 23.0, 21.0);
+    List<Double> samples =
+        List.of(1.0, 90.0, 1.0, 10.0, 11.0, 10.0, 50.0, 50.0, 50.0, 22.0, 23.0, 21.0);
 
     Trend trend = Trend.of(samples, value -> value);
 
