@@ -162,9 +162,12 @@ final class ReplyTap implements LiveReply {
   /* Twice if need be: those who read along have nobody else to get the bytes from. */
   private void note(byte[] source, int offset, int length) {
     Guard.Step noting = () -> call.received(log, source, offset, length);
-    if (!Guard.run("noting of the reply", noting) && !Guard.run("noting of the reply", noting)) {
-      Guard.run("end of the noting", log::drop);
+    for (int tries = 0; tries < 2; tries++) {
+      if (Guard.run("noting of the reply", noting)) {
+        return;
+      }
     }
+    Guard.run("end of the noting", log::drop);
   }
 
   /* Runs on a thread of the agent; the second of two readers finds the work done. */

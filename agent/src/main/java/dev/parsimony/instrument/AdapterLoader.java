@@ -51,6 +51,13 @@ final class AdapterLoader extends ClassLoader {
       return defineClass(name, bytes, 0, bytes.length, AgentClasses.domain());
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
+    } catch (LinkageError e) {
+      // Another agent, asked to look at the class, may have loaded it meanwhile on this thread.
+      Class<?> defined = findLoadedClass(name);
+      if (defined == null) {
+        throw e;
+      }
+      return defined;
     }
   }
 }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class OtlpReceiver implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final List<ResourceSpans> resourceSpans = new ArrayList<>();
-  private final List<Metric> metrics = new ArrayList<>();
+  private final List<ScopeMetrics> scopeMetrics = new ArrayList<>();
 
   private OtlpReceiver(HttpServer server) {
     this.server = server;
@@ -66,7 +67,12 @@ public final class OtlpReceiver implements AutoCloseable {
 
   /** Every export of every metric, oldest first. */
   public List<Metric> metrics() {
-    return locked(() -> List.copyOf(metrics));
+    return locked(this::allMetrics);
+  }
+
+  /** The metrics with the scope that measured them. */
+  public List<ScopeMetrics> scopeMetrics() {
+    return locked(() -> List.copyOf(scopeMetrics));
   }
 
   /** Waits until there are that many spans, and tells all there are. */
@@ -77,7 +83,7 @@ public final class OtlpReceiver implements AutoCloseable {
   /** Waits for an export of a metric that fulfils a condition, and tells the first. */
   public Metric awaitMetric(String name, Predicate<Metric> condition) {
     return await(
-            () -> metrics.stream().filter(m -> m.getName().equals(name)).filter(condition).toList(),
+            () -> allMetrics().stream().filter(m -> m.getName().equals(name)).filter(condition).toList(),
             found -> !found.isEmpty(),
             name)
         .get(0);
@@ -87,7 +93,7 @@ public final class OtlpReceiver implements AutoCloseable {
     locked(
         () -> {
           resourceSpans.clear();
-          metrics.clear();
+          scopeMetrics.clear();
           return List.of();
         });
   }
@@ -102,6 +108,10 @@ public final class OtlpReceiver implements AutoCloseable {
         .flatMap(resource -> resource.getScopeSpansList().stream())
         .flatMap(scope -> scope.getSpansList().stream())
         .toList();
+  }
+
+  private List<Metric> allMetrics() {
+    return scopeMetrics.stream().flatMap(scope -> scope.getMetricsList().stream()).toList();
   }
 
   private <T> List<T> locked(Look<T> look) {
@@ -154,8 +164,7 @@ public final class OtlpReceiver implements AutoCloseable {
         resourceSpans.addAll(ExportTraceServiceRequest.parseFrom(body).getResourceSpansList());
       } else {
         ExportMetricsServiceRequest.parseFrom(body).getResourceMetricsList().stream()
-            .flatMap(resource -> resource.getScopeMetricsList().stream())
-            .forEach(scope -> metrics.addAll(scope.getMetricsList()));
+            .forEach(resource -> scopeMetrics.addAll(resource.getScopeMetricsList()));
       }
       arrived.signalAll();
     } finally {

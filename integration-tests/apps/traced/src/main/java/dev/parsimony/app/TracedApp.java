@@ -4,6 +4,7 @@ package dev.parsimony.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageBuilder;
 import io.opentelemetry.api.trace.Span;
@@ -38,8 +39,10 @@ public final class TracedApp {
 
   public static void main(String[] args) throws IOException {
     SdkTracerProvider provider = SdkTracerProvider.builder().setSampler(new NamedOut()).build();
-    OpenTelemetrySdk sdk = OpenTelemetrySdk.builder().setTracerProvider(provider).build();
-    TracedApp app = new TracedApp(new Clients(args[0], args[1]), sdk.getTracer("traced-app"));
+    OpenTelemetrySdk.builder().setTracerProvider(provider).buildAndRegisterGlobal();
+    // The OpenTelemetry agent, if there is one, puts itself in the place of the global SDK.
+    Tracer tracer = GlobalOpenTelemetry.getTracer("traced-app");
+    TracedApp app = new TracedApp(new Clients(args[0], args[1]), tracer);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
