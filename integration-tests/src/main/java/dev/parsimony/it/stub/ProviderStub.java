@@ -66,6 +66,15 @@ public final class ProviderStub implements AutoCloseable {
     }
   }
 
+  /** The text that a request is answered with, unless a fault is scripted for it. */
+  public static String answerTo(StubRequest request) {
+    try {
+      return Answer.to(Question.of(request, Json.read(request.body()))).text();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What a client is given as its base URL. */
   public String baseUrl() {
     return "http://127.0.0.1:" + server.getLocalPort() + "/v1";

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.bench.jmh;
+
+import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.MalformedBodyException;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.SettingsLookup;
+import dev.parsimony.policy.Verdict;
+import dev.parsimony.policy.cache.AnswerStore;
+import dev.parsimony.policy.cache.CachePolicy;
+import dev.parsimony.policy.cache.CacheSettings;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A hit at the cache policy, with the request read already. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class CacheBenchmark {
+
+  private static final CacheSettings SETTINGS =
+      CacheSettings.defaults().withRule("all").withRetryWindow(Duration.ZERO);
+
+  private final CachePolicy cache =
+      new CachePolicy(AnswerStore.of(1 << 24, 1 << 20, System::nanoTime), new byte[32]);
+  private final RequestFacts facts = readRequest();
+
+  @Setup
+  public void store() {
+    Dialect dialect = Samples.dialect();
+    PolicyCall first = call();
+    cache.before(first);
+    cache.ended(
+        first,
+        EndedReply.read(
+            ServedBy.PROVIDER,
+            200,
+            Samples.JSON,
+            Samples.reply(),
+            false,
+            body -> dialect.readReply(body, false)));
+    if (hit().kind() != Verdict.Kind.ANSWER) {
+      throw new IllegalStateException("the answer is not cached");
+    }
+  }
+
+  @Benchmark
+  public Verdict hit() {
+    return cache.before(call());
+  }
+
+  private PolicyCall call() {
+    return new PolicyCall(Samples.ORIGIN, facts, new OnlyCache());
+  }
+
+  private static RequestFacts readRequest() {
+    try {
+      return Samples.dialect().readRequest(Samples.request());
+    } catch (MalformedBodyException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Finds the settings of the cache. */
+  private static final class OnlyCache implements SettingsLookup {
+
+    @Override
+    public <S> @Nullable S find(Class<S> type) {
+      return type == CacheSettings.class ? type.cast(SETTINGS) : null;
+    }
+  }
+}

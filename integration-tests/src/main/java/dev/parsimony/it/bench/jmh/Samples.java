@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.bench.jmh;
+
+import dev.parsimony.dialect.Dialects;
+import dev.parsimony.exchange.AppContext;
+import dev.parsimony.exchange.CallOrigin;
+import dev.parsimony.exchange.Delivery;
+import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.exchange.WireRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A chat call with a prompt of four thousand characters, and its answers. */
+final class Samples {
+
+  static final CallOrigin ORIGIN =
+      new CallOrigin("openai-java", "1", 1, Delivery.BLOCKING, 0, AppContext.NONE);
+
+  static final WireHeaders JSON =
+      WireHeaders.of(Map.of("content-type", List.of("application/json")));
+
+  static final WireHeaders EVENTS =
+      WireHeaders.of(Map.of("content-type", List.of("text/event-stream")));
+
+  private static final String URL = "http://127.0.0.1/v1/chat/completions";
+
+  private static final String REPLY =
+      """
+      {"id": "chatcmpl-1", "object": "chat.completion", "created": 1, "model": "gpt-4o-mini",
+       "choices": [{"index": 0, "finish_reason": "stop", "logprobs": null,
+         "message": {"role": "assistant", "content": "A replacement is on its way.",
+           "refusal": null, "annotations": []}}],
+       "usage": {"prompt_tokens": 800, "completion_tokens": 7, "total_tokens": 807}}
+      """;
+
+  private static final String EVENT =
+      """
+      data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1,\
+      "model":"gpt-4o-mini","choices":[{"index":0,"delta":{"content":"word "},\
+      "logprobs":null,"finish_reason":null}]}
+
+      """;
+
+  private Samples() {}
+
+  static WireRequest request() {
+    String prompt = "The parcel has arrived damaged. ".repeat(128);
+    String body =
+        """
+        {"messages":[{"content":"%s","role":"user"}],"model":"gpt-4o-mini"}"""
+            .formatted(prompt);
+    return new WireRequest("POST", URL, JSON, utf8(body));
+  }
+
+  static Dialect dialect() {
+    return Objects.requireNonNull(Dialects.recognise("POST", URL));
+  }
+
+  static byte[] reply() {
+    return utf8(REPLY);
+  }
+
+  static byte[] event() {
+    return utf8(EVENT);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
