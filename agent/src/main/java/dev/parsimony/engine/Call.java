@@ -308,7 +308,7 @@ public final class Call {
   private InputStream watched(ReplyTap tap) {
     ReplyStream stream = new ReplyStream(tap);
     unwatch.run();
-    unwatch = observer.watch(stream, tap::dropped);
+    unwatch = requireNonNull(observer.watch(stream, tap::dropped), "no watch");
     return stream;
   }
 

@@ -31,7 +31,8 @@ final class CallWeaver extends ClassVisitor {
   private String className = OBJECT;
 
   /**
-   * @param methods names; only public instance methods that take and return objects are meant
+   * @param methods names; only public instance methods that return objects are meant; of their
+   *     arguments, those that are no objects are handed over as null
    */
   CallWeaver(ClassVisitor target, Set<String> methods) {
     super(OpenedClassReader.ASM_API, target);
@@ -66,14 +67,9 @@ final class CallWeaver extends ClassVisitor {
   private static boolean isMeant(int access, String descriptor) {
     int excluded =
         Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
-    boolean meant =
-        (access & Opcodes.ACC_PUBLIC) != 0
-            && (access & excluded) == 0
-            && Type.getReturnType(descriptor).getSort() == Type.OBJECT;
-    for (Type argument : Type.getArgumentTypes(descriptor)) {
-      meant &= argument.getSort() == Type.OBJECT;
-    }
-    return meant;
+    return (access & Opcodes.ACC_PUBLIC) != 0
+        && (access & excluded) == 0
+        && Type.getReturnType(descriptor).getSort() == Type.OBJECT;
   }
 
   /** Writes the instructions in front of one method. */
@@ -122,11 +118,17 @@ final class CallWeaver extends ClassVisitor {
     private void pushArguments() {
       super.visitIntInsn(Opcodes.BIPUSH, arguments.length);
       super.visitTypeInsn(Opcodes.ANEWARRAY, OBJECT);
+      int slot = 1;
       for (int i = 0; i < arguments.length; i++) {
         super.visitInsn(Opcodes.DUP);
         super.visitIntInsn(Opcodes.BIPUSH, i);
-        super.visitVarInsn(Opcodes.ALOAD, i + 1);
+        if (isObject(arguments[i])) {
+          super.visitVarInsn(Opcodes.ALOAD, slot);
+        } else {
+          super.visitInsn(Opcodes.ACONST_NULL);
+        }
         super.visitInsn(Opcodes.AASTORE);
+        slot += arguments[i].getSize();
       }
     }
 
@@ -134,9 +136,29 @@ final class CallWeaver extends ClassVisitor {
       Object[] locals = new Object[arguments.length + 1];
       locals[0] = className;
       for (int i = 0; i < arguments.length; i++) {
-        locals[i + 1] = arguments[i].getInternalName();
+        locals[i + 1] = frameType(arguments[i]);
       }
       return locals;
+    }
+
+    private static boolean isObject(Type type) {
+      return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
+    }
+
+    private static Object frameType(Type type) {
+      switch (type.getSort()) {
+        case Type.OBJECT:
+        case Type.ARRAY:
+          return type.getInternalName();
+        case Type.LONG:
+          return Opcodes.LONG;
+        case Type.DOUBLE:
+          return Opcodes.DOUBLE;
+        case Type.FLOAT:
+          return Opcodes.FLOAT;
+        default:
+          return Opcodes.INTEGER;
+      }
     }
 
     private static String callDescriptor() {
