@@ -33,7 +33,9 @@ final class CallWeaver extends ClassVisitor {
   private String className = OBJECT;
 
   /**
-   * @param methods names; only public methods that take and return objects are meant
+   * int excluded = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE; return (access &
+   * Opcodes.ACC_PUBLIC) != 0 && (access & excluded) == 0 &&
+   * Type.getReturnType(descriptor).getSort() == Type.OBJECT;
    */
   CallWeaver(ClassVisitor target, Set<String> methods) {
     super(OpenedClassReader.ASM_API, target);
@@ -66,15 +68,11 @@ final class CallWeaver extends ClassVisitor {
   }
 
   private static boolean isMeant(int access, String descriptor) {
-    int excluded = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
-    boolean meant =
-        (access & Opcodes.ACC_PUBLIC) != 0
-            && (access & excluded) == 0
-            && Type.getReturnType(descriptor).getSort() == Type.OBJECT;
-    for (Type argument : Type.getArgumentTypes(descriptor)) {
-      meant &= argument.getSort() == Type.OBJECT;
-    }
-    return meant;
+    int excluded =
+        Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
+    return (access & Opcodes.ACC_PUBLIC) != 0
+        && (access & excluded) == 0
+        && Type.getReturnType(descriptor).getSort() == Type.OBJECT;
   }
 
   /** Writes the instructions in front of one method. */
@@ -131,14 +129,21 @@ final class CallWeaver extends ClassVisitor {
       }
     }
 
+    /* A primitive is not boxed: nobody asks for one, and null stands in its place. */
     private void pushArguments() {
       super.visitIntInsn(Opcodes.BIPUSH, arguments.length);
       super.visitTypeInsn(Opcodes.ANEWARRAY, OBJECT);
+      int slot = firstArgument();
       for (int i = 0; i < arguments.length; i++) {
         super.visitInsn(Opcodes.DUP);
         super.visitIntInsn(Opcodes.BIPUSH, i);
-        super.visitVarInsn(Opcodes.ALOAD, firstArgument() + i);
+        if (isObject(arguments[i])) {
+          super.visitVarInsn(Opcodes.ALOAD, slot);
+        } else {
+          super.visitInsn(Opcodes.ACONST_NULL);
+        }
         super.visitInsn(Opcodes.AASTORE);
+        slot += arguments[i].getSize();
       }
     }
 
@@ -148,13 +153,33 @@ final class CallWeaver extends ClassVisitor {
         locals[0] = className;
       }
       for (int i = 0; i < arguments.length; i++) {
-        locals[firstArgument() + i] = arguments[i].getInternalName();
+        locals[firstArgument() + i] = frameType(arguments[i]);
       }
       return locals;
     }
 
     private int firstArgument() {
       return isStatic ? 0 : 1;
+    }
+
+    private static boolean isObject(Type type) {
+      return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
+    }
+
+    private static Object frameType(Type type) {
+      switch (type.getSort()) {
+        case Type.OBJECT:
+        case Type.ARRAY:
+          return type.getInternalName();
+        case Type.LONG:
+          return Opcodes.LONG;
+        case Type.DOUBLE:
+          return Opcodes.DOUBLE;
+        case Type.FLOAT:
+          return Opcodes.FLOAT;
+        default:
+          return Opcodes.INTEGER;
+      }
     }
 
     private static String callDescriptor() {
