@@ -6,6 +6,7 @@ import dev.parsimony.exchange.TraceParent;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class LoaderContext implements AppContext {
 
   private final @Nullable SpanReader spans;
   private final @Nullable MethodHandle mdcGet;
+  private final @Nullable MethodHandle mdcCopy;
   private final @Nullable MethodHandle baggageCurrent;
   private final @Nullable MethodHandle baggageValue;
   private final String library;
@@ -36,6 +38,7 @@ public final class LoaderContext implements AppContext {
     this.library = library;
     this.spans = spanReader(loader);
     this.mdcGet = find(loader, "org.slf4j.MDC", "get", String.class, String.class);
+    this.mdcCopy = find(loader, "org.slf4j.MDC", "getCopyOfContextMap", Map.class);
     String baggage = OPENTELEMETRY + ".api.baggage.Baggage";
     this.baggageCurrent = find(loader, baggage, "current", null);
     this.baggageValue = find(loader, baggage, "getEntryValue", String.class, String.class);
@@ -57,18 +60,49 @@ public final class LoaderContext implements AppContext {
 
   @Override
   public @Nullable String baggage(String key) {
+    return entry(currentBaggage(), key);
+  }
+
+  @Override
+  public @Nullable String callingClass() {
+    return caller(new Throwable());
+  }
+
+  @Override
+  public AppContext captured() {
+    return new CapturedContext(this, currentSpan(), mdcCopy(), currentBaggage());
+  }
+
+  private @Nullable Map<?, ?> mdcCopy() {
     try {
-      return baggageCurrent == null || baggageValue == null
-          ? null
-          : (String) baggageValue.invoke(baggageCurrent.invoke(), key);
+      return mdcCopy == null ? null : (Map<?, ?>) mdcCopy.invoke();
     } catch (Throwable unreadable) {
       return null;
     }
   }
 
-  @Override
-  public @Nullable String callingClass() {
-    for (StackTraceElement frame : new Throwable().getStackTrace()) {
+  private @Nullable Object currentBaggage() {
+    try {
+      return baggageCurrent == null ? null : baggageCurrent.invoke();
+    } catch (Throwable unreadable) {
+      return null;
+    }
+  }
+
+  /** A value of a baggage of the application's OpenTelemetry. */
+  @Nullable String entry(@Nullable Object baggage, String key) {
+    try {
+      return baggage == null || baggageValue == null
+          ? null
+          : (String) baggageValue.invoke(baggage, key);
+    } catch (Throwable unreadable) {
+      return null;
+    }
+  }
+
+  /** The nearest class on a stack that is a caller of the library. */
+  @Nullable String caller(Throwable stack) {
+    for (StackTraceElement frame : stack.getStackTrace()) {
       if (isCaller(frame.getClassName())) {
         return frame.getClassName();
       }

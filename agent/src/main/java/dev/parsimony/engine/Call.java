@@ -132,7 +132,8 @@ public final class Call {
     Verdict.Later later = waiting.later();
     Executor relay = threads.relayAsCaller();
     CompletableFuture<@Nullable Verdict> first = new CompletableFuture<>();
-    Runnable cancelTimer = threads.later(() -> first.complete(null), patience());
+    Runnable cancelTimer =
+        requireNonNull(threads.later(() -> first.complete(null), patience()), "no timer");
     coming(later).thenAccept(first::complete);
     first.whenComplete(
         (verdict, never) -> {
@@ -188,7 +189,7 @@ public final class Call {
   /** The application gets an answer of the agent's; returns its body. */
   public InputStream answered(WireReply reply) {
     servedBy = policyRun.waited() ? ServedBy.JOINED : ServedBy.CACHE;
-    InputStream body = reply.openBody();
+    InputStream body = requireNonNull(reply.openBody(), "no body");
     InputStream watched =
         Guard.orNull(
             "opening of the answer", () -> watched(tap(reply.status(), reply.headers(), body)));
@@ -308,7 +309,7 @@ public final class Call {
   private InputStream watched(ReplyTap tap) {
     ReplyStream stream = new ReplyStream(tap);
     unwatch.run();
-    unwatch = observer.watch(stream, tap::dropped);
+    unwatch = requireNonNull(observer.watch(stream, tap::dropped), "no watch");
     return stream;
   }
 

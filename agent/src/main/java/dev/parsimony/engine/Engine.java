@@ -37,9 +37,14 @@ public final class Engine {
     this.threads = requireNonNull(threads, "threads is null");
   }
 
+  /** Whether every call is to run untouched. */
+  public boolean isOff() {
+    return config.get().mode() == Mode.OFF;
+  }
+
   /** The wire format of a request, judged without its body; null for what is not ours. */
   public @Nullable Dialect dialectOf(String method, String url) {
-    return config.get().mode() == Mode.OFF ? null : Dialects.recognise(method, url);
+    return isOff() ? null : Dialects.recognise(method, url);
   }
 
   /** Opens a call. The adapter then follows its verdicts until the call has ended. */

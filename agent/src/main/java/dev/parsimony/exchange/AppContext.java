@@ -32,6 +32,16 @@ public interface AppContext {
         }
       };
 
+  /** The id of the thread that makes the call. */
+  default long threadId() {
+    return Thread.currentThread().getId();
+  }
+
+  /** The same as it is now, to be read later and on other threads. */
+  default AppContext captured() {
+    return this;
+  }
+
   @Nullable TraceParent currentSpan();
 
   /** A value of the application's SLF4J diagnostic context. */

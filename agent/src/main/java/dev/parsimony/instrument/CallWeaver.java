@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * // the original method
  * }</pre>
+ *
+ * The target of a static method is its class.
  */
 final class CallWeaver extends ClassVisitor {
 
@@ -31,7 +33,7 @@ final class CallWeaver extends ClassVisitor {
   private String className = OBJECT;
 
   /**
-   * @param methods names; only public instance methods that take and return objects are meant
+   * @param methods names; only public methods that return objects are meant
    */
   CallWeaver(ClassVisitor target, Set<String> methods) {
     super(OpenedClassReader.ASM_API, target);
@@ -59,21 +61,15 @@ final class CallWeaver extends ClassVisitor {
       String @Nullable [] exceptions) {
     MethodVisitor original = super.visitMethod(access, name, descriptor, signature, exceptions);
     return methods.contains(name) && isMeant(access, descriptor)
-        ? new Prologue(original, className, name, descriptor)
+        ? new Prologue(original, access, className, name, descriptor)
         : original;
   }
 
   private static boolean isMeant(int access, String descriptor) {
-    int excluded =
-        Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
-    boolean meant =
-        (access & Opcodes.ACC_PUBLIC) != 0
-            && (access & excluded) == 0
-            && Type.getReturnType(descriptor).getSort() == Type.OBJECT;
-    for (Type argument : Type.getArgumentTypes(descriptor)) {
-      meant &= argument.getSort() == Type.OBJECT;
-    }
-    return meant;
+    int excluded = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
+    return (access & Opcodes.ACC_PUBLIC) != 0
+        && (access & excluded) == 0
+        && Type.getReturnType(descriptor).getSort() == Type.OBJECT;
   }
 
   /** Writes the instructions in front of one method. */
@@ -81,13 +77,16 @@ final class CallWeaver extends ClassVisitor {
 
     private static final int STACK = 6;
 
+    private final boolean isStatic;
     private final String className;
     private final String method;
     private final Type returned;
     private final Type[] arguments;
 
-    Prologue(MethodVisitor original, String className, String method, String descriptor) {
+    Prologue(
+        MethodVisitor original, int access, String className, String method, String descriptor) {
       super(OpenedClassReader.ASM_API, original);
+      this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
       this.className = className;
       this.method = method;
       this.returned = Type.getReturnType(descriptor);
@@ -99,7 +98,7 @@ final class CallWeaver extends ClassVisitor {
       super.visitCode();
       Label original = new Label();
       super.visitLdcInsn(method);
-      super.visitVarInsn(Opcodes.ALOAD, 0);
+      pushTarget();
       pushArguments();
       super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "call", callDescriptor(), false);
       super.visitInsn(Opcodes.DUP);
@@ -119,24 +118,65 @@ final class CallWeaver extends ClassVisitor {
       super.visitMaxs(Math.max(maxStack, STACK), maxLocals);
     }
 
+    private void pushTarget() {
+      if (isStatic) {
+        super.visitLdcInsn(Type.getObjectType(className));
+      } else {
+        super.visitVarInsn(Opcodes.ALOAD, 0);
+      }
+    }
+
+    /* A primitive is not boxed: nobody asks for one, and null stands in its place. */
     private void pushArguments() {
       super.visitIntInsn(Opcodes.BIPUSH, arguments.length);
       super.visitTypeInsn(Opcodes.ANEWARRAY, OBJECT);
+      int slot = firstArgument();
       for (int i = 0; i < arguments.length; i++) {
         super.visitInsn(Opcodes.DUP);
         super.visitIntInsn(Opcodes.BIPUSH, i);
-        super.visitVarInsn(Opcodes.ALOAD, i + 1);
+        if (isObject(arguments[i])) {
+          super.visitVarInsn(Opcodes.ALOAD, slot);
+        } else {
+          super.visitInsn(Opcodes.ACONST_NULL);
+        }
         super.visitInsn(Opcodes.AASTORE);
+        slot += arguments[i].getSize();
       }
     }
 
     private Object[] locals() {
-      Object[] locals = new Object[arguments.length + 1];
-      locals[0] = className;
+      Object[] locals = new Object[firstArgument() + arguments.length];
+      if (!isStatic) {
+        locals[0] = className;
+      }
       for (int i = 0; i < arguments.length; i++) {
-        locals[i + 1] = arguments[i].getInternalName();
+        locals[firstArgument() + i] = frameType(arguments[i]);
       }
       return locals;
+    }
+
+    private int firstArgument() {
+      return isStatic ? 0 : 1;
+    }
+
+    private static boolean isObject(Type type) {
+      return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
+    }
+
+    private static Object frameType(Type type) {
+      switch (type.getSort()) {
+        case Type.OBJECT:
+        case Type.ARRAY:
+          return type.getInternalName();
+        case Type.LONG:
+          return Opcodes.LONG;
+        case Type.DOUBLE:
+          return Opcodes.DOUBLE;
+        case Type.FLOAT:
+          return Opcodes.FLOAT;
+        default:
+          return Opcodes.INTEGER;
+      }
     }
 
     private static String callDescriptor() {

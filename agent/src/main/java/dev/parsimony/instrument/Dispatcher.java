@@ -36,7 +36,8 @@ final class Dispatcher implements CallHandler {
   @Override
   public @Nullable Object @Nullable [] handle(
       String method, Object target, @Nullable Object[] arguments) {
-    Entry entry = entries.get(target.getClass());
+    Class<?> woven = target instanceof Class ? (Class<?>) target : target.getClass();
+    Entry entry = entries.get(woven);
     if (entry.adapter == null) {
       reportOnce(entry.notCovered);
       return null;
@@ -53,15 +54,24 @@ final class Dispatcher implements CallHandler {
   /* A failure is kept too: a library that cannot be adapted is left alone for good. */
   private Entry entryOf(Class<?> woven) {
     Seam seam = Seam.of(woven.getName());
-    if (seam == null || seam.adapter() == null) {
-      return new Entry(null, seam == null ? null : seam.client());
+    if (seam == null) {
+      return new Entry(null, null);
     }
     try {
-      return new Entry(adapterOf(seam, seam.adapter(), woven), null);
+      return entryOf(seam, woven);
     } catch (Throwable failure) {
       SuppressedFailures.record("set-up of the adapter of " + seam.client(), failure);
       return new Entry(null, null);
     }
+  }
+
+  private Entry entryOf(Seam seam, Class<?> woven) throws Exception {
+    if (seam.home() != null) {
+      return entries.get(Class.forName(seam.home(), false, woven.getClassLoader()));
+    }
+    return seam.adapter() == null
+        ? new Entry(null, seam.client())
+        : new Entry(adapterOf(seam, seam.adapter(), woven), null);
   }
 
   private Adapter adapterOf(Seam seam, String adapter, Class<?> woven) throws Exception {

@@ -11,39 +11,48 @@ import org.jspecify.annotations.Nullable;
 /** A class that is woven, the methods meant, and the adapter that their calls go to. */
 final class Seam {
 
+  private static final String OPENAI = "com.openai.core.http.RetryingHttpClient";
+
   /** All seams; their class names stand in the gate of the bootstrap module as well. */
   static final List<Seam> ALL =
       Arrays.asList(
           new Seam(
-              "com.openai.core.http.RetryingHttpClient",
-              "openai-java",
-              "com.openai.",
+              OPENAI,
               Arrays.asList("execute", "executeAsync"),
-              "dev.parsimony.adapter.openai.OpenAiAdapter"),
+              "openai-java",
+              "dev.parsimony.adapter.openai.OpenAiAdapter",
+              null),
+          // Where an asynchronous call is still on the thread of its caller.
+          new Seam(
+              "com.openai.core.PrepareRequest",
+              Collections.singletonList("prepareAsync"),
+              "openai-java",
+              null,
+              OPENAI),
           new Seam(
               "com.openai.client.okhttp.OkHttpClient",
-              "openai-java WebSocket mode",
-              "com.openai.",
               Collections.singletonList("connectWebSocket"),
+              "openai-java WebSocket mode",
+              null,
               null));
 
   private final String className;
-  private final String client;
-  private final String library;
   private final Set<String> methods;
+  private final String client;
   private final @Nullable String adapter;
+  private final @Nullable String home;
 
   private Seam(
       String className,
-      String client,
-      String library,
       List<String> methods,
-      @Nullable String adapter) {
+      String client,
+      @Nullable String adapter,
+      @Nullable String home) {
     this.className = className;
-    this.client = client;
-    this.library = library;
     this.methods = new HashSet<>(methods);
+    this.client = client;
     this.adapter = adapter;
+    this.home = home;
   }
 
   static @Nullable Seam of(String className) {
@@ -64,17 +73,24 @@ final class Seam {
     return client;
   }
 
-  /** The package prefix of the library. */
-  String library() {
-    return library;
-  }
-
   Set<String> methods() {
     return methods;
   }
 
-  /** The adapter's class; null for a way of calling that is only reported as not covered. */
+  /**
+   * The adapter's class; null for a class that another one's adapter handles, or that none does.
+   */
   @Nullable String adapter() {
     return adapter;
+  }
+
+  /** The class whose adapter handles this one too; where there is neither, it is not covered. */
+  @Nullable String home() {
+    return home;
+  }
+
+  /** The package prefix of the library. */
+  String library() {
+    return "com.openai.";
   }
 }

@@ -34,9 +34,9 @@ class CallWeaverTest {
           "guarded",
           "overloaded",
           "fixed",
-          "none",
+          "common",
           "numbers",
-          "array",
+          "mixed",
           "nothing",
           "hidden",
           "wide",
@@ -65,10 +65,11 @@ class CallWeaverTest {
           long sum = 1L; double half = .5; return a + b + c + d + e + f + sum + half;
         }
         @Override public String generic(String a) { return "generic " + a; }
-        public static String none(String a) { return "static"; }
+        public static String common(String a) { return "static " + a; }
         public int numbers(String a) { return 7; }
-        public String numbers(int a) { return "number"; }
-        public String array(String[] a) { return "array"; }
+        public String mixed(long a, String b, double c, int[] d, boolean e, float f, Object g) {
+          return b + a + c + d.length + e + f + g;
+        }
         public void nothing(String a) { seen++; }
         protected String hidden(String a) { return "hidden"; }
         public String left(String a) { return "left"; }
@@ -165,16 +166,49 @@ class CallWeaverTest {
     assertThat(calls).containsExactly("generic[a]");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {8, 11, 17})
+  void argumentsThatAreNoObjects_areHandedOverAsNull(int release) throws Exception {
+    Object client = client(release, 0);
+    Method mixed =
+        client
+            .getClass()
+            .getMethod(
+                "mixed",
+                long.class,
+                String.class,
+                double.class,
+                int[].class,
+                boolean.class,
+                float.class,
+                Object.class);
+
+    assertThat(mixed.invoke(client, 1L, "b", .5, new int[0], true, 2f, "g"))
+        .isEqualTo("b10.50true2.0g");
+
+    assertThat(calls)
+        .singleElement()
+        .asString()
+        .matches("mixed\\[null, b, null, .*, null, null, g]");
+  }
+
+  @Test
+  void staticMethod_isSeenWithItsClassAsTarget() throws Exception {
+    Object client = client(8, 0);
+
+    assertThat(invoke(client, "common", "a")).isEqualTo("static a");
+    assertThat(calls).containsExactly("common[a]");
+
+    outcome = new Object[] {"given", null};
+    assertThat(invoke(client, "common", "a")).isEqualTo("given");
+  }
+
   @Test
   void allElse_isLeftAlone() throws Exception {
     Object client = client(8, 0);
     outcome = new Object[] {"given", null};
 
-    assertThat(invoke(client, "none", "a")).isEqualTo("static");
     assertThat(invoke(client, "numbers", "a")).isEqualTo(7);
-    assertThat(client.getClass().getMethod("numbers", int.class).invoke(client, 1))
-        .isEqualTo("number");
-    assertThat(invoke(client, "array", (Object) new String[0])).isEqualTo("array");
     assertThat(invoke(client, "nothing", "a")).isNull();
     assertThat(invoke(client, "hidden", "a")).isEqualTo("hidden");
     assertThat(invoke(client, "left", "a")).isEqualTo("left");

@@ -22,6 +22,7 @@ final class LazyGate implements ClassFileTransformer, Runnable {
           new HashSet<String>(
               Arrays.asList(
                   "com/openai/core/http/RetryingHttpClient",
+                  "com/openai/core/PrepareRequest",
                   "com/openai/client/okhttp/OkHttpClient")));
 
   private static final String AGENT = "dev.parsimony.agent.Agent";

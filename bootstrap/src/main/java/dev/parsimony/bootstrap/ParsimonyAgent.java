@@ -23,7 +23,6 @@ public final class ParsimonyAgent {
   private static final String SELF = "dev/parsimony/bootstrap/ParsimonyAgent.class";
   private static final String OTEL_SWITCH = "otel.instrumentation.openai-java.enabled";
   private static final String OTEL_SWITCH_ENV = "OTEL_INSTRUMENTATION_OPENAI_JAVA_ENABLED";
-  private static final String OTEL_AGENT = "io/opentelemetry/javaagent/OpenTelemetryAgent.class";
   private static final String OTEL_STARTED =
       "io.opentelemetry.javaagent.bootstrap.AgentInitializer";
   private static @Nullable ClassLoader agentLoader;
@@ -102,13 +101,11 @@ public final class ParsimonyAgent {
 
   /*
    * The OpenTelemetry agent wraps the clients outside of us and would report the tokens of a
-   * cached answer as billed. Its own switch for that is set where it has not started yet.
+   * cached answer as billed. Its own switch for that is set where it has not started yet. Whether
+   * it will cannot be seen: newer JVMs show an agent's jar only when its turn has come.
    */
   private static void settleWithOpenTelemetryAgent() {
-    boolean present = ClassLoader.getSystemResource(OTEL_AGENT) != null;
-    boolean operatorDecided =
-        System.getProperty(OTEL_SWITCH) != null || System.getenv(OTEL_SWITCH_ENV) != null;
-    if (!present || operatorDecided) {
+    if (System.getProperty(OTEL_SWITCH) != null || System.getenv(OTEL_SWITCH_ENV) != null) {
       return;
     }
     if (bootstrapHas(OTEL_STARTED)) {

@@ -62,7 +62,8 @@ final class AsyncCall {
   }
 
   private void wait(Verdict verdict) {
-    Runnable stopWaiting = sdk.call.whenReady(verdict, this::goOn);
+    Runnable stopWaiting =
+        requireNonNull(sdk.call.whenReady(verdict, this::goOn), "nothing to wait for");
     result.onCancel(
         () -> {
           stopWaiting.run();

@@ -24,6 +24,7 @@ public final class OpenAiAdapter implements Adapter {
   private final AdapterTools tools;
   private final SdkRequests requests = new SdkRequests();
   private final SdkTimeouts timeouts = new SdkTimeouts();
+  private final Callers callers = new Callers();
 
   public OpenAiAdapter(AdapterTools tools) {
     this.tools = tools;
@@ -32,6 +33,12 @@ public final class OpenAiAdapter implements Adapter {
   @Override
   public @Nullable Object @Nullable [] call(
       String method, Object target, @Nullable Object[] arguments) {
+    if (method.equals("prepareAsync")) {
+      if (!tools.engine().isOff()) {
+        Guard.run("noting of the caller", () -> callers.note(arguments[0], tools.app()));
+      }
+      return null;
+    }
     if (Reentry.expected(target)
         || arguments.length != 2
         || !(target instanceof RetryingHttpClient)
@@ -77,7 +84,7 @@ public final class OpenAiAdapter implements Adapter {
             tools.instance(client),
             delivery,
             timeouts.attempt(options),
-            tools.app());
+            callers.of(request, tools.app()));
     WireRequest read = new WireRequest(method, url, new SdkHeaders(request.headers()), body);
     return new SdkCall(tools.engine().open(dialect, read, origin), client, request, options);
   }

@@ -5,7 +5,7 @@ import dev.parsimony.policy.PolicyCall;
 
 /**
  * The thread that made a call. Kept on the call by whoever runs the policies on another thread;
- * without it, the running thread counts.
+ * without it, the thread that the application called on counts.
  */
 public final class Caller {
 
@@ -17,6 +17,6 @@ public final class Caller {
 
   static long threadIdOf(PolicyCall call) {
     Caller caller = call.kept(Caller.class);
-    return caller == null ? Thread.currentThread().getId() : caller.threadId;
+    return caller == null ? call.origin().app().threadId() : caller.threadId;
   }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.ReplyFacts;
@@ -179,7 +181,7 @@ public final class SingleflightPolicy implements Policy {
     InputStream body;
     try {
       headers = ReplyHeaders.keptOf(live.headers()).shared(ReplyHeaders.JOINED, 0);
-      body = live.readAlong();
+      body = requireNonNull(live.readAlong(), "nothing to read");
     } catch (RuntimeException | Error noLongerReceived) {
       return flight.awaitEnd(seat);
     }

@@ -124,12 +124,7 @@ public final class Faulty implements AutoCloseable {
     manifest.getMainAttributes().putValue("Class-Path", byteBuddy.toUri().toString());
     Path agent = folder.resolve("fault-agent.jar");
     write(
-        agent,
-        manifest,
-        "FaultAgent",
-        "FaultWeaver",
-        "FaultWeaver$Points",
-        "FaultWeaver$Prologue");
+        agent, manifest, "FaultAgent", "FaultWeaver", "FaultWeaver$Points", "FaultWeaver$Prologue");
     return agent;
   }
 

@@ -83,7 +83,11 @@ public final class OtlpReceiver implements AutoCloseable {
   /** Waits for an export of a metric that fulfils a condition, and tells the first. */
   public Metric awaitMetric(String name, Predicate<Metric> condition) {
     return await(
-            () -> allMetrics().stream().filter(m -> m.getName().equals(name)).filter(condition).toList(),
+            () ->
+                allMetrics().stream()
+                    .filter(m -> m.getName().equals(name))
+                    .filter(condition)
+                    .toList(),
             found -> !found.isEmpty(),
             name)
         .get(0);

@@ -41,8 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Makes each step of the agent fail on each way through it. The application sees what it sees
- * without the agent, the provider is asked as often as it should be, the failure is counted once and
- * told in one line.
+ * without the agent, the provider is asked as often as it should be, the failure is counted once
+ * and told in one line.
  */
 @EnabledIf("dev.parsimony.it.harness.AppLaunch#agentIsBuilt")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -190,8 +190,7 @@ class FaultInjectionTest {
   }
 
   private int lines() {
-    return (int)
-        app.stderr().stream().filter(line -> line.contains("suppressed failure")).count();
+    return (int) app.stderr().stream().filter(line -> line.contains("suppressed failure")).count();
   }
 
   private Seen bare(Flow flow) throws InterruptedException {

@@ -74,7 +74,7 @@ final class Points {
   private Points() {}
 
   static List<String> all() {
-    return names( OPENING + SENDING + READING + ENDING + OBSERVING + ANSWERING + JOINING);
+    return names(OPENING + SENDING + READING + ENDING + OBSERVING + ANSWERING + JOINING);
   }
 
   private static List<String> names(String text) {

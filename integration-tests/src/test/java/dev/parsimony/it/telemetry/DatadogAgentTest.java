@@ -41,9 +41,7 @@ class DatadogAgentTest {
       assertThat(bed.app().agentFailures()).isZero();
       assertThat(bed.app().stop()).isZero();
       assertThat(bed.app().strangeOutput()).isEmpty();
-      assertThat(bed.app().stderr())
-          .filteredOn(line -> line.startsWith("[parsimony]"))
-          .hasSize(2);
+      assertThat(bed.app().stderr()).filteredOn(line -> line.startsWith("[parsimony]")).hasSize(2);
     }
   }
 

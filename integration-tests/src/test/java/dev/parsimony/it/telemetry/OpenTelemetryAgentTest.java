@@ -135,9 +135,7 @@ class OpenTelemetryAgentTest {
     }
     stop(bed);
     assertThat(bed.provider().calls()).isEqualTo(1);
-    assertThat(bed.collector().spans())
-        .filteredOn(span -> !servedBy(span).equals(""))
-        .hasSize(2);
+    assertThat(bed.collector().spans()).filteredOn(span -> !servedBy(span).equals("")).hasSize(2);
     assertThat(tracedUrls(bed))
         .isNotEmpty()
         .noneMatch(url -> url.startsWith(bed.collector().endpoint()));
