@@ -33,9 +33,7 @@ final class CallWeaver extends ClassVisitor {
   private String className = OBJECT;
 
   /**
-   * int excluded = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE; return (access &
-   * Opcodes.ACC_PUBLIC) != 0 && (access & excluded) == 0 &&
-   * Type.getReturnType(descriptor).getSort() == Type.OBJECT;
+   * @param methods names; only public methods that return objects are meant
    */
   CallWeaver(ClassVisitor target, Set<String> methods) {
     super(OpenedClassReader.ASM_API, target);
@@ -68,8 +66,7 @@ final class CallWeaver extends ClassVisitor {
   }
 
   private static boolean isMeant(int access, String descriptor) {
-    int excluded =
-        Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
+    int excluded = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
     return (access & Opcodes.ACC_PUBLIC) != 0
         && (access & excluded) == 0
         && Type.getReturnType(descriptor).getSort() == Type.OBJECT;
