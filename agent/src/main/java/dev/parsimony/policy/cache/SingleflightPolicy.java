@@ -182,7 +182,10 @@ public final class SingleflightPolicy implements Policy {
     try {
       headers = ReplyHeaders.keptOf(live.headers()).shared(ReplyHeaders.JOINED, 0);
       body = requireNonNull(live.readAlong(), "nothing to read");
-    } catch (RuntimeException | Error noLongerReceived) {
+    } catch (IllegalStateException noLongerReceived) {
+      return flight.awaitEnd(seat);
+    } catch (RuntimeException | Error failure) {
+      SuppressedFailures.record("reading along", failure);
       return flight.awaitEnd(seat);
     }
     seat.serveLive(new WireReply(200, headers, () -> body), body);
