@@ -218,7 +218,7 @@ public final class SingleflightPolicy implements Policy {
     } catch (RuntimeException | Error failure) {
       SuppressedFailures.record("release of a waiting call", failure);
       follower.goAlone("failed");
-      announceLater(follower);
+      run(follower::announce);
     }
   }
 
@@ -246,7 +246,7 @@ public final class SingleflightPolicy implements Policy {
   }
 
   private void announceLater(Seat seat) {
-    run(seat::announce);
+    run(() -> release(seat, seat::announce));
   }
 
   private void run(Runnable task) {

@@ -149,6 +149,7 @@ class FaultInjectionTest {
   private void strike(Flow flow, Fault fault) throws InterruptedException {
     Seen expected = bare(flow);
     AppCommand call = ask();
+    settle();
     stub.reset();
     long failuresBefore = app.agentFailures();
     int linesBefore = lines();

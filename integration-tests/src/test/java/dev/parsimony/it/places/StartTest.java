@@ -93,7 +93,7 @@ class StartTest {
   void renamedJar_works(Jdk jdk) throws IOException {
     Path renamed = Files.copy(agent, folder.resolve("renamed.jar"));
     try (ProviderStub stub = ProviderStub.start();
-        AppProcess app = launch(jdk, stub).withAgent(renamed, null).start()) {
+        AppProcess app = launch(jdk, stub.baseUrl()).withAgent(renamed, null).start()) {
       callEachForm(app, stub);
 
       assertThat(app.stop()).isZero();
@@ -131,11 +131,13 @@ class StartTest {
   }
 
   private AppLaunch launch(Jdk jdk) {
-    return AppLaunch.of(jdk, Client.NEWEST, "to be set");
+    return launch(jdk, "to be set");
   }
 
-  private AppLaunch launch(Jdk jdk, ProviderStub stub) {
-    return AppLaunch.of(jdk, Client.NEWEST, stub.baseUrl());
+  private AppLaunch launch(Jdk jdk, String baseUrl) {
+    return AppLaunch.of(jdk, Client.NEWEST, baseUrl)
+        .withEnvironment("OTEL_TRACES_EXPORTER", "none")
+        .withEnvironment("OTEL_METRICS_EXPORTER", "none");
   }
 
   private static void assertWorks(AppLaunch launch, String... lines) throws IOException {
