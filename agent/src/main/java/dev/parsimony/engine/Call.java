@@ -187,8 +187,8 @@ public final class Call {
   }
 
   /**
-   * The application gets an answer of the agent's; returns its body. Where this throws, the provider
-   * is to be asked.
+   * The application gets an answer of the agent's; returns its body. Where this throws, the
+   * provider is to be asked.
    */
   public InputStream answered(WireReply reply) {
     ReplyTap tap = tap(reply.status(), reply.headers(), reply.openBody());

@@ -72,8 +72,7 @@ record SmallApp(String mainClass, Path classes) {
     } finally {
       process.destroyForcibly();
     }
-    return new Ended(
-        process.exitValue(), Files.readAllLines(stdout), Files.readAllLines(stderr));
+    return new Ended(process.exitValue(), Files.readAllLines(stdout), Files.readAllLines(stderr));
   }
 
   /** A class path of this and more. */

@@ -100,9 +100,7 @@ class StartTest {
       String warning = ".*warning: Sharing is only supported for boot loader classes.*";
       assertThat(app.strangeOutput()).allMatch(line -> line.matches(warning));
       assertLines(
-          app.stderr().stream().filter(line -> !line.matches(warning)).toList(),
-          OBSERVING,
-          CLIENT);
+          app.stderr().stream().filter(line -> !line.matches(warning)).toList(), OBSERVING, CLIENT);
     }
   }
 
