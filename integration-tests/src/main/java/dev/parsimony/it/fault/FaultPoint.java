@@ -27,11 +27,10 @@ public final class FaultPoint {
   public static boolean hit(String point, boolean returnsObject) {
     VISITS.computeIfAbsent(point, absent -> new AtomicInteger()).incrementAndGet();
     Armed current = armed;
-    boolean meant =
-        current != null
-            && current.point.equals(point)
-            && (returnsObject || !current.kind.equals("nothing"));
-    if (!meant || current.left.decrementAndGet() != 0) {
+    if (current == null
+        || !current.point.equals(point)
+        || (!returnsObject && current.kind.equals("nothing"))
+        || current.left.decrementAndGet() != 0) {
       return false;
     }
     FIRED.incrementAndGet();
