@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.jar.Attributes;
 import java.util.function.Predicate;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -179,14 +179,9 @@ class AgentJarTest {
     assertThat(read.version()).isLessThanOrEqualTo(version);
   }
 
-<<<<<<< HEAD
-  private static java.util.function.Predicate<String> avoidedAtStart() {
+  private static Predicate<String> avoidedAtStart() {
     return Pattern.compile(
             "^java/(nio/file|util/logging|lang/management|util/function|util/stream)/")
-=======
-  private static Predicate<String> avoidedAtStart() {
-    return Pattern.compile("^java/(nio/file|util/logging|lang/management|util/function|util/stream)/")
->>>>>>> fault
         .asPredicate();
   }
 
