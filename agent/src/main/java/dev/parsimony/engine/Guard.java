@@ -18,6 +18,8 @@ public final class Guard {
 
   private static final ThreadLocal<@Nullable Long> NOTICED = new ThreadLocal<>();
 
+  private static final ThreadLocal<Boolean> UNHURRIED = ThreadLocal.withInitial(() -> false);
+
   /** A step without a result. */
   public interface Step {
     void run() throws Exception;
@@ -68,9 +70,14 @@ public final class Guard {
     }
   }
 
+  /** Lets the steps on this thread take their time: no application waits for them. */
+  static void unhurried() {
+    UNHURRIED.set(true);
+  }
+
   /* Steps stand within steps: of those that one slow step made slow, it alone counts. */
   static void noticeSlowness(String name, long start, long end) {
-    if (end - start <= SLOW_NANOS) {
+    if (end - start <= SLOW_NANOS || UNHURRIED.get()) {
       return;
     }
     Long noticed = NOTICED.get();

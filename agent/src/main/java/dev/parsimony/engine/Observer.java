@@ -54,6 +54,7 @@ public final class Observer implements Runnable {
   /** Works until the JVM ends. */
   @Override
   public void run() {
+    Guard.unhurried();
     while (exitDeadline == 0) {
       work();
       if (queue.isEmpty()) {

@@ -62,6 +62,20 @@ class GuardTest {
     assertThat(suppressed()).isEqualTo(2);
   }
 
+  @Test
+  void slowStepThatNobodyWaitsFor_isNotCounted() throws InterruptedException {
+    Thread own =
+        new Thread(
+            () -> {
+              Guard.unhurried();
+              Guard.noticeSlowness("one", start, start + SLOW);
+            });
+    own.start();
+    own.join();
+
+    assertThat(suppressed()).isZero();
+  }
+
   private long suppressed() {
     return SuppressedFailures.count() - before;
   }
