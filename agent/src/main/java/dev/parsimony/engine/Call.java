@@ -186,14 +186,14 @@ public final class Call {
     return watched == null ? unseen(body) : watched;
   }
 
-  /** The application gets an answer of the agent's; returns its body. */
+  /**
+   * The application gets an answer of the agent's; returns its body. Where this throws, the provider
+   * is to be asked.
+   */
   public InputStream answered(WireReply reply) {
+    ReplyTap tap = tap(reply.status(), reply.headers(), reply.openBody());
     servedBy = policyRun.waited() ? ServedBy.JOINED : ServedBy.CACHE;
-    InputStream body = requireNonNull(reply.openBody(), "no body");
-    InputStream watched =
-        Guard.orNull(
-            "opening of the answer", () -> watched(tap(reply.status(), reply.headers(), body)));
-    return watched == null ? unseen(body) : watched;
+    return watched(tap);
   }
 
   /** The reply goes to the application without being seen: this is the end for all others. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -28,6 +29,16 @@ final class LogReader extends InputStream {
     if (length == 0) {
       return 0;
     }
+    try {
+      return copy(target, offset, length);
+    } catch (RuntimeException | Error failure) {
+      // There is nowhere else to read it.
+      SuppressedFailures.record("reading along", failure);
+      return copy(target, offset, length);
+    }
+  }
+
+  private int copy(byte[] target, int offset, int length) throws IOException {
     try {
       int count = log.read(position, target, offset, length, () -> closed);
       position += Math.max(count, 0);

@@ -75,7 +75,11 @@ final class ReplyLog {
 
   /** All bytes so far; null when the reply was cut off or is too long. */
   synchronized byte @Nullable [] whole() {
-    return dropped || failure != null ? null : Arrays.copyOf(bytes, size);
+    if (dropped || failure != null) {
+      return null;
+    }
+    // What is full is never written to again: more bytes would go into a larger array.
+    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 
   synchronized int available(int position) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.policy.LiveReply;
@@ -42,7 +44,7 @@ final class ReplyTap implements LiveReply {
     this.status = status;
     this.headers = headers;
     this.eventStream = eventStream;
-    this.upstream = upstream;
+    this.upstream = requireNonNull(upstream, "upstream is null");
     this.log = log;
     this.call = call;
     this.readers = readers;

@@ -34,7 +34,7 @@ class CallWeaverTest {
           "guarded",
           "overloaded",
           "fixed",
-          "none",
+          "common",
           "numbers",
           "mixed",
           "nothing",
@@ -65,7 +65,7 @@ class CallWeaverTest {
           long sum = 1L; double half = .5; return a + b + c + d + e + f + sum + half;
         }
         @Override public String generic(String a) { return "generic " + a; }
-        public static String none(String a) { return "static"; }
+        public static String common(String a) { return "static " + a; }
         public int numbers(String a) { return 7; }
         public String mixed(long a, String b, double c, int[] d, boolean e, float f, Object g) {
           return b + a + c + d.length + e + f + g;
@@ -193,11 +193,21 @@ class CallWeaverTest {
   }
 
   @Test
+  void staticMethod_isSeenWithItsClassAsTarget() throws Exception {
+    Object client = client(8, 0);
+
+    assertThat(invoke(client, "common", "a")).isEqualTo("static a");
+    assertThat(calls).containsExactly("common[a]");
+
+    outcome = new Object[] {"given", null};
+    assertThat(invoke(client, "common", "a")).isEqualTo("given");
+  }
+
+  @Test
   void allElse_isLeftAlone() throws Exception {
     Object client = client(8, 0);
     outcome = new Object[] {"given", null};
 
-    assertThat(invoke(client, "none", "a")).isEqualTo("static");
     assertThat(invoke(client, "numbers", "a")).isEqualTo(7);
     assertThat(invoke(client, "nothing", "a")).isNull();
     assertThat(invoke(client, "hidden", "a")).isEqualTo("hidden");

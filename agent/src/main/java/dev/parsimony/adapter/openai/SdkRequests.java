@@ -4,6 +4,7 @@ package dev.parsimony.adapter.openai;
 import com.openai.core.http.HttpRequest;
 import com.openai.core.http.HttpRequestBody;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -57,13 +58,13 @@ final class SdkRequests {
     if (body == null || !body.repeatable() || !isJson(body.contentType())) {
       return null;
     }
-    Bytes bytes = new Bytes((int) Math.max(body.contentLength(), 512));
+    Bytes bytes = new Bytes((int) body.contentLength());
     try {
       body.writeTo(bytes);
     } catch (RuntimeException unwritable) {
       return null; // The library meets the same failure when it sends, and tells the application.
     }
-    return bytes.exact();
+    return bytes.all();
   }
 
   private static boolean isJson(@Nullable String contentType) {
@@ -80,15 +81,46 @@ final class SdkRequests {
     }
   }
 
-  /** Gives its buffer away where it is just full. */
-  private static final class Bytes extends ByteArrayOutputStream {
+  /**
+   * Takes what is written. A body that writes a single array, as the library's own do, keeps that
+   * array to send it, and so it need not be copied.
+   */
+  private static final class Bytes extends OutputStream {
 
-    Bytes(int size) {
-      super(size);
+    private final int expected;
+    private byte @Nullable [] single;
+    private @Nullable ByteArrayOutputStream pieces;
+
+    Bytes(int expected) {
+      this.expected = expected;
     }
 
-    byte[] exact() {
-      return count == buf.length ? buf : toByteArray();
+    @Override
+    public void write(int b) {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) {
+      if (single == null && pieces == null && length == expected && length == source.length) {
+        single = source;
+      } else {
+        pieces().write(source, offset, length);
+      }
+    }
+
+    byte[] all() {
+      return single != null && pieces == null ? single : pieces().toByteArray();
+    }
+
+    private ByteArrayOutputStream pieces() {
+      if (pieces == null) {
+        pieces = new ByteArrayOutputStream(Math.max(expected, 512));
+        if (single != null) {
+          pieces.write(single, 0, single.length);
+        }
+      }
+      return pieces;
     }
   }
 }

@@ -182,7 +182,10 @@ public final class SingleflightPolicy implements Policy {
     try {
       headers = ReplyHeaders.keptOf(live.headers()).shared(ReplyHeaders.JOINED, 0);
       body = requireNonNull(live.readAlong(), "nothing to read");
-    } catch (RuntimeException | Error noLongerReceived) {
+    } catch (IllegalStateException noLongerReceived) {
+      return flight.awaitEnd(seat);
+    } catch (RuntimeException | Error failure) {
+      SuppressedFailures.record("reading along", failure);
       return flight.awaitEnd(seat);
     }
     seat.serveLive(new WireReply(200, headers, () -> body), body);
@@ -215,7 +218,7 @@ public final class SingleflightPolicy implements Policy {
     } catch (RuntimeException | Error failure) {
       SuppressedFailures.record("release of a waiting call", failure);
       follower.goAlone("failed");
-      announceLater(follower);
+      run(follower::announce);
     }
   }
 
@@ -243,7 +246,7 @@ public final class SingleflightPolicy implements Policy {
   }
 
   private void announceLater(Seat seat) {
-    run(seat::announce);
+    run(() -> release(seat, seat::announce));
   }
 
   private void run(Runnable task) {

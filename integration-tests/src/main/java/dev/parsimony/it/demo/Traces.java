@@ -82,6 +82,6 @@ final class Traces {
   private static boolean isServedBy(String who, List<Span> trace) {
     List<String> answers =
         trace.stream().map(Traces::servedBy).filter(answer -> !answer.isEmpty()).toList();
-    return answers.size() > 1 && answers.stream().allMatch(who::equals);
+    return answers.size() == STEPS.size() && answers.stream().allMatch(who::equals);
   }
 }

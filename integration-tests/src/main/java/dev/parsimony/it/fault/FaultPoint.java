@@ -60,7 +60,7 @@ public final class FaultPoint {
   private static boolean fail(String kind) {
     switch (kind) {
       case "exception":
-        throw new IllegalStateException("injected: the prompt is secret");
+        throw new UnsupportedOperationException("injected: the prompt is secret");
       case "error":
         throw new AssertionError("injected: the prompt is secret");
       case "overflow":

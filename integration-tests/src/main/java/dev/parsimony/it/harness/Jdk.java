@@ -59,7 +59,7 @@ public record Jdk(Path home, int feature) {
     return text.toString();
   }
 
-  Path java() {
+  public Path java() {
     return home.resolve("bin").resolve("java");
   }
 

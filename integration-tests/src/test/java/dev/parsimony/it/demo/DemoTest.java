@@ -36,6 +36,7 @@ class DemoTest {
     assertThat(printed())
         .contains("parsimony.served_by=provider", "parsimony.served_by=cache")
         .contains("gen_ai.usage.input_tokens=", "parsimony.saved.output_tokens=")
+        .contains("  chat gpt-4o-mini", "  embeddings text-embedding-3-small")
         .doesNotContain("FAILED");
     readmeShowsTheFigures(comparison);
   }

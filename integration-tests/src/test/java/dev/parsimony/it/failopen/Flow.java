@@ -26,6 +26,12 @@ record Flow(String name, boolean sharing, Play play) {
 
   /** What happens while a flow is played. */
   interface Arming {
+    /** The first call begins. */
+    void start();
+
+    /** Waits until the first call reads its reply. */
+    void awaitLeader();
+
     /** From here on the fault may strike. */
     void arm();
 
@@ -35,6 +41,12 @@ record Flow(String name, boolean sharing, Play play) {
     /** Nothing at all: for an application without the agent. */
     Arming NONE =
         new Arming() {
+          @Override
+          public void start() {}
+
+          @Override
+          public void awaitLeader() {}
+
           @Override
           public void arm() {}
 
@@ -54,6 +66,7 @@ record Flow(String name, boolean sharing, Play play) {
       all.add(new Flow("joined async by " + form, true, joined("async", form, true)));
     }
     for (String form : List.of("stream", "async-stream")) {
+      all.add(new Flow("joined " + form, true, joined("stream", form, true)));
       all.add(new Flow("read along " + form, true, joined("stream", form, false)));
     }
     return all;
@@ -78,8 +91,12 @@ record Flow(String name, boolean sharing, Play play) {
     return (app, stub, call, arming) -> {
       Gate gate = beforeHeaders ? Gate.beforeHeaders() : Gate.beforeBody();
       stub.next(gate);
+      arming.start();
       app.begin("leader", call.form(leaderForm));
       await(gate::awaitArrival);
+      if (!beforeHeaders) {
+        arming.awaitLeader();
+      }
       arming.arm();
       app.begin("follower", call.form(form));
       arming.awaitFollower();

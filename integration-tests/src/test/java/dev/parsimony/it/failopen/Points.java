@@ -61,11 +61,11 @@ final class Points {
   private static final String JOINING =
       """
       BlockingCall.await Call.await Call.resume PolicyRun.resume Call.patience Call.whenReady
-      AsyncCall.wait AsyncCall.resume AsyncCall.follow Call.coming AgentThreads.later AgentThreads.relay ReplyTap.drive
+      AsyncCall.wait AsyncCall.resume AsyncCall.follow Call.coming AgentThreads.later AgentThreads.relay
       Flight.admit Flight.open Flight.land Seat.announce Seat.serve Seat.serveLive Seat.abandon
       SingleflightPolicy.place SingleflightPolicy.land SingleflightPolicy.offer
       SingleflightPolicy.readAlong ReplyTap.readAlong ReplyTap.driveToTheEnd ReplyLog.follow
-      ReplyLog.read LogReader.read
+      ReplyLog.read
       """;
 
   /** The steps that do not belong to one call alone. */

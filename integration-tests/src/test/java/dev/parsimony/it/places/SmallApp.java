@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.places;
+
+import dev.parsimony.it.harness.Jdk;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.tools.ToolProvider;
+
+/** An application of one source file, compiled for Java 8, and what came of running it. */
+record SmallApp(String mainClass, Path classes) {
+
+  private static final long PATIENCE_SECONDS = 120;
+
+  /** How a run ended. */
+  record Ended(int status, List<String> stdout, List<String> stderr) {}
+
+  /**
+   * Compiles a source.
+   *
+   * @param libraries a class path; empty for none
+   */
+  static SmallApp compiled(Path folder, String name, String source, String libraries)
+      throws IOException {
+    Path file = folder.resolve(name.replace('.', '/') + ".java");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, source);
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    int failures =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-nowarn",
+                "-Xlint:-options",
+                "--release",
+                "8",
+                "-cp",
+                libraries,
+                "-d",
+                classes.toString(),
+                file.toString());
+    if (failures != 0) {
+      throw new AssertionError(name + " does not compile");
+    }
+    return new SmallApp(name, classes);
+  }
+
+  Ended run(Jdk jdk, List<String> flags, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
+    command.addAll(flags);
+    command.addAll(List.of("-cp", classes.toString(), mainClass));
+    command.addAll(List.of(arguments));
+    Path stdout = classes.resolve("stdout");
+    Path stderr = classes.resolve("stderr");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.matches("(OTEL|PARSIMONY|JAVA|JDK)_.*"));
+    Process process =
+        builder.redirectOutput(stdout.toFile()).redirectError(stderr.toFile()).start();
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError(mainClass + " does not end: " + Files.readString(stderr));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Ended(
+        process.exitValue(), Files.readAllLines(stdout), Files.readAllLines(stderr));
+  }
+
+  /** A class path of this and more. */
+  String with(String libraries) {
+    return classes + File.pathSeparator + libraries;
+  }
+}
