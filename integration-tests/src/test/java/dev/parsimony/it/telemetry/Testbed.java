@@ -128,7 +128,7 @@ public final class Testbed implements AutoCloseable {
 
   /** Ends the application and holds it to what must be true of every run. */
   public void end() {
-    assertThat(app.agentFailures()).isZero();
+    assertThat(app.agentFailures()).as(() -> String.join("\n", app.stderr())).isZero();
     assertThat(app.stop()).isZero();
     assertThat(app.strangeOutput()).isEmpty();
     assertThat(app.stderr()).allMatch(line -> line.startsWith("[parsimony] "));
