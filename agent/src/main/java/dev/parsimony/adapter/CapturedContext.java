@@ -14,18 +14,22 @@ final class CapturedContext implements AppContext {
   private final @Nullable Map<?, ?> mdc;
   private final @Nullable Object baggage;
   private final long threadId = Thread.currentThread().getId();
-  /* Its stack is noted now and written out only for who asks. */
-  private final Throwable stack = new Throwable();
+  private final @Nullable Throwable stack;
 
+  /**
+   * @param stack whose frames are written out only for who asks
+   */
   CapturedContext(
       LoaderContext loader,
       @Nullable TraceParent span,
       @Nullable Map<?, ?> mdc,
-      @Nullable Object baggage) {
+      @Nullable Object baggage,
+      @Nullable Throwable stack) {
     this.loader = loader;
     this.span = span;
     this.mdc = mdc;
     this.baggage = baggage;
+    this.stack = stack;
   }
 
   @Override
@@ -51,6 +55,6 @@ final class CapturedContext implements AppContext {
 
   @Override
   public @Nullable String callingClass() {
-    return loader.caller(stack);
+    return stack == null ? null : loader.caller(stack);
   }
 }

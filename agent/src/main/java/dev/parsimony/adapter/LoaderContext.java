@@ -69,8 +69,11 @@ public final class LoaderContext implements AppContext {
   }
 
   @Override
-  public AppContext captured() {
-    return new CapturedContext(this, currentSpan(), mdcCopy(), currentBaggage());
+  public AppContext captured(boolean inFull) {
+    // Asking for the diagnostic context starts a logging library that may warn of itself.
+    return inFull
+        ? new CapturedContext(this, currentSpan(), mdcCopy(), currentBaggage(), new Throwable())
+        : new CapturedContext(this, currentSpan(), null, null, null);
   }
 
   private @Nullable Map<?, ?> mdcCopy() {

@@ -17,11 +17,13 @@ public final class ConfigSnapshot {
   private final Values values;
   private final List<PriceOverride> prices;
   private final List<Rule> rules;
+  private final boolean asksCaller;
 
   private ConfigSnapshot(Values values, List<PriceOverride> prices, List<Rule> rules) {
     this.values = values;
     this.prices = Collections.unmodifiableList(prices);
     this.rules = Collections.unmodifiableList(rules);
+    this.asksCaller = rules.stream().anyMatch(rule -> rule.match().asksCaller());
   }
 
   /**
@@ -77,6 +79,11 @@ public final class ConfigSnapshot {
 
   public List<Rule> rules() {
     return rules;
+  }
+
+  /** Whether a rule asks for the diagnostic context, the baggage or the calling class. */
+  public boolean asksCaller() {
+    return asksCaller;
   }
 
   /** The settings for one call. What is dear to find out is asked only where a rule needs it. */

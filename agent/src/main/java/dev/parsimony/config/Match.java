@@ -42,6 +42,13 @@ final class Match {
     return true;
   }
 
+  /** Whether this asks for what only the calling thread can tell. */
+  boolean asksCaller() {
+    return values.find(MatchSettings.MDC) != null
+        || values.find(MatchSettings.BAGGAGE) != null
+        || values.find(MatchSettings.CALLER) != null;
+  }
+
   private void addCheap(String service) {
     add(MatchSettings.SERVICE, globs -> any(globs, service) ? null : NEVER);
     add(MatchSettings.CLIENT, globs -> (facts, origin) -> any(globs, origin.client()));

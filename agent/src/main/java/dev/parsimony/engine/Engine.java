@@ -42,6 +42,11 @@ public final class Engine {
     return config.get().mode() == Mode.OFF;
   }
 
+  /** Whether rules ask for more of the caller than its span. */
+  public boolean asksCaller() {
+    return config.get().asksCaller();
+  }
+
   /** The wire format of a request, judged without its body; null for what is not ours. */
   public @Nullable Dialect dialectOf(String method, String url) {
     return isOff() ? null : Dialects.recognise(method, url);
@@ -49,6 +54,10 @@ public final class Engine {
 
   /** Opens a call. The adapter then follows its verdicts until the call has ended. */
   public Call open(Dialect dialect, WireRequest request, CallOrigin origin) {
-    return new Call(dialect, request, origin, config.get(), policies, observer, threads);
+    ConfigSnapshot current = config.get();
+    // Where the agent only observes, the rules are asked afterwards and on another thread.
+    boolean askedLater = current.mode() == Mode.OBSERVE && current.asksCaller();
+    CallOrigin kept = askedLater ? origin.captured() : origin;
+    return new Call(dialect, request, kept, current, policies, observer, threads);
   }
 }

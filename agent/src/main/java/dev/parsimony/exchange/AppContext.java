@@ -37,8 +37,12 @@ public interface AppContext {
     return Thread.currentThread().getId();
   }
 
-  /** The same as it is now, to be read later and on other threads. */
-  default AppContext captured() {
+  /**
+   * The same as it is now, to be read later and on other threads.
+   *
+   * @param inFull also what only rules ask for: diagnostic context, baggage and calling class
+   */
+  default AppContext captured(boolean inFull) {
     return this;
   }
 

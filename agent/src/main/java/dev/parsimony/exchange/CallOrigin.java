@@ -56,4 +56,10 @@ public final class CallOrigin {
   public AppContext app() {
     return app;
   }
+
+  /** The same, with all that can be known of the calling thread only now. */
+  public CallOrigin captured() {
+    return new CallOrigin(
+        client, clientVersion, clientInstance, delivery, timeoutNanos, app.captured(true));
+  }
 }

@@ -19,10 +19,10 @@ final class Callers {
       Collections.synchronizedMap(new WeakHashMap<>());
 
   /** Notes the caller of a request that is being prepared on the calling thread. */
-  void note(@Nullable Object request, AppContext app) {
+  void note(@Nullable Object request, AppContext app, boolean inFull) {
     HttpRequestBody body = request instanceof HttpRequest ? ((HttpRequest) request).body() : null;
     if (body != null && body.repeatable()) {
-      waiting.put(body, app.captured());
+      waiting.put(body, app.captured(inFull));
     }
   }
 

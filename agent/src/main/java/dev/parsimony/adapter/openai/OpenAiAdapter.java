@@ -35,7 +35,9 @@ public final class OpenAiAdapter implements Adapter {
       String method, Object target, @Nullable Object[] arguments) {
     if (method.equals("prepareAsync")) {
       if (!tools.engine().isOff()) {
-        Guard.run("noting of the caller", () -> callers.note(arguments[0], tools.app()));
+        Guard.run(
+            "noting of the caller",
+            () -> callers.note(arguments[0], tools.app(), tools.engine().asksCaller()));
       }
       return null;
     }

@@ -28,6 +28,9 @@ class ParentSpanTest {
         - name: diagnostic-context
           match: {mdc: {tenant: acme}}
           cache: {retry-window: 0s}
+        - name: warm
+          match: {mdc: {tenant: warm}}
+          cache: {max-temperature: 1}
       """;
 
   private static Testbed bed;
@@ -87,31 +90,56 @@ class ParentSpanTest {
     bed.spanOf(AppCommand.chat("after four"));
   }
 
-  @Test
-  void rules_seeTheApplicationsBaggage() {
-    assertThat(bed.spanOf(AppCommand.chat("six")).decisions())
-        .containsExactly("cache=bypass:no_rule");
-    assertThat(
-            bed.spanOf(AppCommand.chat("six").with("baggage", Map.of("plan", "free-tier")))
-                .decisions())
+  @ParameterizedTest
+  @ValueSource(strings = {"blocking", "async", "stream", "async-stream"})
+  void rules_seeTheApplicationsBaggage(String form) {
+    AppCommand question = AppCommand.chat("six " + form).form(form);
+
+    assertThat(decisions(question)).containsExactly("cache=bypass:no_rule");
+    assertThat(decisions(question.with("baggage", Map.of("plan", "free-tier"))))
         .containsExactly("cache=miss:not_found", "cache=stored:ok");
   }
 
-  @Test
-  void rules_seeTheApplicationsDiagnosticContext() {
-    assertThat(bed.spanOf(AppCommand.chat("seven").with("mdcTenant", "acme")).decisions())
+  @ParameterizedTest
+  @ValueSource(strings = {"blocking", "async", "stream", "async-stream"})
+  void rules_seeTheApplicationsDiagnosticContext(String form) {
+    AppCommand question = AppCommand.chat("seven " + form).form(form);
+
+    assertThat(decisions(question.with("mdcTenant", "acme")))
         .containsExactly("cache=miss:not_found", "cache=stored:ok");
-    assertThat(bed.spanOf(AppCommand.chat("seven").with("mdcTenant", "other")).decisions())
+    assertThat(decisions(question.with("mdcTenant", "other")))
         .containsExactly("cache=bypass:no_rule");
+  }
+
+  @Test
+  void rules_seeTheDiagnosticContextAlsoWhereTheAgentOnlyObserves() {
+    String observe = CONFIG.replace("optimize", "observe");
+    try (Testbed observing = Testbed.start(Client.TRACED, observe, launch -> launch)) {
+      for (String form : List.of("blocking", "async", "stream", "async-stream")) {
+        AppCommand warm = AppCommand.chat("nine " + form).form(form).body("temperature", 0.5);
+
+        assertThat(observing.spanOf(warm).decisions())
+            .as(form)
+            .containsExactly("cache=bypass:temperature_above_limit");
+        assertThat(observing.spanOf(warm.with("mdcTenant", "warm")).decisions())
+            .as(form)
+            .containsExactly("cache=miss:not_found", "cache=stored:ok");
+      }
+      observing.end();
+    }
   }
 
   @Test
   void nothingIsAddedToTheRequest() {
     bed.provider().reset();
-    bed.spanOf(AppCommand.chat("eight").with("span", "work"));
+    bed.spanOf(AppCommand.chat("ten").with("span", "work"));
     StubRequest request = bed.provider().requests().get(0);
 
     assertThat(List.of("traceparent", "baggage", "b3"))
         .allSatisfy(name -> assertThat(request.header(name)).isNull());
+  }
+
+  private static List<String> decisions(AppCommand command) {
+    return bed.spanOf(command).decisions();
   }
 }
