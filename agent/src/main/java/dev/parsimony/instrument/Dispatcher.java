@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.instrument;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.adapter.Adapter;
 import dev.parsimony.adapter.AdapterTools;
 import dev.parsimony.adapter.LoaderContext;
@@ -71,7 +73,7 @@ final class Dispatcher implements CallHandler {
     }
     return seam.adapter() == null
         ? new Entry(null, seam.client())
-        : new Entry(adapterOf(seam, seam.adapter(), woven), null);
+        : new Entry(requireNonNull(adapterOf(seam, seam.adapter(), woven), "no adapter"), null);
   }
 
   private Adapter adapterOf(Seam seam, String adapter, Class<?> woven) throws Exception {

@@ -211,6 +211,7 @@ class CachingTest {
     bed.awaitWaiting("joined");
 
     bed.app().cancel("leader");
+    gate.open();
 
     assertThat(bed.app().await("joined").ok()).isTrue();
     assertThat(bed.app().await("leader").ok()).isFalse();

@@ -24,7 +24,7 @@ final class Points {
   private static final String SENDING =
       """
       BlockingCall.send AsyncCall.send SdkCall.execute SdkCall.executeAsync SdkCall.outgoing
-      Reentry.expect CancellingFuture.onCancel AsyncCall.finish SdkCall.resends Call.resend
+      Reentry.expect CancellingFuture.onCancel AsyncCall.finish SdkCall.resends
       SdkCall.opened Call.opened Call.tap Call.watched Observer.watch LeakWatch.watch
       PolicyRun.opened SingleflightPolicy.opened
       """;
@@ -47,7 +47,7 @@ final class Points {
   /** On the agent's own thread. */
   private static final String OBSERVING =
       """
-      Observer.drain Observer.tell Analyst.close OpenAiDialect.readReply PriceTable.cost
+      Observer.drain Observer.tell Analyst.close ChatDialect.readReply PriceTable.cost
       Telemetry.closed SpanWriter.write Ledger.closed
       """;
 

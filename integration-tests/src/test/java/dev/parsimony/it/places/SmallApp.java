@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 
 /** An application of one source file, compiled for Java 8, and what came of running it. */
-record SmallApp(String mainClass, Path classes) {
+record SmallApp(String mainClass, Path classes, String libraries) {
 
   private static final long PATIENCE_SECONDS = 120;
 
@@ -48,13 +48,13 @@ record SmallApp(String mainClass, Path classes) {
     if (failures != 0) {
       throw new AssertionError(name + " does not compile");
     }
-    return new SmallApp(name, classes);
+    return new SmallApp(name, classes, "");
   }
 
   Ended run(Jdk jdk, List<String> flags, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
     command.addAll(flags);
-    command.addAll(List.of("-cp", classes.toString(), mainClass));
+    command.addAll(List.of("-cp", classes + File.pathSeparator + libraries, mainClass));
     command.addAll(List.of(arguments));
     Path stdout = classes.resolve("stdout");
     Path stderr = classes.resolve("stderr");
@@ -75,8 +75,8 @@ record SmallApp(String mainClass, Path classes) {
     return new Ended(process.exitValue(), Files.readAllLines(stdout), Files.readAllLines(stderr));
   }
 
-  /** A class path of this and more. */
-  String with(String libraries) {
-    return classes + File.pathSeparator + libraries;
+  /** The same, run with further libraries. */
+  SmallApp withLibraries(String classPath) {
+    return new SmallApp(mainClass, classes, classPath);
   }
 }
