@@ -37,6 +37,12 @@ public record Jdk(Path home, int feature) {
     return List.copyOf(all);
   }
 
+  /** All with {@code -Dparsimony.matrix=full}, otherwise the current one. */
+  public static List<Jdk> ofMatrix() {
+    boolean full = "full".equals(System.getProperty("parsimony.matrix"));
+    return full ? all() : List.of(current());
+  }
+
   /* Asked of the runtime itself: some distributions leave the release file out. */
   static Jdk at(Path home) {
     String java = home.resolve("bin").resolve("java").toString();

@@ -38,10 +38,8 @@ abstract class TransparencyContract {
   /** What the agent is expected to have swallowed: nothing, or -1 where there is no agent. */
   abstract long expectedAgentFailures();
 
-  /** The JVM of the build; with {@code -Dparsimony.matrix=full} the further ones as well. */
   Stream<Jdk> jdks() {
-    boolean full = "full".equals(System.getProperty("parsimony.matrix"));
-    return full ? Jdk.all().stream() : Stream.of(Jdk.current());
+    return Jdk.ofMatrix().stream();
   }
 
   @TestFactory
