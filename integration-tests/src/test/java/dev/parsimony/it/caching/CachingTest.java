@@ -201,23 +201,6 @@ class CachingTest {
   }
 
   @Test
-  void cancelledLeader_doesNotHarmWhoJoined() throws InterruptedException {
-    AppCommand question = AppCommand.chat("leader leaves").form("async").maxRetries(0);
-    Gate gate = Gate.beforeHeaders();
-    bed.provider().next(gate);
-    bed.begin("leader", question);
-    assertThat(gate.awaitArrival()).isTrue();
-    bed.begin("joined", AppCommand.chat("leader leaves"));
-    bed.awaitWaiting("joined");
-
-    bed.app().cancel("leader");
-    gate.open();
-
-    assertThat(bed.app().await("joined").ok()).isTrue();
-    assertThat(bed.app().await("leader").ok()).isFalse();
-  }
-
-  @Test
   void failedLeader_doesNotFailTheRest() throws InterruptedException {
     AppCommand question = AppCommand.chat("leader fails").maxRetries(0);
     Gate gate = Gate.beforeHeaders();

@@ -44,7 +44,6 @@ class HostileProviderTest {
           Map.entry("closed before headers", Faults.closedBeforeHeaders()),
           Map.entry("reset before headers", Faults.resetBeforeHeaders()),
           Map.entry("reset after headers", Faults.resetAfterHeaders()),
-          Map.entry("reset mid body", Faults.resetMidBody()),
           Map.entry("closed mid body", Faults.closedMidBody()),
           Map.entry("truncated", Faults.truncatedStream()),
           Map.entry("invalid JSON", Faults.invalidJson()),
