@@ -7,7 +7,6 @@ import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.AppResult;
 import dev.parsimony.it.stub.Fault;
 import dev.parsimony.it.stub.Faults;
-import dev.parsimony.it.stub.Gate;
 import dev.parsimony.it.telemetry.ExportedSpan;
 import dev.parsimony.it.telemetry.Testbed;
 import java.util.List;
@@ -198,22 +197,6 @@ class CachingTest {
     assertThat(bed.provider().calls()).isEqualTo(before + 1);
     assertThat(results).hasSize(16).allMatch(AppResult::ok);
     assertThat(results).extracting(AppResult::text).containsOnly(results.get(0).text());
-  }
-
-  @Test
-  void failedLeader_doesNotFailTheRest() throws InterruptedException {
-    AppCommand question = AppCommand.chat("leader fails").maxRetries(0);
-    Gate gate = Gate.beforeHeaders();
-    bed.provider().next(gate.and(Faults.status(500)));
-    bed.begin("first", question);
-    assertThat(gate.awaitArrival()).isTrue();
-    bed.begin("second", question);
-    bed.awaitWaiting("second");
-
-    gate.open();
-
-    assertThat(bed.app().await("first").ok()).isFalse();
-    assertThat(bed.app().await("second").ok()).isTrue();
   }
 
   private static AppCommand tools() {
