@@ -48,7 +48,7 @@ class CachingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"blocking", "async", "stream", "async-stream", "raw", "structured"})
+  @ValueSource(strings = {"blocking", "async", "stream", "async-stream", "raw"})
   void hit_skipsTheNetwork_andIsTheSameAnswer(String form) {
     AppCommand question = AppCommand.chat("hit " + form).form(form);
     AppResult first = bed.send(question);
