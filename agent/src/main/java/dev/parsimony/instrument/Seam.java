@@ -2,13 +2,15 @@
 package dev.parsimony.instrument;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A class that is woven, the methods meant, and the adapter that their calls go to. */
+/**
+ * A class that is woven, the methods meant, and the adapter that their calls go to; or the part of
+ * a library that is not covered, to be told of.
+ */
 final class Seam {
 
   private static final String OPENAI = "com.openai.core.http.RetryingHttpClient";
@@ -16,43 +18,56 @@ final class Seam {
   /** All seams; their class names stand in the gate of the bootstrap module as well. */
   static final List<Seam> ALL =
       Arrays.asList(
-          new Seam(
+          adapted(
               OPENAI,
-              Arrays.asList("execute", "executeAsync"),
               "openai-java",
+              "com.openai.",
               "dev.parsimony.adapter.openai.OpenAiAdapter",
-              null),
+              "execute",
+              "executeAsync"),
           // Where an asynchronous call is still on the thread of its caller.
-          new Seam(
-              "com.openai.core.PrepareRequest",
-              Collections.singletonList("prepareAsync"),
-              "openai-java",
-              null,
-              OPENAI),
-          new Seam(
+          besides(OPENAI, "com.openai.core.PrepareRequest", "openai-java", "prepareAsync"),
+          notCovered(
               "com.openai.client.okhttp.OkHttpClient",
-              Collections.singletonList("connectWebSocket"),
               "openai-java WebSocket mode",
-              null,
-              null));
+              "connectWebSocket"));
 
   private final String className;
   private final Set<String> methods;
   private final String client;
+  private final String library;
   private final @Nullable String adapter;
   private final @Nullable String home;
 
   private Seam(
       String className,
-      List<String> methods,
+      String[] methods,
       String client,
+      String library,
       @Nullable String adapter,
       @Nullable String home) {
     this.className = className;
-    this.methods = new HashSet<>(methods);
+    this.methods = new HashSet<>(Arrays.asList(methods));
     this.client = client;
+    this.library = library;
     this.adapter = adapter;
     this.home = home;
+  }
+
+  /** A class whose calls an adapter takes over. */
+  private static Seam adapted(
+      String className, String client, String library, String adapter, String... methods) {
+    return new Seam(className, methods, client, library, adapter, null);
+  }
+
+  /** A class whose calls tell the adapter of another class something. */
+  private static Seam besides(String home, String className, String client, String... methods) {
+    return new Seam(className, methods, client, "", null, home);
+  }
+
+  /** A class whose calls are not covered, which is told at the first of them. */
+  private static Seam notCovered(String className, String what, String... methods) {
+    return new Seam(className, methods, what, "", null, null);
   }
 
   static @Nullable Seam of(String className) {
@@ -89,8 +104,8 @@ final class Seam {
     return home;
   }
 
-  /** The package prefix of the library. */
+  /** The package prefix of the library, whose frames are no callers. */
   String library() {
-    return "com.openai.";
+    return library;
   }
 }

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.openai;
 
-import static java.util.Objects.requireNonNull;
-
 import com.openai.core.RequestOptions;
 import com.openai.core.http.HttpRequest;
 import com.openai.core.http.RetryingHttpClient;
 import dev.parsimony.adapter.Adapter;
 import dev.parsimony.adapter.AdapterTools;
+import dev.parsimony.adapter.InterceptedCall;
 import dev.parsimony.adapter.Reentry;
 import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.CallOrigin;
@@ -52,25 +51,12 @@ public final class OpenAiAdapter implements Adapter {
     RetryingHttpClient client = (RetryingHttpClient) target;
     HttpRequest request = (HttpRequest) arguments[0];
     RequestOptions options = (RequestOptions) arguments[1];
-    SdkCall call =
+    InterceptedCall<?, ?> call =
         Guard.orNull("opening of the call", () -> open(client, request, options, delivery));
-    return call == null ? null : run(call, delivery);
+    return call == null ? null : call.run(delivery);
   }
 
-  /* From here on the application's own exceptions pass through, and nothing of the agent's. */
-  private @Nullable Object @Nullable [] run(SdkCall call, Delivery delivery) {
-    try {
-      Object result =
-          delivery == Delivery.BLOCKING
-              ? new BlockingCall(call, timeouts).run()
-              : new AsyncCall(call, timeouts).run();
-      return new @Nullable Object[] {requireNonNull(result, "no result"), null};
-    } catch (Throwable failure) {
-      return call.outcomeDespite(failure);
-    }
-  }
-
-  private @Nullable SdkCall open(
+  private @Nullable InterceptedCall<?, ?> open(
       RetryingHttpClient client, HttpRequest request, RequestOptions options, Delivery delivery) {
     String method = request.method().name();
     String url = requests.url(request);
@@ -88,6 +74,8 @@ public final class OpenAiAdapter implements Adapter {
             timeouts.attempt(options),
             callers.of(request, tools.app()));
     WireRequest read = new WireRequest(method, url, new SdkHeaders(request.headers()), body);
-    return new SdkCall(tools.engine().open(dialect, read, origin), client, request, options);
+    return new InterceptedCall<>(
+        tools.engine().open(dialect, read, origin),
+        new OpenAiCall(client, request, options, timeouts));
   }
 }

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.openai;
 
-import static dev.parsimony.dialect.openai.Values.both;
-import static dev.parsimony.dialect.openai.Values.decimal;
-import static dev.parsimony.dialect.openai.Values.member;
-import static dev.parsimony.dialect.openai.Values.text;
-import static dev.parsimony.dialect.openai.Values.texts;
-import static dev.parsimony.dialect.openai.Values.unlessOne;
-import static dev.parsimony.dialect.openai.Values.unlessUnset;
-import static dev.parsimony.dialect.openai.Values.whole;
+import static dev.parsimony.dialect.json.Values.both;
+import static dev.parsimony.dialect.json.Values.decimal;
+import static dev.parsimony.dialect.json.Values.member;
+import static dev.parsimony.dialect.json.Values.text;
+import static dev.parsimony.dialect.json.Values.texts;
+import static dev.parsimony.dialect.json.Values.unlessOne;
+import static dev.parsimony.dialect.json.Values.unlessUnset;
+import static dev.parsimony.dialect.json.Values.whole;
 
+import dev.parsimony.dialect.json.FieldTable;
+import dev.parsimony.dialect.json.Uncacheable;
+import dev.parsimony.dialect.json.Values;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
@@ -27,7 +30,7 @@ public final class ChatDialect extends OpenAiDialect {
           .key("tools", ToolsReader::tools)
           .key("functions", ToolsReader::functions)
           .key("tool_choice", "function_call", "parallel_tool_calls")
-          .key("response_format", member("type", Values::outputType))
+          .key("response_format", member("type", OpenAiValues::outputType))
           .key("prediction", "reasoning_effort", "verbosity")
           .key("logprobs", "top_logprobs", "moderation")
           // How the answer is drawn and where it ends.
@@ -46,7 +49,7 @@ public final class ChatDialect extends OpenAiDialect {
           .key("user", "safety_identifier", "metadata")
           // How the same answer travels.
           .ignored("stream", Values::stream)
-          .ignored("stream_options", Values::streamOptions)
+          .ignored("stream_options", OpenAiValues::streamOptions)
           // How fast and how cheap the provider reads the prompt.
           .ignored("prompt_cache_key", "prompt_cache_retention", "prompt_cache_options")
           // What must not be answered from memory.
@@ -54,7 +57,7 @@ public final class ChatDialect extends OpenAiDialect {
               "n", both(whole(Parameter.CHOICE_COUNT), unlessOne(Uncacheable.SEVERAL_CHOICES)))
           .uncacheable("store", unlessUnset(Uncacheable.STORED))
           .uncacheable("audio", unlessUnset(Uncacheable.AUDIO))
-          .uncacheable("modalities", Values::modalities)
+          .uncacheable("modalities", OpenAiValues::modalities)
           .uncacheable("web_search_options", ToolsReader::hostedTool)
           .build();
 

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.openai;
 
-import static dev.parsimony.dialect.openai.Values.both;
-import static dev.parsimony.dialect.openai.Values.decimal;
-import static dev.parsimony.dialect.openai.Values.texts;
-import static dev.parsimony.dialect.openai.Values.unlessOne;
-import static dev.parsimony.dialect.openai.Values.whole;
+import static dev.parsimony.dialect.json.Values.both;
+import static dev.parsimony.dialect.json.Values.decimal;
+import static dev.parsimony.dialect.json.Values.texts;
+import static dev.parsimony.dialect.json.Values.unlessOne;
+import static dev.parsimony.dialect.json.Values.whole;
 
+import dev.parsimony.dialect.json.FieldTable;
+import dev.parsimony.dialect.json.Uncacheable;
+import dev.parsimony.dialect.json.Values;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
@@ -34,7 +37,7 @@ public final class CompletionsDialect extends OpenAiDialect {
           .key("user")
           // How the same answer travels.
           .ignored("stream", Values::stream)
-          .ignored("stream_options", Values::streamOptions)
+          .ignored("stream_options", OpenAiValues::streamOptions)
           // What must not be answered from memory.
           .uncacheable(
               "n", both(whole(Parameter.CHOICE_COUNT), unlessOne(Uncacheable.SEVERAL_CHOICES)))

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.openai;
 
-import static dev.parsimony.dialect.openai.Values.texts;
-import static dev.parsimony.dialect.openai.Values.whole;
+import static dev.parsimony.dialect.json.Values.texts;
+import static dev.parsimony.dialect.json.Values.whole;
 
+import dev.parsimony.dialect.json.FieldTable;
+import dev.parsimony.dialect.json.Flaw;
+import dev.parsimony.dialect.json.Values;
 import dev.parsimony.dialect.wire.Json;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;

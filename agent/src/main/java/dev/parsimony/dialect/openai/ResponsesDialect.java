@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.openai;
 
-import static dev.parsimony.dialect.openai.Values.decimal;
-import static dev.parsimony.dialect.openai.Values.member;
-import static dev.parsimony.dialect.openai.Values.text;
-import static dev.parsimony.dialect.openai.Values.unlessFalse;
-import static dev.parsimony.dialect.openai.Values.unlessUnset;
-import static dev.parsimony.dialect.openai.Values.whole;
+import static dev.parsimony.dialect.json.Values.decimal;
+import static dev.parsimony.dialect.json.Values.member;
+import static dev.parsimony.dialect.json.Values.text;
+import static dev.parsimony.dialect.json.Values.unlessFalse;
+import static dev.parsimony.dialect.json.Values.unlessUnset;
+import static dev.parsimony.dialect.json.Values.whole;
 
+import dev.parsimony.dialect.json.FieldTable;
+import dev.parsimony.dialect.json.Uncacheable;
+import dev.parsimony.dialect.json.Values;
 import dev.parsimony.exchange.Field;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
@@ -27,7 +30,7 @@ public final class ResponsesDialect extends OpenAiDialect {
           .key("model", Values::model)
           .key("tools", ToolsReader::tools)
           .key("tool_choice", "parallel_tool_calls", "max_tool_calls")
-          .key("text", member("format", member("type", Values::outputType)))
+          .key("text", member("format", member("type", OpenAiValues::outputType)))
           .key("reasoning", "include", "top_logprobs", "moderation")
           // What of it the model gets to see.
           .key("truncation", "context_management", "image")
@@ -46,7 +49,7 @@ public final class ResponsesDialect extends OpenAiDialect {
           .ignored("prompt_cache_key", "prompt_cache_retention", "prompt_cache_options")
           // What must not be answered from memory.
           .uncacheable("previous_response_id", unlessUnset(Uncacheable.STATEFUL))
-          .uncacheable("conversation", Values::conversation)
+          .uncacheable("conversation", OpenAiValues::conversation)
           .uncacheable("prompt", unlessUnset(Uncacheable.STATEFUL))
           .uncacheable("store", unlessFalse(Uncacheable.STORED))
           .uncacheable("background", unlessUnset(Uncacheable.BACKGROUND))
@@ -58,7 +61,7 @@ public final class ResponsesDialect extends OpenAiDialect {
 
   /** Answers are stored unless the request says otherwise. */
   @Override
-  void conclude(List<Field> found, RequestFacts.Builder facts) {
+  protected void conclude(List<Field> found, RequestFacts.Builder facts) {
     for (Field field : found) {
       if (field.name().equals("store")) {
         return;

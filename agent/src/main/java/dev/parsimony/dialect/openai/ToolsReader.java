@@ -3,6 +3,8 @@ package dev.parsimony.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.parsimony.dialect.json.Uncacheable;
+import dev.parsimony.dialect.json.Values;
 import dev.parsimony.exchange.RequestFacts;
 import java.io.IOException;
 

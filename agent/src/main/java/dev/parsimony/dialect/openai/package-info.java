@@ -7,4 +7,5 @@
 @NullMarked
 package dev.parsimony.dialect.openai;
 
+import dev.parsimony.dialect.json.FieldTable;
 import org.jspecify.annotations.NullMarked;

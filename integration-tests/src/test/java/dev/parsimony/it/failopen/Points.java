@@ -14,8 +14,8 @@ final class Points {
   private static final String OPENING =
       """
       Dispatcher.handle OpenAiAdapter.call OpenAiAdapter.open SdkRequests.url Engine.dialectOf
-      SdkRequests.body SdkTimeouts.attempt Engine.open Reentry.expected OpenAiAdapter.run
-      BlockingCall.run AsyncCall.run Call.begin Requests.read OpenAiDialect.readRequest
+      SdkRequests.body SdkTimeouts.attempt Engine.open Reentry.expected InterceptedCall.run
+      BlockingCall.run AsyncCall.run Call.begin Requests.read JsonDialect.readRequest
       ConfigSnapshot.lookup Call.startPolicies PolicyRun.start PolicyRun.ask
       CachePolicy.before SingleflightPolicy.before Call.follow AnswerStore.find
       """;
@@ -23,9 +23,10 @@ final class Points {
   /** To the provider and back. */
   private static final String SENDING =
       """
-      BlockingCall.send AsyncCall.send SdkCall.execute SdkCall.executeAsync SdkCall.outgoing
-      Reentry.expect CancellingFuture.onCancel AsyncCall.finish SdkCall.resends
-      SdkCall.opened Call.opened Call.tap Call.watched Observer.watch LeakWatch.watch
+      BlockingCall.send AsyncCall.send InterceptedCall.send InterceptedCall.sendAsync
+      InterceptedCall.outgoing Reentry.expect
+      CancellingFuture.onCancel AsyncCall.finish InterceptedCall.resendsAfter
+      InterceptedCall.opened OpenAiCall.watched Call.opened Call.tap Call.watched Observer.watch LeakWatch.watch
       PolicyRun.opened SingleflightPolicy.opened
       """;
 
@@ -54,7 +55,7 @@ final class Points {
   /** Answers of the agent's own. */
   private static final String ANSWERING =
       """
-      SdkCall.answered Call.answered StoredAnswer.savedTokens SdkHeaders.toSdk KeyedCall.offer
+      InterceptedCall.answered OpenAiCall.answer Call.answered StoredAnswer.savedTokens SdkHeaders.toSdk KeyedCall.offer
       """;
 
   /** Waiting for another call's answer. */

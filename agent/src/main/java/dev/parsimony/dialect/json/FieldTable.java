@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.dialect.openai;
+package dev.parsimony.dialect.json;
 
 import dev.parsimony.exchange.FieldClass;
 import java.util.Collections;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The known top-level fields of a request: how each counts, and how its value is read. */
-final class FieldTable {
+public final class FieldTable {
 
   private final Map<String, FieldClass> classes;
   private final Map<String, ValueReader> readers;
@@ -18,57 +18,57 @@ final class FieldTable {
     this.readers = builder.readers;
   }
 
-  static Builder builder() {
+  public static Builder builder() {
     return new Builder();
   }
 
-  FieldClass classify(String name) {
+  public FieldClass classify(String name) {
     return classes.getOrDefault(name, FieldClass.KEY);
   }
 
-  ValueReader reader(String name) {
+  public ValueReader reader(String name) {
     return readers.getOrDefault(name, ValueReader.NONE);
   }
 
-  Set<String> names() {
+  public Set<String> names() {
     return Collections.unmodifiableSet(classes.keySet());
   }
 
   /** Collects the rows of a table. */
-  static final class Builder {
+  public static final class Builder {
 
     private final Map<String, FieldClass> classes = new HashMap<>();
     private final Map<String, ValueReader> readers = new HashMap<>();
 
     private Builder() {}
 
-    Builder key(String... names) {
+    public Builder key(String... names) {
       for (String name : names) {
         row(FieldClass.KEY, name, ValueReader.NONE);
       }
       return this;
     }
 
-    Builder key(String name, ValueReader reader) {
+    public Builder key(String name, ValueReader reader) {
       return row(FieldClass.KEY, name, reader);
     }
 
-    Builder ignored(String... names) {
+    public Builder ignored(String... names) {
       for (String name : names) {
         row(FieldClass.IGNORED, name, ValueReader.NONE);
       }
       return this;
     }
 
-    Builder ignored(String name, ValueReader reader) {
+    public Builder ignored(String name, ValueReader reader) {
       return row(FieldClass.IGNORED, name, reader);
     }
 
-    Builder uncacheable(String name, ValueReader reader) {
+    public Builder uncacheable(String name, ValueReader reader) {
       return row(FieldClass.UNCACHEABLE, name, reader);
     }
 
-    FieldTable build() {
+    public FieldTable build() {
       return new FieldTable(this);
     }
 

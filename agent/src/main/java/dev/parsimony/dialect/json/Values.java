@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.dialect.openai;
+package dev.parsimony.dialect.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,34 +9,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /** Readers of simple values, for the tables of the dialects. */
-final class Values {
+public final class Values {
 
-  static void model(JsonParser value, RequestFacts.Builder facts) throws IOException {
+  public static void model(JsonParser value, RequestFacts.Builder facts) throws IOException {
     if (value.hasToken(JsonToken.VALUE_STRING)) {
       facts.model(value.getText());
     }
     value.skipChildren();
   }
 
-  static void stream(JsonParser value, RequestFacts.Builder facts) throws IOException {
+  public static void stream(JsonParser value, RequestFacts.Builder facts) throws IOException {
     facts.stream(value.hasToken(JsonToken.VALUE_TRUE));
     value.skipChildren();
   }
 
-  static void streamOptions(JsonParser value, RequestFacts.Builder facts) throws IOException {
-    member(
-            "include_usage",
-            (usage, into) -> {
-              into.usageInStream(usage.hasToken(JsonToken.VALUE_TRUE));
-              usage.skipChildren();
-            })
-        .read(value, facts);
-  }
-
-  static ValueReader decimal(Parameter parameter) {
+  public static ValueReader decimal(Parameter parameter) {
     return (value, facts) -> {
       if (value.currentToken().isNumeric()) {
         facts.parameter(parameter, value.getDoubleValue());
@@ -45,7 +34,7 @@ final class Values {
     };
   }
 
-  static ValueReader whole(Parameter parameter) {
+  public static ValueReader whole(Parameter parameter) {
     return (value, facts) -> {
       if (isLong(value)) {
         facts.parameter(parameter, value.getLongValue());
@@ -54,7 +43,7 @@ final class Values {
     };
   }
 
-  static ValueReader text(Parameter parameter) {
+  public static ValueReader text(Parameter parameter) {
     return (value, facts) -> {
       if (value.hasToken(JsonToken.VALUE_STRING)) {
         facts.parameter(parameter, value.getText());
@@ -64,7 +53,7 @@ final class Values {
   }
 
   /** A string, or an array of strings. */
-  static ValueReader texts(Parameter parameter) {
+  public static ValueReader texts(Parameter parameter) {
     return (value, facts) -> {
       List<String> texts = strings(value);
       if (!texts.isEmpty()) {
@@ -74,7 +63,7 @@ final class Values {
   }
 
   /** A member of an object; the others are skipped. */
-  static ValueReader member(String name, ValueReader reader) {
+  public static ValueReader member(String name, ValueReader reader) {
     return (value, facts) -> {
       if (!value.isExpectedStartObjectToken()) {
         value.skipChildren();
@@ -88,39 +77,8 @@ final class Values {
     };
   }
 
-  /** The type of output format: text stays, the kinds of JSON are one. */
-  static void outputType(JsonParser value, RequestFacts.Builder facts) throws IOException {
-    if (value.hasToken(JsonToken.VALUE_STRING)) {
-      String type = value.getText();
-      if (type.equals("text")) {
-        facts.parameter(Parameter.OUTPUT_TYPE, type);
-      } else if (type.startsWith("json")) {
-        facts.parameter(Parameter.OUTPUT_TYPE, "json");
-      }
-    }
-    value.skipChildren();
-  }
-
-  /** A list of output kinds, one of which may be audio. */
-  static void modalities(JsonParser value, RequestFacts.Builder facts) throws IOException {
-    for (String modality : strings(value)) {
-      if (modality.toLowerCase(Locale.ROOT).equals("audio")) {
-        facts.uncacheable(Uncacheable.AUDIO).parameter(Parameter.OUTPUT_TYPE, "speech");
-      }
-    }
-  }
-
-  /** A string, or an object with an id. */
-  static void conversation(JsonParser value, RequestFacts.Builder facts) throws IOException {
-    if (!isUnset(value)) {
-      facts.uncacheable(Uncacheable.STATEFUL);
-    }
-    ValueReader id = text(Parameter.CONVERSATION_ID);
-    (value.isExpectedStartObjectToken() ? member("id", id) : id).read(value, facts);
-  }
-
   /** Not to be reused if the value is set to anything but false. */
-  static ValueReader unlessUnset(String reason) {
+  public static ValueReader unlessUnset(String reason) {
     return (value, facts) -> {
       if (!isUnset(value)) {
         facts.uncacheable(reason);
@@ -130,7 +88,7 @@ final class Values {
   }
 
   /** Not to be reused unless the value is a plain false: unset means true. */
-  static ValueReader unlessFalse(String reason) {
+  public static ValueReader unlessFalse(String reason) {
     return (value, facts) -> {
       if (!value.hasToken(JsonToken.VALUE_FALSE)) {
         facts.uncacheable(reason);
@@ -140,7 +98,7 @@ final class Values {
   }
 
   /** Not to be reused if the value is set and above one, or something odd. */
-  static ValueReader unlessOne(String reason) {
+  public static ValueReader unlessOne(String reason) {
     return (value, facts) -> {
       boolean number = value.currentToken().isNumeric();
       if (number ? value.getDoubleValue() > 1 : !isUnset(value)) {
@@ -151,7 +109,7 @@ final class Values {
   }
 
   /** Both readers, one after the other; the first must leave a scalar where it is. */
-  static ValueReader both(ValueReader first, ValueReader second) {
+  public static ValueReader both(ValueReader first, ValueReader second) {
     return (value, facts) -> {
       if (value.currentToken().isScalarValue()) {
         first.read(value, facts);
@@ -160,7 +118,7 @@ final class Values {
     };
   }
 
-  static boolean isUnset(JsonParser value) {
+  public static boolean isUnset(JsonParser value) {
     return value.hasToken(JsonToken.VALUE_NULL) || value.hasToken(JsonToken.VALUE_FALSE);
   }
 
@@ -169,8 +127,8 @@ final class Values {
         && value.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
   }
 
-  /* The strings of a value that is one or holds some. */
-  private static List<String> strings(JsonParser value) throws IOException {
+  /** The strings of a value that is one or holds some. */
+  public static List<String> strings(JsonParser value) throws IOException {
     List<String> strings = new ArrayList<>(1);
     if (value.hasToken(JsonToken.VALUE_STRING)) {
       strings.add(value.getText());

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.adapter.openai;
+package dev.parsimony.adapter;
 
-import com.openai.core.http.HttpResponse;
 import dev.parsimony.engine.Guard;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A future that passes its cancellation on to whatever is at work for it. */
-final class CancellingFuture extends CompletableFuture<HttpResponse> {
+final class CancellingFuture<R> extends CompletableFuture<R> {
 
   private @Nullable Runnable cancelWork;
   private boolean cancelRequested;

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.adapter.openai;
+package dev.parsimony.adapter;
 
 import static java.util.Objects.requireNonNull;
 
-import com.openai.core.http.HttpResponse;
-import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Verdict;
 import java.util.concurrent.CancellationException;
@@ -12,22 +10,20 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one call without ever holding the application's thread. */
-final class AsyncCall {
+final class AsyncCall<Q, R> {
 
-  private final SdkCall sdk;
-  private final SdkTimeouts timeouts;
-  private final CancellingFuture result = new CancellingFuture();
+  private final InterceptedCall<Q, R> intercepted;
+  private final CancellingFuture<R> result = new CancellingFuture<>();
   private volatile boolean givenUp;
 
-  AsyncCall(SdkCall sdk, SdkTimeouts timeouts) {
-    this.sdk = sdk;
-    this.timeouts = timeouts;
+  AsyncCall(InterceptedCall<Q, R> intercepted) {
+    this.intercepted = intercepted;
   }
 
   /** A future of what the original method's future holds, or of an answer of the agent's. */
-  CompletableFuture<HttpResponse> run() {
+  CompletableFuture<R> run() throws Throwable {
     try {
-      Verdict verdict = sdk.call.begin();
+      Verdict verdict = intercepted.call.begin();
       if (verdict.kind() == Verdict.Kind.PROCEED) {
         send(verdict.request());
       } else {
@@ -47,7 +43,7 @@ final class AsyncCall {
         sendLater(verdict.request());
         break;
       case ANSWER:
-        HttpResponse answer = sdk.answered(verdict.reply());
+        R answer = intercepted.answered(verdict.reply());
         if (answer == null) {
           sendLater(verdict.request());
         } else {
@@ -63,11 +59,11 @@ final class AsyncCall {
 
   private void wait(Verdict verdict) {
     Runnable stopWaiting =
-        requireNonNull(sdk.call.whenReady(verdict, this::goOn), "nothing to wait for");
+        requireNonNull(intercepted.call.whenReady(verdict, this::goOn), "nothing to wait for");
     result.onCancel(
         () -> {
           stopWaiting.run();
-          sdk.failed(new CancellationException());
+          intercepted.failed(new CancellationException());
         });
   }
 
@@ -83,10 +79,10 @@ final class AsyncCall {
     if (result.isCancelled() || givenUp) {
       return;
     }
-    if (come == null && !timeouts.retries(sdk.client)) {
-      result.completeExceptionally(sdk.timedOut());
+    if (come == null && !intercepted.retriesAfterTimeout()) {
+      result.completeExceptionally(intercepted.timedOut());
     } else {
-      follow(sdk.call.resume(come));
+      follow(intercepted.call.resume(come));
     }
   }
 
@@ -95,7 +91,7 @@ final class AsyncCall {
     try {
       send(changed);
     } catch (Throwable failure) {
-      if (sdk.isOfTheOriginal(failure)) {
+      if (intercepted.isOfTheOriginal(failure)) {
         result.completeExceptionally(failure);
       } else {
         sendAnew(failure);
@@ -105,12 +101,12 @@ final class AsyncCall {
 
   /* What is left after a failure of the agent, where the original method can no longer just run. */
   private void sendAnew(Throwable failure) {
-    sdk.giveUp("going on with the call", failure);
+    intercepted.giveUp("going on with the call", failure);
     if (result.isDone()) {
       return;
     }
     try {
-      CompletableFuture<HttpResponse> sent = sdk.sentOrSendAnew();
+      CompletableFuture<R> sent = intercepted.sentOrSendAnew();
       result.onCancel(() -> sent.cancel(true));
       sent.whenComplete(this::conclude);
     } catch (Throwable ofTheCall) {
@@ -118,17 +114,17 @@ final class AsyncCall {
     }
   }
 
-  private void send(@Nullable WireRequest changed) {
-    CompletableFuture<HttpResponse> sent;
+  private void send(@Nullable WireRequest changed) throws Throwable {
+    CompletableFuture<R> sent;
     try {
-      sent = requireNonNull(sdk.executeAsync(changed), "no future");
+      sent = requireNonNull(intercepted.sendAsync(changed), "no future");
     } catch (Throwable failure) {
-      if (sdk.isOfTheOriginal(failure)) {
-        if (sdk.resends(null)) {
+      if (intercepted.isOfTheOriginal(failure)) {
+        if (intercepted.resendsAfter(failure)) {
           send(null);
           return;
         }
-        sdk.failed(failure);
+        intercepted.failed(failure);
       }
       throw failure;
     }
@@ -138,29 +134,37 @@ final class AsyncCall {
           try {
             finish(response, ofTheCall);
           } catch (Throwable failure) {
-            sdk.giveUp("end of the call", failure);
+            intercepted.giveUp("end of the call", failure);
             conclude(response, ofTheCall);
           }
         });
   }
 
-  private void finish(@Nullable HttpResponse response, @Nullable Throwable ofTheCall) {
-    if (!result.isDone() && sdk.resends(response)) {
+  private void finish(@Nullable R response, @Nullable Throwable ofTheCall) {
+    if (response == null) {
+      fail(ofTheCall == null ? new IllegalStateException("no response") : ofTheCall);
+    } else if (!result.isDone() && intercepted.resendsAfter(response)) {
       sendLater(null);
-    } else if (response == null) {
-      sdk.failed(ofTheCall == null ? new IllegalStateException("no response") : ofTheCall);
-      conclude(null, ofTheCall);
     } else {
-      conclude(requireNonNull(sdk.opened(response), "no response"), null);
+      conclude(requireNonNull(intercepted.opened(response), "no response"), null);
     }
   }
 
-  private void conclude(@Nullable HttpResponse response, @Nullable Throwable ofTheCall) {
+  private void fail(Throwable ofTheCall) {
+    if (!result.isDone() && intercepted.resendsAfter(ofTheCall)) {
+      sendLater(null);
+    } else {
+      intercepted.failed(ofTheCall);
+      conclude(null, ofTheCall);
+    }
+  }
+
+  private void conclude(@Nullable R response, @Nullable Throwable ofTheCall) {
     if (response == null) {
       result.completeExceptionally(
           ofTheCall == null ? new IllegalStateException("no response") : ofTheCall);
     } else if (!result.complete(response)) {
-      Guard.run("closing of an unwanted response", () -> Responses.close(response));
+      intercepted.close(response);
     }
   }
 }

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.adapter;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parsimony.bootstrap.SuppressedFailures;
+import dev.parsimony.engine.Call;
+import dev.parsimony.engine.Guard;
+import dev.parsimony.exchange.Delivery;
+import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.exchange.WireReply;
+import dev.parsimony.exchange.WireRequest;
+import java.io.InputStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One intercepted call between the engine and a client library: what both ways of waiting have in
+ * common. Keeps what the original method did, which stands whatever fails around it.
+ *
+ * @param <Q> the library's request
+ * @param <R> the library's response
+ */
+public final class InterceptedCall<Q, R> {
+
+  final Call call;
+  private final LibraryCall<Q, R> library;
+  private final Executor elsewhere;
+  private @Nullable Object @Nullable [] outcome;
+
+  public InterceptedCall(Call call, LibraryCall<Q, R> library) {
+    this.call = call;
+    this.library = library;
+    this.elsewhere = call.elsewhere();
+  }
+
+  /**
+   * Runs the call. From here on the application's own exceptions pass through, and nothing of the
+   * agent's.
+   *
+   * @return as at {@link dev.parsimony.bootstrap.CallHandler#handle}
+   */
+  public @Nullable Object @Nullable [] run(Delivery delivery) {
+    try {
+      Object result =
+          delivery == Delivery.BLOCKING
+              ? new BlockingCall<>(this).run()
+              : new AsyncCall<>(this).run();
+      return new @Nullable Object[] {requireNonNull(result, "no result"), null};
+    } catch (Throwable failure) {
+      return outcomeDespite(failure);
+    }
+  }
+
+  private @Nullable Object @Nullable [] outcomeDespite(Throwable failure) {
+    if (!isOfTheOriginal(failure)) {
+      giveUp("running of the call", failure);
+    }
+    return outcome;
+  }
+
+  /** Whether the original method threw this. */
+  boolean isOfTheOriginal(Throwable failure) {
+    return outcome != null && outcome[1] == failure;
+  }
+
+  /** Counts a failure of the agent, which has no further part in this call. */
+  void giveUp(String step, Throwable failure) {
+    SuppressedFailures.record(step, failure);
+    Guard.insist("release of the call", call::abandon, elsewhere);
+  }
+
+  /** The call ended without a reply. */
+  void failed(Throwable cause) {
+    Guard.insist("end of the call", () -> call.failed(cause), elsewhere);
+  }
+
+  boolean retriesAfterTimeout() {
+    return library.retriesAfterTimeout();
+  }
+
+  /** Ends the call as the library ends one that took too long. */
+  Throwable timedOut() {
+    Throwable timedOut = library.timedOut();
+    outcome = new @Nullable Object[] {null, timedOut};
+    failed(timedOut);
+    return timedOut;
+  }
+
+  /** Whether a changed request whose rejection the library returned is to be sent unchanged. */
+  boolean resendsAfter(R rejection) {
+    return resends(
+        () -> library.status(rejection),
+        () -> Guard.run("closing of a rejected response", () -> library.close(rejection)));
+  }
+
+  /** Whether a changed request whose rejection or failure was thrown is to be sent unchanged. */
+  boolean resendsAfter(Throwable thrown) {
+    return resends(() -> library.rejection(thrown), () -> {});
+  }
+
+  private boolean resends(Callable<Integer> status, Runnable discard) {
+    if (!call.isChanged()) {
+      return false;
+    }
+    int rejected = Guard.call("status of a response", status, 200);
+    if (!Guard.call("resend", () -> call.resend(rejected) != null, false)) {
+      return false;
+    }
+    outcome = null;
+    discard.run();
+    return true;
+  }
+
+  /** Sends through the original method, which then blocks. */
+  R send(@Nullable WireRequest changed) throws Throwable {
+    Q outgoing = requireNonNull(outgoing(changed), "no request");
+    return noting(() -> library.send(outgoing));
+  }
+
+  /** Sends through the original method, which returns at once. */
+  CompletableFuture<R> sendAsync(@Nullable WireRequest changed) throws Throwable {
+    Q outgoing = requireNonNull(outgoing(changed), "no request");
+    return noting(() -> library.sendAsync(outgoing));
+  }
+
+  /** What the original method has returned; where it was not asked, the call is made anew. */
+  @SuppressWarnings("unchecked") // of an asynchronous call
+  CompletableFuture<R> sentOrSendAnew() throws Throwable {
+    Object sent = outcome == null ? null : outcome[0];
+    return sent == null ? library.sendAsync(library.request()) : (CompletableFuture<R>) sent;
+  }
+
+  /** The provider's response as the application gets it. */
+  R opened(R response) {
+    R watched = Guard.orNull("handing over of the response", () -> watched(response));
+    if (watched == null) {
+      Guard.insist("release of the call", () -> call.unseen(response), elsewhere);
+      return response;
+    }
+    return watched;
+  }
+
+  /** An answer of the agent's as the application gets it; null when it cannot be given. */
+  @Nullable R answered(WireReply reply) {
+    return Guard.orNull(
+        "handing over of the answer", () -> library.answer(reply, call.answered(reply)));
+  }
+
+  void close(R unwanted) {
+    Guard.run("closing of an unwanted response", () -> library.close(unwanted));
+  }
+
+  private R watched(R response) {
+    int status = library.status(response);
+    WireHeaders headers = library.headers(response);
+    InputStream body = library.body(response);
+    return library.watched(response, () -> call.opened(status, headers, body));
+  }
+
+  /* An untouched request leaves as the very object that the application's call made. */
+  private Q outgoing(@Nullable WireRequest changed) {
+    return changed == null
+        ? library.request()
+        : Guard.call("change of the request", () -> library.changed(changed), library.request());
+  }
+
+  private <T> T noting(Original<T> original) throws Throwable {
+    Reentry.expect(library.target());
+    try {
+      T returned = original.call();
+      outcome = new @Nullable Object[] {returned, null};
+      return returned;
+    } catch (Throwable ofTheCall) {
+      outcome = new @Nullable Object[] {null, ofTheCall};
+      throw ofTheCall;
+    } finally {
+      Reentry.forget();
+    }
+  }
+
+  /** The original of a woven method. */
+  private interface Original<T> {
+    T call() throws Throwable;
+  }
+}

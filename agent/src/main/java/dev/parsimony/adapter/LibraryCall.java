@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.adapter;
+
+import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.exchange.WireReply;
+import dev.parsimony.exchange.WireRequest;
+import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * One call of a client library in the library's own types. Knows how to send and how to build; when
+ * and how often is decided by {@link InterceptedCall}.
+ *
+ * @param <Q> the library's request
+ * @param <R> the library's response
+ */
+public interface LibraryCall<Q, R> {
+
+  /** The object whose woven method was called. */
+  Object target();
+
+  /** The request as the application made it: the very object. */
+  Q request();
+
+  /** The request with the agent's changes. */
+  Q changed(WireRequest changed);
+
+  /** Sends by calling the woven method again, which then blocks; throws what that throws. */
+  R send(Q request) throws Throwable;
+
+  /** Sends by calling the woven method again, which then returns at once. */
+  CompletableFuture<R> sendAsync(Q request) throws Throwable;
+
+  int status(R response);
+
+  WireHeaders headers(R response);
+
+  /** The body of a response; closing it closes the response. */
+  InputStream body(R response);
+
+  /**
+   * A response of the provider over a body that the agent hands out in place of its own.
+   *
+   * @param body to be asked last: from then on the reply may be read on others' behalf
+   */
+  R watched(R response, Supplier<InputStream> body);
+
+  /** A response over an answer of the agent's. */
+  R answer(WireReply reply, InputStream body);
+
+  void close(R response);
+
+  /** The status of a rejection that the library throws instead of returning it; 0 if it is none. */
+  default int rejection(Throwable thrown) {
+    return 0;
+  }
+
+  /** Whether the library tries again after an attempt took too long. */
+  boolean retriesAfterTimeout();
+
+  /** What the library throws when an attempt took too long. */
+  Throwable timedOut();
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.adapter.openai;
+
+import com.openai.core.RequestOptions;
+import com.openai.core.http.HttpRequest;
+import com.openai.core.http.HttpRequestBody;
+import com.openai.core.http.HttpResponse;
+import com.openai.core.http.RetryingHttpClient;
+import dev.parsimony.adapter.LibraryCall;
+import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.exchange.WireReply;
+import dev.parsimony.exchange.WireRequest;
+import java.io.FilterInputStream;
+import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** One call in the library's own types. */
+final class OpenAiCall implements LibraryCall<HttpRequest, HttpResponse> {
+
+  private final RetryingHttpClient client;
+  private final HttpRequest request;
+  private final RequestOptions options;
+  private final SdkTimeouts timeouts;
+
+  OpenAiCall(
+      RetryingHttpClient client,
+      HttpRequest request,
+      RequestOptions options,
+      SdkTimeouts timeouts) {
+    this.client = client;
+    this.request = request;
+    this.options = options;
+    this.timeouts = timeouts;
+  }
+
+  @Override
+  public Object target() {
+    return client;
+  }
+
+  @Override
+  public HttpRequest request() {
+    return request;
+  }
+
+  @Override
+  public HttpRequest changed(WireRequest changed) {
+    return request.toBuilder().body(new JsonBody(changed.body(), contentType())).build();
+  }
+
+  @Override
+  public HttpResponse send(HttpRequest outgoing) {
+    return client.execute(outgoing, options);
+  }
+
+  @Override
+  public CompletableFuture<HttpResponse> sendAsync(HttpRequest outgoing) {
+    return client.executeAsync(outgoing, options);
+  }
+
+  @Override
+  public int status(HttpResponse response) {
+    return response.statusCode();
+  }
+
+  @Override
+  public WireHeaders headers(HttpResponse response) {
+    return new SdkHeaders(response.headers());
+  }
+
+  @Override
+  public InputStream body(HttpResponse response) {
+    return new ClosingBody(response);
+  }
+
+  @Override
+  public HttpResponse watched(HttpResponse response, Supplier<InputStream> body) {
+    return new SdkResponse(response.statusCode(), response.headers(), body.get());
+  }
+
+  @Override
+  public HttpResponse answer(WireReply reply, InputStream body) {
+    return new SdkResponse(reply.status(), SdkHeaders.toSdk(reply.headers()), body);
+  }
+
+  @Override
+  public void close(HttpResponse response) {
+    Responses.close(response);
+  }
+
+  @Override
+  public boolean retriesAfterTimeout() {
+    return timeouts.retries(client);
+  }
+
+  @Override
+  public Throwable timedOut() {
+    return SdkTimeouts.timedOut();
+  }
+
+  private String contentType() {
+    HttpRequestBody body = request.body();
+    String type = body == null ? null : body.contentType();
+    return type == null ? "application/json" : type;
+  }
+
+  /** A response's body whose close closes the response. */
+  private static final class ClosingBody extends FilterInputStream {
+
+    private final HttpResponse response;
+
+    ClosingBody(HttpResponse response) {
+      super(response.body());
+      this.response = response;
+    }
+
+    @Override
+    public void close() {
+      Responses.close(response);
+    }
+  }
+}
