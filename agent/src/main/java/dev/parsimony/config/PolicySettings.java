@@ -7,7 +7,6 @@ import dev.parsimony.setting.Values;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 
 /** The settings that a rule may hold for one policy. */
 final class PolicySettings<S> {
@@ -15,23 +14,16 @@ final class PolicySettings<S> {
   /** All policies that rules can set. */
   static final List<PolicySettings<?>> ALL =
       Collections.singletonList(
-          new PolicySettings<>(
-              CacheSettings.class,
-              CacheSettings.SECTION,
-              CacheSettings::of,
-              CacheSettings::enabled));
+          new PolicySettings<>(CacheSettings.class, CacheSettings.SECTION, CacheSettings::of));
 
   private final Class<S> type;
   private final Section section;
   private final BiFunction<Values, String, S> reader;
-  private final Predicate<S> enabled;
 
-  private PolicySettings(
-      Class<S> type, Section section, BiFunction<Values, String, S> reader, Predicate<S> enabled) {
+  private PolicySettings(Class<S> type, Section section, BiFunction<Values, String, S> reader) {
     this.type = type;
     this.section = section;
     this.reader = reader;
-    this.enabled = enabled;
   }
 
   Section section() {
@@ -40,8 +32,7 @@ final class PolicySettings<S> {
 
   void addTo(Rule.Builder rule, Values values, String name) {
     if (values.written()) {
-      S settings = reader.apply(values, name);
-      rule.set(type, enabled.test(settings) ? settings : null);
+      rule.set(type, reader.apply(values, name));
     }
   }
 }

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Settings of policies for the calls that match. Immutable. */
 public final class Rule {
 
-  private static final Object REFUSED = new Object();
-
   private final String name;
   private final Match match;
   private final Map<Class<?>, Object> settings;
@@ -33,10 +31,9 @@ public final class Rule {
     return settings.containsKey(type);
   }
 
-  /** The settings for a policy; null when the rule refuses it or says nothing. */
+  /** The settings for a policy; null when the rule says nothing about it. */
   <S> @Nullable S settings(Class<S> type) {
-    Object found = settings.get(type);
-    return found == null || found == REFUSED ? null : type.cast(found);
+    return type.cast(settings.get(type));
   }
 
   /** Collects what one rule sets. */
@@ -51,11 +48,8 @@ public final class Rule {
       this.match = match;
     }
 
-    /**
-     * @param value null for a rule that refuses the policy
-     */
-    void set(Class<?> type, @Nullable Object value) {
-      settings.put(type, value == null ? REFUSED : value);
+    void set(Class<?> type, Object value) {
+      settings.put(type, value);
     }
 
     Rule build() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class WhatIf {
 
   private static final CacheSettings DEFAULTS =
-      CacheSettings.defaults().withRule("what-if").withRetryWindow(Duration.ZERO);
+      CacheSettings.defaults().withRetryWindow(Duration.ZERO);
 
   private final Policy cache;
 

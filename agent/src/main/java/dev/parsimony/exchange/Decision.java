@@ -3,22 +3,30 @@ package dev.parsimony.exchange;
 
 import static java.util.Objects.requireNonNull;
 
-/** What one policy decided for a call, and why. */
+/** What one policy decided for a call, why, and under which rule. */
 public final class Decision {
 
   private final String policy;
   private final String outcome;
   private final String reason;
+  private final String rule;
 
   /**
    * @param policy the policy's name, such as {@code cache}
    * @param outcome what it did, such as {@code hit}
    * @param reason a fixed reason code, such as {@code no_rule}
+   * @param rule the name of the rule whose settings it followed; empty for none
    */
-  public Decision(String policy, String outcome, String reason) {
+  public Decision(String policy, String outcome, String reason, String rule) {
     this.policy = requireNonNull(policy, "policy is null");
     this.outcome = requireNonNull(outcome, "outcome is null");
     this.reason = requireNonNull(reason, "reason is null");
+    this.rule = requireNonNull(rule, "rule is null");
+  }
+
+  /** A decision that no rule speaks for. */
+  public Decision(String policy, String outcome, String reason) {
+    this(policy, outcome, reason, "");
   }
 
   public String policy() {
@@ -31,6 +39,11 @@ public final class Decision {
 
   public String reason() {
     return reason;
+  }
+
+  /** The name of the rule whose settings the policy followed; empty for none. */
+  public String rule() {
+    return rule;
   }
 
   @Override

@@ -103,12 +103,13 @@ public final class SummaryReport {
   }
 
   private static String decisions(Figures document) throws UnreadableSummaryException {
-    TextTable table = new TextTable(3, "policy", "outcome", "reason", "times");
+    TextTable table = new TextTable(4, "policy", "outcome", "reason", "rule", "times");
     for (Figures decision : document.rows("decisions")) {
       table.row(
           decision.text("policy"),
           decision.text("outcome"),
           decision.text("reason"),
+          decision.text("rule"),
           number(decision, "count"));
     }
     return table.render();

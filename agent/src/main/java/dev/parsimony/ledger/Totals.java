@@ -58,6 +58,7 @@ final class Totals {
     key.add(decision.policy());
     key.add(decision.outcome());
     key.add(decision.reason());
+    key.add(decision.rule());
     if (decisions.containsKey(key) || decisions.size() < MAX_DECISIONS) {
       return key;
     }
@@ -70,6 +71,7 @@ final class Totals {
     row.put("policy", key.get(0));
     row.put("outcome", key.get(1));
     row.put("reason", key.get(2));
+    row.put("rule", key.get(3));
     row.put("count", count);
     return row;
   }

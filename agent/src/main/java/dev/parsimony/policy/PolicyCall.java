@@ -36,7 +36,7 @@ public final class PolicyCall {
     return facts;
   }
 
-  /** The settings of the first rule that matches this call and sets them; null for none. */
+  /** As {@link SettingsLookup#find}. */
   public <S> @Nullable S settings(Class<S> type) {
     return settings.find(type);
   }

@@ -20,6 +20,7 @@ final class MetricAttributes {
   private static final int MAX_SERVERS = 50;
   private static final int MAX_ERRORS = 50;
   private static final int MAX_DECISIONS = 100;
+  private static final int MAX_RULES = 100;
   private static final Set<String> ERRORS =
       new HashSet<>(
           Arrays.asList(
@@ -43,6 +44,7 @@ final class MetricAttributes {
   private final BoundedNames servers = new BoundedNames(server -> false, MAX_SERVERS);
   private final BoundedNames errors = new BoundedNames(ERRORS::contains, MAX_ERRORS);
   private final BoundedNames decisions = new BoundedNames(part -> false, MAX_DECISIONS);
+  private final BoundedNames rules = new BoundedNames(rule -> false, MAX_RULES);
 
   MetricAttributes(Predicate<String> knownModels) {
     this.models = new BoundedNames(knownModels, MAX_MODELS);
@@ -92,6 +94,7 @@ final class MetricAttributes {
         .text(SemanticNames.DECISION_POLICY, decisions.bound(decision.policy()))
         .text(SemanticNames.DECISION_OUTCOME, decisions.bound(decision.outcome()))
         .text(SemanticNames.DECISION_REASON, decisions.bound(decision.reason()))
+        .text(SemanticNames.DECISION_RULE, bounded(rules, decision.rule()))
         .build();
   }
 

@@ -86,6 +86,7 @@ final class SemanticNames {
   static final AttributeKey<String> SERVED_BY = string("parsimony.served_by");
   static final AttributeKey<List<String>> DECISIONS = strings("parsimony.decision");
   static final AttributeKey<List<String>> REASONS = strings("parsimony.reason");
+  static final AttributeKey<List<String>> RULES = strings("parsimony.rule");
   static final AttributeKey<String> MODEL_REQUESTED = string("parsimony.model.requested");
   static final AttributeKey<String> MODEL_SENT = string("parsimony.model.sent");
   static final AttributeKey<String> MODEL_ANSWERED = string("parsimony.model.answered");
@@ -105,6 +106,7 @@ final class SemanticNames {
   static final AttributeKey<String> DECISION_POLICY = string("parsimony.decision.policy");
   static final AttributeKey<String> DECISION_OUTCOME = string("parsimony.decision.outcome");
   static final AttributeKey<String> DECISION_REASON = string("parsimony.decision.reason");
+  static final AttributeKey<String> DECISION_RULE = string("parsimony.decision.rule");
 
   static final String EXCHANGES = "parsimony.exchanges";
   static final String DECISION_COUNT = "parsimony.decisions";

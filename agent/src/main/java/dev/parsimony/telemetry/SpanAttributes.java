@@ -11,6 +11,7 @@ import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Usage;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -138,15 +139,19 @@ final class SpanAttributes {
   private static void decisions(Attributed attributes, Exchange exchange) {
     List<String> decisions = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
+    List<String> rules = new ArrayList<>();
     boolean sent = exchange.servedBy() == ServedBy.PROVIDER;
     for (Decision decision : exchange.decisions()) {
       decisions.add(decision.policy() + "=" + decision.outcome());
       reasons.add(decision.reason());
+      rules.add(decision.rule());
     }
+    boolean ruled = rules.stream().anyMatch(rule -> !rule.isEmpty());
     attributes
         .text(SemanticNames.SERVED_BY, exchange.servedBy().name().toLowerCase(Locale.ROOT))
         .texts(SemanticNames.DECISIONS, decisions)
         .texts(SemanticNames.REASONS, reasons)
+        .texts(SemanticNames.RULES, ruled ? rules : Collections.emptyList())
         .text(SemanticNames.MODEL_REQUESTED, exchange.request().model())
         .text(SemanticNames.MODEL_SENT, sent ? exchange.sentModel() : null)
         .text(SemanticNames.MODEL_ANSWERED, Outcome.answeredModel(exchange))

@@ -42,16 +42,22 @@ class RuleLookupTest {
 
   @Test
   void explicitNo_winsOverLaterRules() {
-    assertThat(find("rules: [{name: a, cache: {enabled: false}}, {name: b, cache: {}}]")).isNull();
+    CacheSettings settings =
+        find("rules: [{name: a, cache: {enabled: false}}, {name: b, cache: {}}]");
+
+    assertThat(requireNonNull(settings).rule()).isEqualTo("a");
+    assertThat(settings.enabled()).isFalse();
   }
 
   @Test
   void explicitNoOfARuleThatDoesNotMatch_isPassedOver() {
-    assertThat(
-            find(
-                "rules: [{name: a, match: {model: o1}, cache: {enabled: false}}, {name: b, cache:"
-                    + " {}}]"))
-        .isNotNull();
+    CacheSettings settings =
+        find(
+            "rules: [{name: a, match: {model: o1}, cache: {enabled: false}}, {name: b, cache:"
+                + " {}}]");
+
+    assertThat(requireNonNull(settings).rule()).isEqualTo("b");
+    assertThat(settings.enabled()).isTrue();
   }
 
   @Test

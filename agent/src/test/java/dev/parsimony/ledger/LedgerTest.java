@@ -224,8 +224,8 @@ class LedgerTest {
             gpt-4o-mini      1       0       0       0  100   20  0.000012  0.000000
             evil?[2J?        1       0       0       0    0    0   unknown  0.000000
 
-            policy  outcome  reason   times
-            cache   skip     no_rule      1
+            policy  outcome  reason  rule  times
+            cache   skip     unlike  faq       1
             """);
   }
 

@@ -56,7 +56,7 @@ public final class Exchanges {
   public static Exchange.Builder chatSuccess() {
     return exchange(chat("gpt-4o-mini").parameter(Parameter.TEMPERATURE, 0.5))
         .reply(reply("gpt-4o-mini-2024-07-18").usage(new Usage(100, 20, 64, -1, 0)).build())
-        .decisions(List.of(new Decision("cache", "skip", "no_rule")))
+        .decisions(List.of(new Decision("cache", "skip", "unlike", "faq")))
         .cost(12_345L);
   }
 

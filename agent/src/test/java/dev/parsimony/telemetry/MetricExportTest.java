@@ -190,14 +190,14 @@ class MetricExportTest {
             exchange(chat("gpt-4o"))
                 .decisions(
                     List.of(
-                        new Decision("cache", "miss", "first_seen"),
+                        new Decision("cache", "miss", "first_seen", "faq"),
                         new Decision("dedup", "lead", "alone")))
                 .build());
 
     assertThat(exported.points("parsimony.decisions"))
         .isEqualTo(
             Map.of(
-                decision("cache", "miss", "first_seen"),
+                with(decision("cache", "miss", "first_seen"), "parsimony.decision.rule", "faq"),
                 1L,
                 decision("dedup", "lead", "alone"),
                 1L));
@@ -218,7 +218,8 @@ class MetricExportTest {
                                 i == 0 ? "x".repeat(100_000) : "model-" + i,
                                 "https://api.openai.com:" + (1 + i) + "/"))
                         .errorType("app.Error" + i)
-                        .decisions(List.of(new Decision("cache", "skip", "reason-" + i)))
+                        .decisions(
+                            List.of(new Decision("cache", "skip", "reason-" + i, "rule-" + i)))
                         .build())
             .toArray(Exchange[]::new);
 
@@ -230,6 +231,7 @@ class MetricExportTest {
     assertThat(distinct(exported, "gen_ai.client.operation.duration", "error.type")).isEqualTo(51);
     assertThat(distinct(exported, "parsimony.decisions", "parsimony.decision.reason"))
         .isLessThanOrEqualTo(101);
+    assertThat(distinct(exported, "parsimony.decisions", "parsimony.decision.rule")).isEqualTo(101);
     assertThat(exported.points("gen_ai.client.operation.duration").keySet())
         .anySatisfy(
             point ->

@@ -56,7 +56,8 @@ class SpanExportTest {
                 entry("gen_ai.usage.reasoning.output_tokens", 0L),
                 entry("openai.api.type", "chat_completions"),
                 entry("parsimony.decision", List.of("cache=skip")),
-                entry("parsimony.reason", List.of("no_rule")),
+                entry("parsimony.reason", List.of("unlike")),
+                entry("parsimony.rule", List.of("faq")),
                 entry("parsimony.model.answered", "gpt-4o-mini-2024-07-18"),
                 entry("parsimony.cost.nano_usd", 12_345L),
                 entry("parsimony.cost.usd", 0.000012345)));
@@ -214,7 +215,8 @@ class SpanExportTest {
                 entry("openai.api.type", "chat_completions"),
                 entry("parsimony.served_by", "cache"),
                 entry("parsimony.decision", List.of("cache=skip")),
-                entry("parsimony.reason", List.of("no_rule")),
+                entry("parsimony.reason", List.of("unlike")),
+                entry("parsimony.rule", List.of("faq")),
                 entry("parsimony.model.answered", "gpt-4o-mini-2024-07-18"),
                 entry("parsimony.cost.nano_usd", 0L),
                 entry("parsimony.cost.usd", 0.0),
@@ -240,6 +242,22 @@ class SpanExportTest {
                 entry("parsimony.served_by", "joined"),
                 entry("parsimony.decision", List.of("cache=join")),
                 entry("parsimony.reason", List.of("in_flight"))));
+  }
+
+  @Test
+  void rules_standInTheOrderOfTheDecisions_emptyWhereNoneSpoke() throws Exception {
+    Exchange exchange =
+        exchange(chat("gpt-4o-mini"))
+            .decisions(
+                List.of(
+                    new Decision("cache", "miss", "not_found", "faq"),
+                    new Decision("resend", "original", "rejected"),
+                    new Decision("other", "done", "ok", "x".repeat(1000))))
+            .build();
+
+    assertThat(Exported.of(exchange).attributes())
+        .containsEntry("parsimony.decision", List.of("cache=miss", "resend=original", "other=done"))
+        .containsEntry("parsimony.rule", List.of("faq", "", "x".repeat(500)));
   }
 
   @Test

@@ -42,14 +42,15 @@ public final class CachePolicy implements Policy {
     List<String> objections = Cacheability.objections(call.facts(), settings);
     if (settings == null || !objections.isEmpty()) {
       recent.askedOther(Caller.threadIdOf(call));
-      objections.forEach(objection -> decide(call, "bypass", objection));
+      String rule = settings == null ? "" : settings.rule();
+      objections.forEach(objection -> decide(call, "bypass", objection, rule));
       return Verdict.proceed();
     }
     Fingerprint key = fingerprinter.fingerprint(call.origin(), call.facts(), settings);
     long thread = Caller.threadIdOf(call);
     if (recent.isRepeated(thread, key)) {
       call.keep(new KeyedCall(store, call, settings, key, thread, true, null));
-      decide(call, "bypass", "asked_again");
+      decide(call, "bypass", "asked_again", settings.rule());
       return Verdict.proceed();
     }
     StoredAnswer found = store.find(key);
@@ -66,7 +67,8 @@ public final class CachePolicy implements Policy {
     }
     if (reply.servedBy() == ServedBy.PROVIDER) {
       String settlement = keyed.settlement(reply);
-      decide(call, settlement.equals(KeyedCall.STORED) ? "stored" : "not_stored", settlement);
+      String outcome = settlement.equals(KeyedCall.STORED) ? "stored" : "not_stored";
+      decide(call, outcome, settlement, keyed.settings().rule());
     }
     // After a failed repetition, the answer that was not liked is still the last one.
     if (reply.status() == OK || keyed.isRepeated()) {
@@ -76,11 +78,12 @@ public final class CachePolicy implements Policy {
 
   private Verdict answer(PolicyCall call, KeyedCall keyed, @Nullable StoredAnswer found) {
     Offer offer = keyed.offer(found, ReplyHeaders.HIT);
+    String rule = keyed.settings().rule();
     if (found == null || !offer.isGood()) {
-      decide(call, "miss", offer.reason());
+      decide(call, "miss", offer.reason(), rule);
       return Verdict.proceed();
     }
-    decide(call, "hit", offer.reason());
+    decide(call, "hit", offer.reason(), rule);
     call.keep(found.savedTokens());
     answered(keyed);
     return Verdict.answer(offer.reply());
@@ -95,7 +98,7 @@ public final class CachePolicy implements Policy {
     }
   }
 
-  private void decide(PolicyCall call, String outcome, String reason) {
-    call.decide(new Decision(name(), outcome, reason));
+  private void decide(PolicyCall call, String outcome, String reason, String rule) {
+    call.decide(new Decision(name(), outcome, reason, rule));
   }
 }

@@ -261,13 +261,17 @@ public final class SingleflightPolicy implements Policy {
   private void tell(PolicyCall call, Seat seat, EndedReply reply) {
     String reason = seat.reason();
     if (reply.servedBy() == ServedBy.JOINED) {
-      call.decide(new Decision(name(), "joined", reason == null ? "in_flight" : reason));
+      decide(call, seat, "joined", reason == null ? "in_flight" : reason);
       call.keep(savedTokens(seat, reply.facts()));
     } else if (seat.isGone()) {
-      call.decide(new Decision(name(), "abandoned", "not_awaited"));
+      decide(call, seat, "abandoned", "not_awaited");
     } else if (reason != null) {
-      call.decide(new Decision(name(), "went_alone", reason));
+      decide(call, seat, "went_alone", reason);
     }
+  }
+
+  private void decide(PolicyCall call, Seat seat, String outcome, String reason) {
+    call.decide(new Decision(name(), outcome, reason, seat.call().settings().rule()));
   }
 
   private static SavedTokens savedTokens(Seat seat, @Nullable ReplyFacts facts) {

@@ -72,6 +72,22 @@ class CachePolicyTest {
   }
 
   @Test
+  void everyDecision_namesTheRule() {
+    CacheSettings faq = NO_RETRY.withRule("faq");
+    PolicyCall first = Asked.question("a").under(faq).call();
+    cache.before(first);
+    cache.ended(first, Replies.whole("blue"));
+    PolicyCall second = other(Asked.question("a").under(NO_RETRY.withRule("rest"))).call();
+    cache.before(second);
+    PolicyCall refused = Asked.question("a").under(faq.withEnabled(false)).call();
+    cache.before(refused);
+
+    assertThat(first.decisions()).extracting(Decision::rule).containsExactly("faq", "faq");
+    assertThat(second.decisions()).extracting(Decision::rule).containsExactly("rest");
+    assertThat(refused.decisions()).extracting(Decision::rule).containsExactly("faq");
+  }
+
+  @Test
   void everyObjectionOfTheDialect_isTold() {
     Asked asked =
         Asked.question("a").detail(facts -> facts.uncacheable("choices").uncacheable("background"));

@@ -100,13 +100,14 @@ class SingleflightPolicyTest {
   @Test
   void joinedCall_tellsSoAndWhatItSaves() {
     Flying leader = ask("a");
-    Flying follower = ask("a");
+    Flying follower = fly(Asked.question("a").under(CacheSettings.defaults().withRule("faq")));
     leader.end(Replies.whole("blue+usage"));
     work();
 
     follower.end(Replies.given(follower.reply(), ServedBy.JOINED));
 
     assertThat(follower.told()).containsExactly("cache=miss(not_found)", "join=joined(in_flight)");
+    assertThat(follower.call.decisions()).extracting(Decision::rule).containsOnly("faq");
     assertThat(Replies.saved(follower.call).input()).isEqualTo(10);
     assertThat(leader.told()).containsExactly("cache=miss(not_found)", "cache=stored(ok)");
   }

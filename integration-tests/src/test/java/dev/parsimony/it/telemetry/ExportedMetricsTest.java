@@ -213,8 +213,13 @@ class ExportedMetricsTest {
 
   private static Map<String, Object> decision(String outcome, String reason) {
     return Map.of(
-        "parsimony.decision.policy", "cache",
-        "parsimony.decision.outcome", outcome,
-        "parsimony.decision.reason", reason);
+        "parsimony.decision.policy",
+        "cache",
+        "parsimony.decision.outcome",
+        outcome,
+        "parsimony.decision.reason",
+        reason,
+        "parsimony.decision.rule",
+        "all");
   }
 }

@@ -34,6 +34,9 @@ class ExportedSpansTest {
       """
       mode: optimize
       rules:
+        - name: never-mini
+          match: {model: gpt-4.1-mini}
+          cache: {enabled: false}
         - name: all
           match: {model: ["gpt-*", "text-*"]}
           cache: {retry-window: 0s}
@@ -265,6 +268,8 @@ class ExportedSpansTest {
                 List.of("cache=miss", "cache=not_stored"),
                 "parsimony.reason",
                 List.of("not_found", "status"),
+                "parsimony.rule",
+                List.of("all", "all"),
                 "parsimony.cost.nano_usd",
                 0L,
                 "parsimony.cost.usd",
@@ -314,6 +319,8 @@ class ExportedSpansTest {
                       List.of("cache=miss", "cache=not_stored"),
                       "parsimony.reason",
                       List.of("not_found", "no_reply"),
+                      "parsimony.rule",
+                      List.of("all", "all"),
                       "parsimony.cost.nano_usd",
                       0L,
                       "parsimony.cost.usd",
@@ -341,6 +348,8 @@ class ExportedSpansTest {
                 List.of("cache=hit"),
                 "parsimony.reason",
                 List.of("exact"),
+                "parsimony.rule",
+                List.of("all"),
                 "parsimony.cost.nano_usd",
                 0L,
                 "parsimony.cost.usd",
@@ -380,12 +389,29 @@ class ExportedSpansTest {
 
     assertThat(joined.decisions()).containsExactly("cache=miss:not_found", "join=joined:in_flight");
     assertThat(joined.attributes())
+        .containsEntry("parsimony.rule", List.of("all", "all"))
         .containsEntry("parsimony.cost.nano_usd", 0L)
         .doesNotContainKeys(
             "parsimony.model.sent", "gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens");
     if (form.equals("blocking")) {
       assertThat(joined.attributes()).containsEntry("parsimony.saved.output_tokens", 10L);
     }
+  }
+
+  @Test
+  void ruleThatRefuses_isNamed() {
+    ExportedSpan span = bed.spanOf(AppCommand.chat("thirteen").model("gpt-4.1-mini"));
+
+    assertThat(span.decisions()).containsExactly("cache=bypass:disabled");
+    assertThat(span.attributes()).containsEntry("parsimony.rule", List.of("never-mini"));
+  }
+
+  @Test
+  void callThatNoRuleIsFor_namesNone() {
+    ExportedSpan span = bed.spanOf(AppCommand.chat("fourteen").model("o1"));
+
+    assertThat(span.decisions()).containsExactly("cache=bypass:no_rule");
+    assertThat(span.attributes()).doesNotContainKey("parsimony.rule");
   }
 
   @Test
@@ -449,7 +475,8 @@ class ExportedSpansTest {
     return Map.of(
         "parsimony.served_by", "provider",
         "parsimony.decision", List.of("cache=miss", "cache=stored"),
-        "parsimony.reason", List.of("not_found", "ok"));
+        "parsimony.reason", List.of("not_found", "ok"),
+        "parsimony.rule", List.of("all", "all"));
   }
 
   private static Map<String, Object> usage(AppResult seen) {
