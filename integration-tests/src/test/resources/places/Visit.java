@@ -35,7 +35,8 @@ public final class Visit implements Callable<String> {
   private static <R, C> String answer(Endpoint<R, C> endpoint, OpenAIClient client, String form)
       throws Exception {
     String line = "{\"form\":\"" + form + "\",\"prompt\":\"hi\"}";
-    return new Call<>(endpoint, client, new Command(new ObjectMapper().readTree(line)))
+    Command command = new Command(new ObjectMapper().readTree(line));
+    return new OpenAiCall<>(new LibraryUnderTest("", ""), endpoint, client, command)
         .run()
         .path("text")
         .asText();

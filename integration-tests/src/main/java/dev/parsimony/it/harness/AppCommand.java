@@ -21,7 +21,7 @@ public final class AppCommand {
     return call("chat", prompt);
   }
 
-  /** A call of {@code chat}, {@code responses}, {@code embeddings} or {@code completions}. */
+  /** A call of an endpoint that the client library has, such as {@code chat}. */
   public static AppCommand call(String endpoint, String prompt) {
     return new AppCommand(MAPPER.createObjectNode())
         .with("do", "call")
@@ -39,6 +39,10 @@ public final class AppCommand {
    */
   public AppCommand form(String form) {
     return with("form", form);
+  }
+
+  public AppCommand prompt(String prompt) {
+    return with("prompt", prompt);
   }
 
   public AppCommand model(String model) {

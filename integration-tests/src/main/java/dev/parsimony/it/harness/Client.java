@@ -11,32 +11,46 @@ import java.util.List;
 /**
  * A version of a client library, with the scenario app compiled against it.
  *
+ * @param name that of its module: the library and its version
  * @param mainClass what is started: the scenario app, or one that takes the same commands
  */
-public record Client(String name, String mainClass) {
+public record Client(ClientLibrary library, String name, String mainClass) {
 
   public static final Client OLDEST = new Client("openai-java-0.7.5");
   public static final Client NEWEST = new Client("openai-java-4.101.0");
 
   /** The newest in an application that traces itself with OpenTelemetry. */
   public static final Client TRACED =
-      new Client("openai-java-4.101.0-traced", "dev.parsimony.app.TracedApp");
+      new Client(
+          ClientLibrary.OPENAI_JAVA, "openai-java-4.101.0-traced", "dev.parsimony.app.TracedApp");
 
-  /** All versions that are tested, oldest first. */
-  public static final List<Client> ALL =
+  /** All versions of openai-java that are tested, oldest first. */
+  public static final List<Client> OPENAI =
       List.of(OLDEST, new Client("openai-java-2.20.1"), new Client("openai-java-4.49.0"), NEWEST);
 
   private Client(String name) {
-    this(name, "dev.parsimony.app.ScenarioApp");
+    this(ClientLibrary.OPENAI_JAVA, name);
   }
 
-  /** Whether this version has the Responses API, raw responses, options and structured outputs. */
+  public Client(ClientLibrary library, String name) {
+    this(library, name, "dev.parsimony.app.ScenarioApp");
+  }
+
+  /** Whether this version of openai-java has all that the newest one has. */
   public boolean isModern() {
     return !equals(OLDEST);
   }
 
+  /** The endpoints that this version has. */
+  public List<String> endpoints() {
+    return library.forms().keySet().stream()
+        .filter(endpoint -> isModern() || !endpoint.equals("responses"))
+        .sorted()
+        .toList();
+  }
+
   public String version() {
-    return name.split("-", -1)[2];
+    return name.substring(library.name().length() + 1);
   }
 
   /** The app's classes and the library, in the form of the {@code -cp} option. */

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway.Init")
 class BareClientTest {
 
-  static final List<Client> CLIENTS = Client.ALL;
+  static final List<Client> CLIENTS = Client.OPENAI;
 
   private static final ProviderStub STUB = ProviderStub.start();
   private static AppProcess app;

@@ -4,6 +4,8 @@ package dev.parsimony.it.app;
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.AppProcess;
 import dev.parsimony.it.harness.AppResult;
+import dev.parsimony.it.harness.Client;
+import dev.parsimony.it.harness.ClientLibrary;
 import dev.parsimony.it.stub.Fault;
 import dev.parsimony.it.stub.Faults;
 import dev.parsimony.it.stub.Gate;
@@ -14,13 +16,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Something that an application does while the provider behaves in some way.
- *
- * @param modern whether only the modern client versions can do it
+ * Something that an application does while the provider behaves in some way: what every client
+ * library can do.
  */
-record Scenario(String name, boolean modern, Play play) {
+record Scenario(String name, Play play) {
 
-  private static final List<String> FORMS = List.of("blocking", "async", "stream", "async-stream");
   private static final List<Integer> ERRORS = List.of(400, 401, 403, 404, 408, 409, 422, 429, 500);
   private static final String LONG = "[words:40] a long story";
 
@@ -29,77 +29,46 @@ record Scenario(String name, boolean modern, Play play) {
     AppResult run(AppProcess app, ProviderStub stub) throws InterruptedException;
   }
 
-  static List<Scenario> all() {
+  static List<Scenario> all(Client client) {
     List<Scenario> all = new ArrayList<>();
-    successes(all);
-    providerErrors(all);
-    faults(all);
-    earlyEnds(all);
+    successes(all, client);
+    providerErrors(all, client.library());
+    faults(all, client);
+    earlyEnds(all, client.library());
+    if (client.library().equals(ClientLibrary.OPENAI_JAVA)) {
+      OpenAiScenarios.add(all, client);
+    }
     return all;
   }
 
-  private static void successes(List<Scenario> all) {
-    for (String endpoint : List.of("chat", "completions", "responses", "embeddings")) {
-      boolean modern = endpoint.equals("responses");
-      for (String form : FORMS) {
-        if (!endpoint.equals("embeddings") || !form.endsWith("stream")) {
-          add(all, modern, endpoint + " " + form, AppCommand.call(endpoint, "hi").form(form));
-        }
+  private static void successes(List<Scenario> all, Client client) {
+    for (String endpoint : client.endpoints()) {
+      for (String form : client.library().forms().get(endpoint)) {
+        add(all, endpoint + " " + form, AppCommand.call(endpoint, "hi").form(form));
       }
-      add(all, true, endpoint + " raw", AppCommand.call(endpoint, "hi").form("raw"));
     }
-    for (String endpoint : List.of("chat", "responses")) {
-      AppCommand call = AppCommand.call(endpoint, "hi");
-      boolean modern = endpoint.equals("responses");
-      add(all, true, endpoint + " raw stream", call.form("raw-stream"));
-      add(all, true, endpoint + " structured", call.form("structured"));
-      add(all, true, endpoint + " with options", call.optionHeader("X-Team", "blue"));
-      add(all, modern, endpoint + " reasoning", call.model("gpt-5"));
-      add(
-          all,
-          modern,
-          endpoint + " refusal",
-          AppCommand.call(endpoint, "[refusal]").form("stream"));
-    }
-    details(all);
+    AppCommand chat = AppCommand.call(client.library().chat(), "hi");
+    add(all, "lone surrogate", chat.prompt("\ud800!"));
+    add(all, "2 MB prompt", chat.prompt("x".repeat(2_000_000)));
+    add(all, "other key", chat.apiKey("sk-other"));
   }
 
-  private static void details(List<Scenario> all) {
-    AppCommand chat = AppCommand.chat("hi");
-    Map<String, Object> function = Map.of("name", "f", "parameters", Map.of());
-    List<Object> tools = List.of(Map.of("type", "function", "function", function));
-    for (String form : FORMS) {
-      AppCommand asking = AppCommand.chat("[tools]").form(form);
-      add(all, false, "chat tools " + form, asking.body("tools", tools));
-    }
-    Map<String, Object> usage = Map.of("include_usage", true);
-    add(all, false, "usage in the stream", chat.form("stream").body("stream_options", usage));
-    add(all, false, "many choices", chat.body("n", 3).body("logprobs", true));
-    add(all, false, "numbers as written", chat.body("temperature", 1e-7).body("seed", 1L << 53));
-    add(all, false, "unknown fields", chat.body("x_new", Map.of("b", 1, "a", List.of(1.0))));
-    add(all, false, "stored", chat.body("store", true).body("metadata", Map.of("k", "v")));
-    add(all, false, "lone surrogate", AppCommand.chat("\ud800!"));
-    add(all, false, "2 MB prompt", AppCommand.chat("x".repeat(2_000_000)));
-    add(all, false, "organization", chat.organization("org-1").apiKey("sk-other"));
-    add(all, false, "headers", chat.header("X-Tenant", "t").header("OpenAI-Beta", "b=1"));
-  }
-
-  private static void providerErrors(List<Scenario> all) {
+  private static void providerErrors(List<Scenario> all, ClientLibrary library) {
     for (int status : ERRORS) {
-      for (String form : FORMS) {
-        AppCommand call = AppCommand.chat("hi").form(form).maxRetries(0);
+      for (String form : library.chatForms()) {
+        AppCommand call = AppCommand.call(library.chat(), "hi").form(form).maxRetries(0);
         add(all, "status " + status + " " + form, Faults.status(status), 1, call);
       }
     }
-    for (String form : FORMS) {
-      AppCommand call = AppCommand.chat("hi").form(form).maxRetries(2);
+    for (String form : library.chatForms()) {
+      AppCommand call = AppCommand.call(library.chat(), "hi").form(form).maxRetries(2);
       add(all, "recovers from 429 " + form, Faults.status(429), 2, call);
       add(all, "gives up on 429 " + form, Faults.status(429), 3, call);
       add(all, "recovers from a reset " + form, Faults.resetBeforeHeaders(), 1, call);
     }
   }
 
-  private static void faults(List<Scenario> all) {
+  private static void faults(List<Scenario> all, Client client) {
     Map<String, Fault> faults =
         Map.ofEntries(
             Map.entry("closed before headers", Faults.closedBeforeHeaders()),
@@ -121,40 +90,47 @@ record Scenario(String name, boolean modern, Play play) {
     new TreeMap<>(faults)
         .forEach(
             (name, fault) -> {
-              for (String form : FORMS) {
-                AppCommand call = AppCommand.chat(LONG).form(form).maxRetries(0);
+              for (String form : client.library().chatForms()) {
+                AppCommand call =
+                    AppCommand.call(client.library().chat(), LONG).form(form).maxRetries(0);
                 add(all, name + " " + form, fault, 1, call);
               }
-              AppCommand call = AppCommand.call("responses", LONG).form("stream").maxRetries(0);
-              add(all, true, name + " of responses", fault, 1, call);
+              if (client.endpoints().contains("responses")) {
+                AppCommand call = AppCommand.call("responses", LONG).form("stream").maxRetries(0);
+                add(all, name + " of responses", fault, 1, call);
+              }
             });
   }
 
-  private static void earlyEnds(List<Scenario> all) {
-    for (String form : List.of("stream", "async-stream")) {
-      AppCommand call = AppCommand.chat(LONG).form(form);
-      add(all, false, form + " closed after a chunk", call.closeAfter(1));
-      add(all, false, form + " closed after many chunks", call.closeAfter(30));
-    }
-    AppCommand call = AppCommand.chat(LONG).maxRetries(0);
-    add(all, false, "stream closed unread", call.form("stream").closeAfter(0));
-    add(all, false, "closed twice", call.form("stream").closeAfter(2).with("closeTwice", true));
-    for (String form : FORMS) {
+  private static void earlyEnds(List<Scenario> all, ClientLibrary library) {
+    AppCommand call = AppCommand.call(library.chat(), LONG).maxRetries(0);
+    for (String form : library.chatForms()) {
+      if (form.endsWith("stream")) {
+        AppCommand stream = call.form(form);
+        add(all, form + " closed after a chunk", stream.closeAfter(1));
+        add(all, form + " closed after many chunks", stream.closeAfter(30));
+      }
       all.add(heldBack("timeout " + form, call.form(form).timeoutMillis(300), (app, gate) -> {}));
+      if (!form.equals("blocking") && !form.equals("stream")) {
+        all.add(heldBack("cancelled " + form, call.form(form), (app, gate) -> app.cancel("a")));
+      }
     }
-    all.add(heldBack("deadline", call.form("async").deadlineMillis(300), (app, gate) -> {}));
-    all.add(heldBack("cancelled", call.form("async"), (app, gate) -> app.cancel("a")));
-    all.add(
-        heldBack("stream cancelled", call.form("async-stream"), (app, gate) -> app.cancel("a")));
-    all.add(heldBack("waiter interrupted", call.form("async"), (app, gate) -> app.interrupt("a")));
-    add(all, false, "called when interrupted", call.interruptFirst());
+    if (library.streams()) {
+      add(all, "stream closed unread", call.form("stream").closeAfter(0));
+      add(all, "closed twice", call.form("stream").closeAfter(2).with("closeTwice", true));
+    }
+    if (library.chatForms().contains("async")) {
+      AppCommand async = call.form("async");
+      all.add(heldBack("deadline", async.deadlineMillis(300), (app, gate) -> {}));
+      all.add(heldBack("waiter interrupted", async, (app, gate) -> app.interrupt("a")));
+    }
+    add(all, "called when interrupted", call.interruptFirst());
   }
 
   /** A call that the provider does not answer until something has happened. */
   private static Scenario heldBack(String name, AppCommand call, Happening happening) {
     return new Scenario(
         name,
-        false,
         (app, stub) -> {
           Gate gate = Gate.beforeHeaders();
           stub.next(gate);
@@ -176,21 +152,15 @@ record Scenario(String name, boolean modern, Play play) {
     void happen(AppProcess app, Gate gate);
   }
 
-  private static void add(List<Scenario> all, boolean modern, String name, AppCommand call) {
-    add(all, modern, name, Faults.none(), 1, call);
+  static void add(List<Scenario> all, String name, AppCommand call) {
+    add(all, name, Faults.none(), 1, call);
   }
 
   private static void add(
       List<Scenario> all, String name, Fault fault, int times, AppCommand call) {
-    add(all, false, name, fault, times, call);
-  }
-
-  private static void add(
-      List<Scenario> all, boolean modern, String name, Fault fault, int times, AppCommand call) {
     all.add(
         new Scenario(
             name,
-            modern,
             (app, stub) -> {
               stub.nextTimes(times, fault);
               return app.send(named(name, call));

@@ -3,9 +3,6 @@ package dev.parsimony.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.openai.core.JsonValue;
-import com.openai.core.RequestOptions;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -51,11 +48,11 @@ final class Command {
   }
 
   /** Everything that is to stand in the request's body beside model and prompt. */
-  void eachBodyProperty(BiConsumer<String, JsonValue> consumer) {
+  void eachBodyProperty(BiConsumer<String, JsonNode> consumer) {
     Iterator<Map.Entry<String, JsonNode>> fields = line.path("body").fields();
     while (fields.hasNext()) {
       Map.Entry<String, JsonNode> field = fields.next();
-      consumer.accept(field.getKey(), JsonValue.fromJsonNode(field.getValue()));
+      consumer.accept(field.getKey(), field.getValue());
     }
   }
 
@@ -65,12 +62,5 @@ final class Command {
       Map.Entry<String, JsonNode> field = fields.next();
       consumer.accept(field.getKey(), field.getValue().asText());
     }
-  }
-
-  RequestOptions options() {
-    int timeout = number("timeoutMillis", 0);
-    return timeout == 0
-        ? RequestOptions.none()
-        : RequestOptions.builder().timeout(Duration.ofMillis(timeout)).build();
   }
 }

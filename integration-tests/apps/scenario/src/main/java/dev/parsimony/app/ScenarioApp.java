@@ -33,14 +33,14 @@ public final class ScenarioApp {
       new ObjectMapper().configure(JsonGenerator.Feature.ESCAPE_NON_ASCII, true);
 
   private final Map<String, Running> running = new ConcurrentHashMap<>();
-  private final Clients clients;
+  private final Library library;
 
-  private ScenarioApp(Clients clients) {
-    this.clients = clients;
+  private ScenarioApp(Library library) {
+    this.library = library;
   }
 
   public static void main(String[] args) throws IOException {
-    ScenarioApp app = new ScenarioApp(new Clients(args[0], args[1]));
+    ScenarioApp app = new ScenarioApp(new LibraryUnderTest(args[0], args[1]));
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -61,7 +61,7 @@ public final class ScenarioApp {
   private ObjectNode execute(Command command) throws Exception {
     String what = command.text("do", "call");
     if (what.equals("call")) {
-      return call(command).run();
+      return library.call(command).run();
     } else if (what.equals("parallel")) {
       return parallel(command);
     } else if (what.equals("threads")) {
@@ -77,7 +77,7 @@ public final class ScenarioApp {
   private ObjectNode executeById(String what, Command command) throws Exception {
     String id = command.text("id", "");
     if (what.equals("start")) {
-      running.put(id, new Running(id, call(command)));
+      running.put(id, new Running(id, library.call(command)));
     } else if (what.equals("await")) {
       return running(id).result.get();
     } else if (what.equals("cancel")) {
@@ -94,11 +94,6 @@ public final class ScenarioApp {
     return requireNonNull(running.get(id), id);
   }
 
-  private Call<?, ?> call(Command command) {
-    Endpoint<?, ?> endpoint = Endpoints.named(command.text("endpoint", "chat"));
-    return new Call<>(endpoint, Endpoints.withOptions(clients.of(command), command), command);
-  }
-
   private ObjectNode parallel(Command command) throws Exception {
     int threads = command.number("threads", 2);
     CyclicBarrier start = new CyclicBarrier(threads);
@@ -106,7 +101,7 @@ public final class ScenarioApp {
     for (int i = 0; i < threads; i++) {
       JsonNode prompt = command.node("prompts").path(i);
       Command own = prompt.isTextual() ? command.with("prompt", prompt.asText()) : command;
-      results.add(atOnce(start, call(own), "parallel-" + i));
+      results.add(atOnce(start, library.call(own), "parallel-" + i));
     }
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     ArrayNode each = all.putArray("results");
@@ -116,8 +111,7 @@ public final class ScenarioApp {
     return all;
   }
 
-  private static CompletableFuture<ObjectNode> atOnce(
-      CyclicBarrier start, Call<?, ?> call, String name) {
+  private static CompletableFuture<ObjectNode> atOnce(CyclicBarrier start, Call call, String name) {
     CompletableFuture<ObjectNode> result = new CompletableFuture<>();
     Runnable task =
         () -> {
@@ -135,11 +129,11 @@ public final class ScenarioApp {
   /** A call under way on a thread of its own. */
   private static final class Running {
 
-    final Call<?, ?> call;
+    final Call call;
     final CompletableFuture<ObjectNode> result = new CompletableFuture<>();
     final Thread thread;
 
-    Running(String id, Call<?, ?> call) {
+    Running(String id, Call call) {
       this.call = call;
       this.thread = new Thread(() -> result.complete(call.run()), "scenario-" + id);
       thread.start();

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.openai.core.ObjectMappers;
-import com.openai.core.http.Headers;
-import com.openai.errors.OpenAIServiceException;
+import java.util.Collection;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** What the application has seen of one call, written down as it happens. */
 final class Seen {
@@ -20,38 +20,43 @@ final class Seen {
   private final StringBuilder text = new StringBuilder();
   private int chunks;
 
-  synchronized <R, C> void reply(Endpoint<R, C> endpoint, R reply) {
-    result.set("response", ObjectMappers.jsonMapper().valueToTree(reply));
-    validity(() -> endpoint.validate(reply));
-    accessor(() -> text.append(endpoint.text(reply)));
+  /**
+   * Notes a whole reply.
+   *
+   * @param reply the typed reply, as the library writes it
+   * @param validation the library's own; throws where the reply is not valid
+   */
+  synchronized void reply(JsonNode reply, Runnable validation, Supplier<String> replyText) {
+    result.set("response", reply);
+    validity(validation);
+    accessor(() -> text.append(replyText.get()));
   }
 
   /** Notes one chunk and says how many there were. */
-  synchronized <R, C> int chunk(Endpoint<R, C> endpoint, C chunk) {
+  synchronized int chunk(
+      Supplier<JsonNode> chunk, Runnable validation, Supplier<String> chunkText) {
     if (chunks++ < EVENTS_KEPT) {
-      events.add(ObjectMappers.jsonMapper().<ObjectNode>valueToTree(chunk));
+      events.add(chunk.get());
     }
-    validity(() -> endpoint.validateChunk(chunk));
-    accessor(() -> text.append(endpoint.chunkText(chunk)));
+    validity(validation);
+    accessor(() -> text.append(chunkText.get()));
     return chunks;
   }
 
-  synchronized void head(int status, Headers headers) {
+  synchronized void head(int status, Map<String, ? extends Collection<String>> headers) {
     result.put("status", status);
     result.set("headers", json(headers));
   }
 
-  synchronized void ticket(Ticket ticket) {
-    ObjectNode json = result.putObject("ticket");
-    json.put("summary", ticket.summary).put("priority", ticket.priority);
-    ticket.labels.forEach(json.putArray("labels")::add);
+  synchronized ObjectNode object(String field) {
+    return result.putObject(field);
   }
 
   synchronized void note(String field, boolean value) {
     result.put(field, value);
   }
 
-  synchronized void failure(Throwable failure) {
+  synchronized void failure(Throwable failure, Library library) {
     ObjectNode error = result.putObject("error");
     error.put("class", failure.getClass().getName());
     error.put("message", String.valueOf(failure.getMessage()));
@@ -60,22 +65,7 @@ final class Seen {
       causes.add(t.getClass().getName() + ": " + t.getMessage());
     }
     error.put("suppressed", failure.getSuppressed().length);
-    OpenAIServiceException service = service(failure);
-    if (service != null) {
-      error.put("status", service.statusCode());
-      error.put("body", String.valueOf(service.body()));
-      error.set("headers", json(service.headers()));
-      ErrorDetails.of(service, error);
-    }
-  }
-
-  private static @Nullable OpenAIServiceException service(Throwable failure) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof OpenAIServiceException) {
-        return (OpenAIServiceException) t;
-      }
-    }
-    return null;
+    library.describe(failure, error);
   }
 
   synchronized ObjectNode json() {
@@ -102,12 +92,10 @@ final class Seen {
     }
   }
 
-  private static ObjectNode json(Headers headers) {
+  static ObjectNode json(Map<String, ? extends Collection<String>> headers) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    for (String name : headers.names()) {
-      ArrayNode values = json.putArray(name.toLowerCase(Locale.ROOT));
-      headers.values(name).forEach(values::add);
-    }
+    headers.forEach(
+        (name, values) -> values.forEach(json.putArray(name.toLowerCase(Locale.ROOT))::add));
     return json;
   }
 }

@@ -29,11 +29,11 @@ public final class TracedApp {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final Clients clients;
+  private final Library library;
   private final Tracer tracer;
 
-  private TracedApp(Clients clients, Tracer tracer) {
-    this.clients = clients;
+  private TracedApp(Library library, Tracer tracer) {
+    this.library = library;
     this.tracer = tracer;
   }
 
@@ -42,7 +42,7 @@ public final class TracedApp {
     OpenTelemetrySdk.builder().setTracerProvider(provider).buildAndRegisterGlobal();
     // The OpenTelemetry agent, if there is one, puts itself in the place of the global SDK.
     Tracer tracer = GlobalOpenTelemetry.getTracer("traced-app");
-    TracedApp app = new TracedApp(new Clients(args[0], args[1]), tracer);
+    TracedApp app = new TracedApp(new LibraryUnderTest(args[0], args[1]), tracer);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -68,11 +68,9 @@ public final class TracedApp {
   private ObjectNode under(Context context, Span span, Command command) {
     try (Scope scope = context.makeCurrent();
         MDC.MDCCloseable tenant = MDC.putCloseable("tenant", command.text("mdcTenant", ""))) {
-      ObjectNode result =
-          new Call<>(
-                  Endpoints.named(command.text("endpoint", "chat")), clients.of(command), command)
-              .run();
-      return result
+      return library
+          .call(command)
+          .run()
           .put("traceId", span.getSpanContext().getTraceId())
           .put("spanId", span.getSpanContext().getSpanId());
     } finally {

@@ -3,8 +3,12 @@ package dev.parsimony.app;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.JsonValue;
+import com.openai.core.RequestOptions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /** The clients of this application: one for each credential and retry limit. */
 final class Clients {
@@ -35,5 +39,17 @@ final class Clients {
       builder.organization(organization);
     }
     return builder.build();
+  }
+
+  /** Everything that is to stand in the request's body beside model and prompt. */
+  static void eachBodyProperty(Command command, BiConsumer<String, JsonValue> consumer) {
+    command.eachBodyProperty((name, value) -> consumer.accept(name, JsonValue.fromJsonNode(value)));
+  }
+
+  static RequestOptions options(Command command) {
+    int timeout = command.number("timeoutMillis", 0);
+    return timeout == 0
+        ? RequestOptions.none()
+        : RequestOptions.builder().timeout(Duration.ofMillis(timeout)).build();
   }
 }

@@ -17,28 +17,34 @@ final class ResponsesCalls extends Endpoint<Response, ResponseStreamEvent> {
 
   @Override
   Response create(OpenAIClient client, Command command) {
-    return client.responses().create(params(command).build(), command.options());
+    return client.responses().create(params(command).build(), Clients.options(command));
   }
 
   @Override
   CompletableFuture<Response> createAsync(OpenAIClient client, Command command) {
-    return client.async().responses().create(params(command).build(), command.options());
+    return client.async().responses().create(params(command).build(), Clients.options(command));
   }
 
   @Override
   StreamResponse<ResponseStreamEvent> stream(OpenAIClient client, Command command) {
-    return client.responses().createStreaming(params(command).build(), command.options());
+    return client.responses().createStreaming(params(command).build(), Clients.options(command));
   }
 
   @Override
   AsyncStreamResponse<ResponseStreamEvent> streamAsync(OpenAIClient client, Command command) {
-    return client.async().responses().createStreaming(params(command).build(), command.options());
+    return client
+        .async()
+        .responses()
+        .createStreaming(params(command).build(), Clients.options(command));
   }
 
   @Override
   RawReply<Response> raw(OpenAIClient client, Command command) {
     return Endpoints.raw(
-        client.responses().withRawResponse().create(params(command).build(), command.options()));
+        client
+            .responses()
+            .withRawResponse()
+            .create(params(command).build(), Clients.options(command)));
   }
 
   @Override
@@ -47,13 +53,15 @@ final class ResponsesCalls extends Endpoint<Response, ResponseStreamEvent> {
         client
             .responses()
             .withRawResponse()
-            .createStreaming(params(command).build(), command.options()));
+            .createStreaming(params(command).build(), Clients.options(command)));
   }
 
   @Override
   Structured<Response> structured(OpenAIClient client, Command command) {
     StructuredResponse<Ticket> reply =
-        client.responses().create(params(command).text(Ticket.class).build(), command.options());
+        client
+            .responses()
+            .create(params(command).text(Ticket.class).build(), Clients.options(command));
     Ticket ticket =
         reply.output().stream()
             .flatMap(item -> item.message().map(m -> m.content().stream()).orElseGet(Stream::empty))
@@ -69,7 +77,7 @@ final class ResponsesCalls extends Endpoint<Response, ResponseStreamEvent> {
     if (command.node("system").isTextual()) {
       params.instructions(command.text("system", ""));
     }
-    command.eachBodyProperty(params::putAdditionalBodyProperty);
+    Clients.eachBodyProperty(command, params::putAdditionalBodyProperty);
     command.eachHeader(params::putAdditionalHeader);
     return params;
   }

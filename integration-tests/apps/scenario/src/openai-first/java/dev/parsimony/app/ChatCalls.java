@@ -18,22 +18,26 @@ final class ChatCalls extends Endpoint<ChatCompletion, ChatCompletionChunk> {
 
   @Override
   ChatCompletion create(OpenAIClient client, Command command) {
-    return client.chat().completions().create(params(command), command.options());
+    return client.chat().completions().create(params(command), Clients.options(command));
   }
 
   @Override
   CompletableFuture<ChatCompletion> createAsync(OpenAIClient client, Command command) {
-    return client.async().chat().completions().create(params(command), command.options());
+    return client.async().chat().completions().create(params(command), Clients.options(command));
   }
 
   @Override
   StreamResponse<ChatCompletionChunk> stream(OpenAIClient client, Command command) {
-    return client.chat().completions().createStreaming(params(command), command.options());
+    return client.chat().completions().createStreaming(params(command), Clients.options(command));
   }
 
   @Override
   AsyncStreamResponse<ChatCompletionChunk> streamAsync(OpenAIClient client, Command command) {
-    return client.async().chat().completions().createStreaming(params(command), command.options());
+    return client
+        .async()
+        .chat()
+        .completions()
+        .createStreaming(params(command), Clients.options(command));
   }
 
   private static ChatCompletionCreateParams params(Command command) {
@@ -43,7 +47,7 @@ final class ChatCalls extends Endpoint<ChatCompletion, ChatCompletionChunk> {
       params.addMessage(system(command.text("system", "")));
     }
     params.addMessage(user(command.prompt()));
-    command.eachBodyProperty(params::putAdditionalBodyProperty);
+    Clients.eachBodyProperty(command, params::putAdditionalBodyProperty);
     command.eachHeader(params::putAdditionalHeader);
     return params.build();
   }

@@ -16,17 +16,24 @@ final class ChatCalls extends Endpoint<ChatCompletion, ChatCompletionChunk> {
 
   @Override
   ChatCompletion create(OpenAIClient client, Command command) {
-    return client.chat().completions().create(params(command).build(), command.options());
+    return client.chat().completions().create(params(command).build(), Clients.options(command));
   }
 
   @Override
   CompletableFuture<ChatCompletion> createAsync(OpenAIClient client, Command command) {
-    return client.async().chat().completions().create(params(command).build(), command.options());
+    return client
+        .async()
+        .chat()
+        .completions()
+        .create(params(command).build(), Clients.options(command));
   }
 
   @Override
   StreamResponse<ChatCompletionChunk> stream(OpenAIClient client, Command command) {
-    return client.chat().completions().createStreaming(params(command).build(), command.options());
+    return client
+        .chat()
+        .completions()
+        .createStreaming(params(command).build(), Clients.options(command));
   }
 
   @Override
@@ -35,7 +42,7 @@ final class ChatCalls extends Endpoint<ChatCompletion, ChatCompletionChunk> {
         .async()
         .chat()
         .completions()
-        .createStreaming(params(command).build(), command.options());
+        .createStreaming(params(command).build(), Clients.options(command));
   }
 
   @Override
@@ -45,7 +52,7 @@ final class ChatCalls extends Endpoint<ChatCompletion, ChatCompletionChunk> {
             .chat()
             .completions()
             .withRawResponse()
-            .create(params(command).build(), command.options()));
+            .create(params(command).build(), Clients.options(command)));
   }
 
   @Override
@@ -55,7 +62,7 @@ final class ChatCalls extends Endpoint<ChatCompletion, ChatCompletionChunk> {
             .chat()
             .completions()
             .withRawResponse()
-            .createStreaming(params(command).build(), command.options()));
+            .createStreaming(params(command).build(), Clients.options(command)));
   }
 
   @Override
@@ -64,7 +71,7 @@ final class ChatCalls extends Endpoint<ChatCompletion, ChatCompletionChunk> {
         client
             .chat()
             .completions()
-            .create(params(command).responseFormat(Ticket.class).build(), command.options());
+            .create(params(command).responseFormat(Ticket.class).build(), Clients.options(command));
     return new Structured<>(
         reply.rawChatCompletion(), reply.choices().get(0).message().content().orElse(null));
   }
@@ -76,7 +83,7 @@ final class ChatCalls extends Endpoint<ChatCompletion, ChatCompletionChunk> {
       params.addSystemMessage(command.text("system", ""));
     }
     params.addUserMessage(command.prompt());
-    command.eachBodyProperty(params::putAdditionalBodyProperty);
+    Clients.eachBodyProperty(command, params::putAdditionalBodyProperty);
     command.eachHeader(params::putAdditionalHeader);
     return params;
   }

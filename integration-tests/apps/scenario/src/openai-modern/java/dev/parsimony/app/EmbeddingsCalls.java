@@ -2,21 +2,28 @@
 package dev.parsimony.app;
 
 import com.openai.client.OpenAIClient;
-import com.openai.models.CreateEmbeddingResponse;
-import com.openai.models.EmbeddingCreateParams;
+import com.openai.models.embeddings.CreateEmbeddingResponse;
+import com.openai.models.embeddings.EmbeddingCreateParams;
 import java.util.concurrent.CompletableFuture;
 
 /** Embeddings, which have no stream. */
+@SuppressWarnings("MustBeClosed") // A raw reply is read and closed by parsing it.
 final class EmbeddingsCalls extends Endpoint<CreateEmbeddingResponse, Void> {
 
   @Override
   CreateEmbeddingResponse create(OpenAIClient client, Command command) {
-    return client.embeddings().create(params(command), command.options());
+    return client.embeddings().create(params(command), Clients.options(command));
   }
 
   @Override
   CompletableFuture<CreateEmbeddingResponse> createAsync(OpenAIClient client, Command command) {
-    return client.async().embeddings().create(params(command), command.options());
+    return client.async().embeddings().create(params(command), Clients.options(command));
+  }
+
+  @Override
+  RawReply<CreateEmbeddingResponse> raw(OpenAIClient client, Command command) {
+    return Endpoints.raw(
+        client.embeddings().withRawResponse().create(params(command), Clients.options(command)));
   }
 
   private static EmbeddingCreateParams params(Command command) {
@@ -24,7 +31,7 @@ final class EmbeddingsCalls extends Endpoint<CreateEmbeddingResponse, Void> {
         EmbeddingCreateParams.builder()
             .model(command.model("text-embedding-3-small"))
             .input(command.prompt());
-    command.eachBodyProperty(params::putAdditionalBodyProperty);
+    Clients.eachBodyProperty(command, params::putAdditionalBodyProperty);
     command.eachHeader(params::putAdditionalHeader);
     return params.build();
   }

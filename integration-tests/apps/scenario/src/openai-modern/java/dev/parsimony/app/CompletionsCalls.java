@@ -4,8 +4,8 @@ package dev.parsimony.app;
 import com.openai.client.OpenAIClient;
 import com.openai.core.http.AsyncStreamResponse;
 import com.openai.core.http.StreamResponse;
-import com.openai.models.Completion;
-import com.openai.models.CompletionCreateParams;
+import com.openai.models.completions.Completion;
+import com.openai.models.completions.CompletionCreateParams;
 import java.util.concurrent.CompletableFuture;
 
 /** Legacy completions, whose chunks are of the same type as whole replies. */
@@ -14,22 +14,37 @@ final class CompletionsCalls extends Endpoint<Completion, Completion> {
 
   @Override
   Completion create(OpenAIClient client, Command command) {
-    return client.completions().create(params(command), command.options());
+    return client.completions().create(params(command), Clients.options(command));
   }
 
   @Override
   CompletableFuture<Completion> createAsync(OpenAIClient client, Command command) {
-    return client.async().completions().create(params(command), command.options());
+    return client.async().completions().create(params(command), Clients.options(command));
   }
 
   @Override
   StreamResponse<Completion> stream(OpenAIClient client, Command command) {
-    return client.completions().createStreaming(params(command), command.options());
+    return client.completions().createStreaming(params(command), Clients.options(command));
   }
 
   @Override
   AsyncStreamResponse<Completion> streamAsync(OpenAIClient client, Command command) {
-    return client.async().completions().createStreaming(params(command), command.options());
+    return client.async().completions().createStreaming(params(command), Clients.options(command));
+  }
+
+  @Override
+  RawReply<Completion> raw(OpenAIClient client, Command command) {
+    return Endpoints.raw(
+        client.completions().withRawResponse().create(params(command), Clients.options(command)));
+  }
+
+  @Override
+  RawReply<StreamResponse<Completion>> rawStream(OpenAIClient client, Command command) {
+    return Endpoints.raw(
+        client
+            .completions()
+            .withRawResponse()
+            .createStreaming(params(command), Clients.options(command)));
   }
 
   private static CompletionCreateParams params(Command command) {
@@ -37,7 +52,7 @@ final class CompletionsCalls extends Endpoint<Completion, Completion> {
         CompletionCreateParams.builder()
             .model(command.model("gpt-3.5-turbo-instruct"))
             .prompt(command.prompt());
-    command.eachBodyProperty(params::putAdditionalBodyProperty);
+    Clients.eachBodyProperty(command, params::putAdditionalBodyProperty);
     command.eachHeader(params::putAdditionalHeader);
     return params.build();
   }

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.harness;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A client library as the scenario app can use it.
+ *
+ * @param chat the endpoint that talks to a model
+ * @param forms the forms that each endpoint has, of {@code blocking}, {@code async}, {@code stream}
+ *     and {@code async-stream}
+ */
+public record ClientLibrary(String name, String chat, Map<String, List<String>> forms) {
+
+  public static final List<String> ALL_FORMS =
+      List.of("blocking", "async", "stream", "async-stream");
+
+  public static final ClientLibrary OPENAI_JAVA =
+      new ClientLibrary(
+          "openai-java",
+          "chat",
+          Map.of(
+              "chat", ALL_FORMS,
+              "completions", ALL_FORMS,
+              "responses", ALL_FORMS,
+              "embeddings", List.of("blocking", "async")));
+
+  /** The forms of the endpoint that talks to a model. */
+  public List<String> chatForms() {
+    return forms.get(chat);
+  }
+
+  public boolean streams() {
+    return chatForms().contains("stream");
+  }
+}
