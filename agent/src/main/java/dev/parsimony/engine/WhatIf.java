@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks, in observe mode and after the fact, what the cache would have done: the very policy that
- * runs live, over a store of its own. Where no rule of the configuration caches a call, it is
- * judged as under a rule with the default settings.
+ * runs live, over a store of its own. A call that no rule of the configuration speaks for is judged
+ * as under a rule with the default settings.
  */
 public final class WhatIf {
 
@@ -51,7 +51,10 @@ public final class WhatIf {
   /** Whether the call would have been answered from the cache. */
   boolean judge(PolicyCall call, EndedReply reply) throws Exception {
     boolean hit = cache.before(call).kind() == Verdict.Kind.ANSWER;
-    cache.ended(call, reply);
+    if (!hit) {
+      // The reply of a hit would never have come: it must not renew the stored answer.
+      cache.ended(call, reply);
+    }
     return hit;
   }
 }

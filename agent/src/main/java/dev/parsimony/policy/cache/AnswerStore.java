@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The stored answers in memory, bounded by bytes. A look-up takes no lock. */
@@ -15,18 +14,17 @@ public final class AnswerStore {
   static final int ENTRY_OVERHEAD = 512;
 
   private final Cache<Fingerprint, StoredAnswer> answers;
-  private final UnaryOperator<StoredAnswer> kept;
+  private final boolean live;
   private final long maxEntryBytes;
   private final LongSupplier ticker;
   private final AtomicLong calls = new AtomicLong();
   private volatile long maxBytes;
 
-  private AnswerStore(
-      long maxBytes, long maxEntryBytes, LongSupplier ticker, UnaryOperator<StoredAnswer> kept) {
+  private AnswerStore(long maxBytes, long maxEntryBytes, LongSupplier ticker, boolean live) {
     this.maxBytes = maxBytes;
     this.maxEntryBytes = maxEntryBytes;
     this.ticker = ticker;
-    this.kept = kept;
+    this.live = live;
     this.answers =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
@@ -43,7 +41,7 @@ public final class AnswerStore {
    * @param ticker nanoseconds, such as {@code System::nanoTime}
    */
   public static AnswerStore of(long maxBytes, long maxEntryBytes, LongSupplier ticker) {
-    return new AnswerStore(maxBytes, maxEntryBytes, ticker, UnaryOperator.identity());
+    return new AnswerStore(maxBytes, maxEntryBytes, ticker, true);
   }
 
   /**
@@ -51,13 +49,18 @@ public final class AnswerStore {
    * would have done. Judges sizes by the same limit.
    */
   public static AnswerStore keysOnly(long maxBytes, long maxEntryBytes, LongSupplier ticker) {
-    return new AnswerStore(maxBytes, maxEntryBytes, ticker, StoredAnswer::withoutBody);
+    return new AnswerStore(maxBytes, maxEntryBytes, ticker, false);
   }
 
   /** Sets another bound; what is over it leaves at once. */
   public void resize(long newMaxBytes) {
     maxBytes = newMaxBytes;
     answers.policy().eviction().ifPresent(eviction -> eviction.setMaximum(newMaxBytes));
+  }
+
+  /** Whether this holds answers that can be given, and not only their keys. */
+  boolean isLive() {
+    return live;
   }
 
   @Nullable StoredAnswer find(Fingerprint key) {
@@ -74,7 +77,7 @@ public final class AnswerStore {
         .asMap()
         .merge(
             key,
-            kept.apply(answer),
+            live ? answer : answer.withoutBody(),
             (present, added) -> present.term().isAskedAfter(added.term()) ? present : added);
   }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a stored answer to a call that is equal in everything that can change the answer. Over a
- * {@linkplain AnswerStore#keysOnly store of keys} its answers are empty and say what would be.
+ * {@linkplain AnswerStore#keysOnly store of keys} its answers are empty, and its decisions say what
+ * would be.
  */
 public final class CachePolicy implements Policy {
 
@@ -43,14 +44,14 @@ public final class CachePolicy implements Policy {
     if (settings == null || !objections.isEmpty()) {
       recent.askedOther(Caller.threadIdOf(call));
       String rule = settings == null ? "" : settings.rule();
-      objections.forEach(objection -> decide(call, "bypass", objection, rule));
+      objections.forEach(objection -> decide(call, CacheOutcome.BYPASS, objection, rule));
       return Verdict.proceed();
     }
     Fingerprint key = fingerprinter.fingerprint(call.origin(), call.facts(), settings);
     long thread = Caller.threadIdOf(call);
     if (recent.isRepeated(thread, key)) {
       call.keep(new KeyedCall(store, call, settings, key, thread, true, null));
-      decide(call, "bypass", "asked_again", settings.rule());
+      decide(call, CacheOutcome.BYPASS, "asked_again", settings.rule());
       return Verdict.proceed();
     }
     StoredAnswer found = store.find(key);
@@ -67,7 +68,8 @@ public final class CachePolicy implements Policy {
     }
     if (reply.servedBy() == ServedBy.PROVIDER) {
       String settlement = keyed.settlement(reply);
-      String outcome = settlement.equals(KeyedCall.STORED) ? "stored" : "not_stored";
+      boolean stored = settlement.equals(KeyedCall.STORED);
+      CacheOutcome outcome = stored ? CacheOutcome.STORED : CacheOutcome.NOT_STORED;
       decide(call, outcome, settlement, keyed.settings().rule());
     }
     // After a failed repetition, the answer that was not liked is still the last one.
@@ -80,10 +82,10 @@ public final class CachePolicy implements Policy {
     Offer offer = keyed.offer(found, ReplyHeaders.HIT);
     String rule = keyed.settings().rule();
     if (found == null || !offer.isGood()) {
-      decide(call, "miss", offer.reason(), rule);
+      decide(call, CacheOutcome.MISS, offer.reason(), rule);
       return Verdict.proceed();
     }
-    decide(call, "hit", offer.reason(), rule);
+    decide(call, CacheOutcome.HIT, offer.reason(), rule);
     call.keep(found.savedTokens());
     answered(keyed);
     return Verdict.answer(offer.reply());
@@ -98,7 +100,7 @@ public final class CachePolicy implements Policy {
     }
   }
 
-  private void decide(PolicyCall call, String outcome, String reason, String rule) {
-    call.decide(new Decision(name(), outcome, reason, rule));
+  private void decide(PolicyCall call, CacheOutcome outcome, String reason, String rule) {
+    call.decide(new Decision(name(), outcome.label(store.isLive()), reason, rule));
   }
 }

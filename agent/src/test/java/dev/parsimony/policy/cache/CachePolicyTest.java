@@ -417,7 +417,8 @@ class CachePolicyTest {
     Verdict verdict = whatIf.before(second);
 
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.ANSWER);
-    assertThat(told(second)).containsExactly("cache=hit(exact)");
+    assertThat(told(first)).containsExactly("cache=would_miss(not_found)", "cache=would_store(ok)");
+    assertThat(told(second)).containsExactly("cache=would_hit(exact)");
     assertThat(Replies.saved(second).input()).isEqualTo(10);
     assertThat(keys.weightedSize()).isLessThan(2_000);
   }

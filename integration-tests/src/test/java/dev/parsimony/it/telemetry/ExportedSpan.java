@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A span as a collector received it.
@@ -38,19 +37,25 @@ public record ExportedSpan(Span span, Map<String, Object> attributes) {
 
   /** What was decided and why, as {@code policy=outcome:reason}. */
   public List<String> decisions() {
-    List<?> decisions = list("parsimony.decision");
-    List<?> reasons = list("parsimony.reason");
+    List<String> decisions = list("parsimony.decision");
+    List<String> reasons = list("parsimony.reason");
     return IntStream.range(0, decisions.size())
         .mapToObj(i -> decisions.get(i) + ":" + reasons.get(i))
         .toList();
+  }
+
+  /** The rule of each decision; empty where no rule spoke at all. */
+  public List<String> rules() {
+    return list("parsimony.rule");
   }
 
   public Object servedBy() {
     return attributes.getOrDefault("parsimony.served_by", "");
   }
 
-  private List<?> list(String name) {
+  private List<String> list(String name) {
     Object value = attributes.getOrDefault(name, List.of());
-    return value instanceof List<?> all ? all : Stream.of(value).toList();
+    List<?> all = value instanceof List<?> several ? several : List.of(value);
+    return all.stream().map(Object::toString).toList();
   }
 }

@@ -120,10 +120,10 @@ class ParentSpanTest {
 
         assertThat(observing.spanOf(warm).decisions())
             .as(form)
-            .containsExactly("cache=bypass:temperature_above_limit");
+            .containsExactly("cache=would_bypass:temperature_above_limit");
         assertThat(observing.spanOf(warm.with("mdcTenant", "warm")).decisions())
             .as(form)
-            .containsExactly("cache=miss:not_found", "cache=stored:ok");
+            .containsExactly("cache=would_miss:not_found", "cache=would_store:ok");
       }
       observing.end();
     }

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parsimony.config.ConfigHolder;
+import dev.parsimony.config.ConfigSnapshot;
+import dev.parsimony.dialect.Dialects;
+import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.Exchange;
+import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.exchange.Timing;
+import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.cache.AnswerStore;
+import dev.parsimony.policy.cache.CachePolicy;
+import dev.parsimony.setting.FakeEnvironment;
+import dev.parsimony.tokens.PriceTable;
+import dev.parsimony.tokens.TokenCounter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WhatIfTest {
+
+  private static final Dialect DIALECT =
+      requireNonNull(Dialects.recognise("POST", Chat.URL), "no dialect");
+
+  private final AtomicLong now = new AtomicLong();
+  private final AnswerStore imagined = AnswerStore.keysOnly(1 << 20, 1 << 20, now::get);
+  private final Analyst analyst =
+      new Analyst(
+          PriceTable::standard,
+          new TokenCounter(),
+          new WhatIf(new CachePolicy(imagined, new byte[32])));
+  @TempDir Path folder;
+
+  @Test
+  void withoutRules_theDefaultsAreImagined() throws IOException {
+    ConfigSnapshot config = config("");
+
+    assertThat(told(observe(config)))
+        .containsExactly("cache=would_miss(not_found)", "cache=would_store(ok)");
+    assertThat(told(observe(config))).containsExactly("cache=would_hit(exact)");
+    assertThat(observe(config).decisions()).extracting(Decision::rule).containsExactly("");
+  }
+
+  @Test
+  void hit_wouldSaveItsUsage_whichWasBoughtAllTheSame() throws IOException {
+    ConfigSnapshot config = config("");
+    Exchange first = observe(config);
+    Exchange second = observe(config);
+
+    assertThat(first.saved()).isNull();
+    assertThat(second.wouldSave()).isTrue();
+    assertThat(requireNonNull(second.saved()).input()).isEqualTo(8);
+    assertThat(second.costSaved()).isEqualTo(second.cost()).isPositive();
+  }
+
+  @Test
+  void hit_doesNotRenewTheStoredAnswer() throws IOException {
+    ConfigSnapshot config = config("rules: [{name: brief, cache: {ttl: 4s}}]");
+    observe(config);
+    now.addAndGet(Duration.ofSeconds(3).toNanos());
+    assertThat(told(observe(config))).containsExactly("cache=would_hit(exact)");
+
+    now.addAndGet(Duration.ofSeconds(1).toNanos());
+
+    assertThat(told(observe(config))).startsWith("cache=would_miss(expired)");
+  }
+
+  @Test
+  void rule_isFollowedAndNamed() throws IOException {
+    ConfigSnapshot config = config("rules: [{name: faq, cache: {}}]");
+
+    assertThat(observe(config).decisions()).extracting(Decision::rule).containsOnly("faq");
+    assertThat(observe(config).decisions()).extracting(Decision::rule).containsOnly("faq");
+  }
+
+  @Test
+  void ruleThatRefuses_wouldBypass() throws IOException {
+    ConfigSnapshot config = config("rules: [{name: never, cache: {enabled: false}}]");
+    observe(config);
+    Exchange second = observe(config);
+
+    assertThat(told(second)).containsExactly("cache=would_bypass(disabled)");
+    assertThat(second.decisions()).extracting(Decision::rule).containsExactly("never");
+    assertThat(second.saved()).isNull();
+  }
+
+  private static List<String> told(Exchange exchange) {
+    return exchange.decisions().stream().map(Decision::toString).toList();
+  }
+
+  private ConfigSnapshot config(String rules) throws IOException {
+    Path file = Files.writeString(folder.resolve("parsimony.yaml"), "mode: observe\n" + rules);
+    return ConfigHolder.start(file.toString(), new FakeEnvironment(), line -> {}).current();
+  }
+
+  private Exchange observe(ConfigSnapshot config) {
+    byte[] body = Chat.REPLY.getBytes(UTF_8);
+    EndedReply reply =
+        EndedReply.read(
+            ServedBy.PROVIDER, 200, Chat.JSON, body, false, b -> DIALECT.readReply(b, false));
+    ClosedCall call =
+        new ClosedCall(
+            DIALECT,
+            Chat.request(),
+            Chat.origin(),
+            config,
+            new Timing(1_764_000_000_000_000_000L, 1, 1, 1, 1),
+            reply,
+            null,
+            null,
+            null,
+            PolicyRun.NONE);
+    return requireNonNull(analyst.close(call), "no exchange");
+  }
+}
