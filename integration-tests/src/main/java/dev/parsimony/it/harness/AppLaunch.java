@@ -44,6 +44,10 @@ public record AppLaunch(
     return builtAgent() != null;
   }
 
+  public AppLaunch on(Jdk other) {
+    return new AppLaunch(other, client, baseUrl, agent, config, flags, environment);
+  }
+
   public AppLaunch withAgent(@Nullable Path jar, @Nullable Path configFile) {
     return new AppLaunch(jdk, client, baseUrl, jar, configFile, flags, environment);
   }

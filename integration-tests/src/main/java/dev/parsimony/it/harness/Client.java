@@ -36,6 +36,10 @@ public record Client(ClientLibrary library, String name, String mainClass) {
     this(library, name, "dev.parsimony.app.ScenarioApp");
   }
 
+  public boolean runsOn(Jdk jdk) {
+    return jdk.feature() >= library.oldestJava();
+  }
+
   /** Whether this version of openai-java has all that the newest one has. */
   public boolean isModern() {
     return !equals(OLDEST);

@@ -7,11 +7,13 @@ import java.util.Map;
 /**
  * A client library as the scenario app can use it.
  *
+ * @param oldestJava the oldest Java that it runs on
  * @param chat the endpoint that talks to a model
  * @param forms the forms that each endpoint has, of {@code blocking}, {@code async}, {@code stream}
  *     and {@code async-stream}
  */
-public record ClientLibrary(String name, String chat, Map<String, List<String>> forms) {
+public record ClientLibrary(
+    String name, int oldestJava, String chat, Map<String, List<String>> forms) {
 
   public static final List<String> ALL_FORMS =
       List.of("blocking", "async", "stream", "async-stream");
@@ -19,6 +21,7 @@ public record ClientLibrary(String name, String chat, Map<String, List<String>> 
   public static final ClientLibrary OPENAI_JAVA =
       new ClientLibrary(
           "openai-java",
+          8,
           "chat",
           Map.of(
               "chat", ALL_FORMS,

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parsimony.it.harness.AppCommand;
+import dev.parsimony.it.harness.AppResult;
+import dev.parsimony.it.harness.Client;
+import dev.parsimony.it.harness.Jdk;
+import dev.parsimony.it.telemetry.ExportedSpan;
+import dev.parsimony.it.telemetry.Testbed;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the cache does for one client library in one JVM. */
+final class CachingScenarios implements AutoCloseable {
+
+  private static final int CROWD = 8;
+
+  /**
+   * One of them.
+   *
+   * @param form the form of the calls, by which the matrix of what is shown is made
+   */
+  record Scenario(String name, String form, Play play) {}
+
+  /** Does it. */
+  interface Play {
+    void run(CachingScenarios scenarios);
+  }
+
+  private final Testbed bed;
+  private final Client client;
+
+  CachingScenarios(Jdk jdk, Client client, String config) {
+    this.bed = Testbed.start(client, config, launch -> launch.on(jdk));
+    this.client = client;
+  }
+
+  static List<Scenario> all(Client client) {
+    List<Scenario> all = new ArrayList<>();
+    for (String endpoint : client.endpoints()) {
+      for (String form : client.library().forms().get(endpoint)) {
+        String name = endpoint + " " + form;
+        all.add(new Scenario(name + " hit", form, it -> it.hit(endpoint, form)));
+      }
+    }
+    for (String form : client.library().chatForms()) {
+      all.add(new Scenario("hit across forms " + form, form, it -> it.hitAcrossForms(form)));
+      all.add(new Scenario("crowd " + form, form, it -> it.crowd(form)));
+    }
+    return all;
+  }
+
+  /** The first call reaches the provider once and is one span; the second reaches nobody. */
+  private void hit(String endpoint, String form) {
+    AppCommand question = AppCommand.call(endpoint, "hit " + form).form(form);
+    int before = bed.provider().calls();
+    Testbed.Observed first = bed.observe(question);
+    assertThat(first.span().servedBy()).isEqualTo("provider");
+    assertThat(bed.provider().calls()).isEqualTo(before + 1);
+    somethingElse();
+
+    assertHit(question, first.seen());
+  }
+
+  private void hitAcrossForms(String form) {
+    AppCommand question = chat("across " + form);
+    AppResult first = bed.send(question.form(client.library().chatForms().get(0)));
+    somethingElse();
+
+    assertHit(question.form(form), first);
+  }
+
+  private void assertHit(AppCommand question, AppResult first) {
+    int before = bed.provider().calls();
+    Testbed.Observed again = bed.observe(question);
+    ExportedSpan span = again.span();
+    assertThat(span.servedBy()).as(() -> span.attributes().toString()).isEqualTo("cache");
+    assertThat(bed.provider().calls()).isEqualTo(before);
+    assertThat(again.seen().ok()).as(() -> again.seen().json().toString()).isTrue();
+    assertThat(again.seen().invalid()).isEmpty();
+    assertThat(again.seen().text()).isEqualTo(first.text()).isNotEmpty();
+  }
+
+  private void crowd(String form) {
+    int before = bed.provider().calls();
+    List<AppResult> results = bed.parallel(CROWD, chat("crowd " + form).form(form));
+    assertThat(bed.provider().calls()).isEqualTo(before + 1);
+    assertThat(results).hasSize(CROWD).allMatch(AppResult::ok);
+    assertThat(results).extracting(AppResult::text).containsOnly(results.get(0).text());
+  }
+
+  private AppCommand chat(String prompt) {
+    return AppCommand.call(client.library().chat(), prompt);
+  }
+
+  /* So that asking the same again is no repetition. */
+  private void somethingElse() {
+    bed.send(chat("something else"));
+  }
+
+  void end() {
+    bed.end();
+  }
+
+  @Override
+  public void close() {
+    bed.close();
+  }
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.app;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.parsimony.it.harness.AppLaunch;
+import dev.parsimony.it.harness.Client;
+import dev.parsimony.it.harness.Jdk;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What holds for every client library: while the agent observes, nobody sees a difference; while
+ * everything is cached, what is asked for the first time is seen as without the agent, and what is
+ * asked again comes from memory. A library's own test names its versions.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIf("agentIsBuilt")
+abstract class ClientContract {
+
+  private static final String EVERYTHING_CACHED =
+      """
+      mode: optimize
+      rules:
+        - name: everything
+          cache:
+            max-temperature: 2
+            tool-calls: true
+            stored: true
+      """;
+
+  @TempDir static Path folder;
+
+  /** The versions that are tested, oldest first. */
+  abstract List<Client> clients();
+
+  static boolean agentIsBuilt() {
+    return AppLaunch.agentIsBuilt();
+  }
+
+  @TestFactory
+  Stream<DynamicNode> observing_nobodySeesADifference() {
+    return Jdk.ofMatrix().stream()
+        .flatMap(jdk -> on(jdk).stream().map(client -> scenarios(jdk, client, null)));
+  }
+
+  @TestFactory
+  Stream<DynamicNode> optimizing_whatIsAskedFirst_isSeenAsWithout() {
+    Path config = Configs.written(folder, EVERYTHING_CACHED);
+    return Jdk.ofMatrix().stream().map(jdk -> scenarios(jdk, newest(jdk), config));
+  }
+
+  @TestFactory
+  Stream<DynamicNode> optimizing_whatIsAskedAgain_comesFromMemory() {
+    Stream<DynamicNode> here = on(Jdk.current()).stream().map(c -> caching(Jdk.current(), c));
+    Stream<DynamicNode> elsewhere =
+        Jdk.all().stream()
+            .filter(jdk -> !jdk.equals(Jdk.current()) && !on(jdk).isEmpty())
+            .map(jdk -> caching(jdk, newest(jdk)));
+    return Stream.concat(here, elsewhere);
+  }
+
+  private List<Client> on(Jdk jdk) {
+    return clients().stream().filter(client -> client.runsOn(jdk)).toList();
+  }
+
+  private Client newest(Jdk jdk) {
+    List<Client> running = on(jdk);
+    return running.get(running.size() - 1);
+  }
+
+  private static DynamicNode scenarios(Jdk jdk, Client client, @Nullable Path config) {
+    Shared<SideBySide> both =
+        new Shared<>(() -> new SideBySide(jdk, client, plain -> withAgent(plain, config)));
+    Stream<DynamicTest> tests =
+        Scenario.all(client).stream()
+            .map(scenario -> dynamicTest(scenario.name(), () -> both.get().compare(scenario)));
+    return container(jdk, client, tests, both.ending(SideBySide::end));
+  }
+
+  private static AppLaunch withAgent(AppLaunch plain, @Nullable Path config) {
+    return plain
+        .withAgent(requireNonNull(AppLaunch.builtAgent()), config)
+        .withEnvironment("OTEL_TRACES_EXPORTER", "none")
+        .withEnvironment("OTEL_METRICS_EXPORTER", "none");
+  }
+
+  private static DynamicNode caching(Jdk jdk, Client client) {
+    Shared<CachingScenarios> scenarios =
+        new Shared<>(() -> new CachingScenarios(jdk, client, EVERYTHING_CACHED));
+    Stream<DynamicTest> tests =
+        CachingScenarios.all(client).stream()
+            .map(
+                scenario ->
+                    dynamicTest(
+                        scenario.name(),
+                        () -> {
+                          scenario.play().run(scenarios.get());
+                          SupportMatrix.shown(client, jdk, scenario.form());
+                        }));
+    return container(jdk, client, tests, scenarios.ending(CachingScenarios::end));
+  }
+
+  private static DynamicNode container(
+      Jdk jdk, Client client, Stream<DynamicTest> tests, DynamicTest end) {
+    return dynamicContainer(jdk + ", " + client, Stream.concat(tests, Stream.of(end)));
+  }
+}

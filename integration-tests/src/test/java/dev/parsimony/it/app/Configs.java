@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Configuration files of tests. */
+final class Configs {
+
+  private Configs() {}
+
+  static Path written(Path folder, String yaml) {
+    try {
+      return Files.writeString(folder.resolve("parsimony.yaml"), yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
