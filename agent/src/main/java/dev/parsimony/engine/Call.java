@@ -302,8 +302,7 @@ public final class Call {
     status = replyStatus;
     headers = replyHeaders;
     log = new ReplyLog(expectedLength(), LOG_BOUND);
-    return new ReplyTap(
-        replyStatus, replyHeaders, isEventStream(), body, log, this, threads.readers());
+    return new ReplyTap(replyStatus, replyHeaders, isStream(), body, log, this, threads.readers());
   }
 
   private InputStream watched(ReplyTap tap) {
@@ -313,9 +312,8 @@ public final class Call {
     return stream;
   }
 
-  private boolean isEventStream() {
-    String type = headers.first("content-type");
-    return type != null && type.regionMatches(true, 0, "text/event-stream", 0, 17);
+  private boolean isStream() {
+    return headers.mediaType().equals(dialect.streamType());
   }
 
   private int expectedLength() {
@@ -337,7 +335,7 @@ public final class Call {
   private void close() {
     ReplyLog noted = log;
     byte[] body = noted == null ? null : Guard.orNull("end of the reply", noted::whole);
-    boolean stream = isEventStream();
+    boolean stream = isStream();
     EndedReply reply =
         EndedReply.read(servedBy, status, headers, body, stream, bytes -> read(bytes, stream));
     policyRun.ended(reply, elsewhere());

@@ -15,6 +15,16 @@ public interface Dialect {
   /** Whether a request is of this format, judged by method and URL alone. */
   boolean recognises(String method, String url);
 
+  /** The media type of a streamed reply. */
+  default String streamType() {
+    return "text/event-stream";
+  }
+
+  /** A URL without what only says how the same answer is to travel. */
+  default String addressed(String url) {
+    return url;
+  }
+
   /** Reads a request. */
   RequestFacts readRequest(WireRequest request) throws MalformedBodyException;
 
@@ -30,21 +40,20 @@ public interface Dialect {
   /**
    * Reads a reply as far as it came.
    *
-   * @param body the whole body, or the bytes of the event stream so far
-   * @param stream whether the body is an event stream
+   * @param body the whole body, or the bytes of the stream so far
+   * @param stream whether the body is a stream
    */
   ReplyFacts readReply(byte[] body, boolean stream);
 
   /**
-   * Joins a complete event stream into the body that the same call would have got without
-   * streaming.
+   * Joins a complete stream into the body that the same call would have got without streaming.
    *
    * @throws MalformedBodyException when something in it has no place in a whole reply
    */
   byte[] joinStream(byte[] stream) throws MalformedBodyException;
 
   /**
-   * Splits a whole reply into the event stream that a streaming call would have got.
+   * Splits a whole reply into the stream that a streaming call would have got.
    *
    * @param asked the streaming request; says whether a usage event was asked for
    * @throws MalformedBodyException when the reply lacks what the stream must have

@@ -3,6 +3,7 @@ package dev.parsimony.exchange;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +23,14 @@ public interface WireHeaders {
   default @Nullable String first(String name) {
     List<String> values = values(name);
     return values.isEmpty() ? null : values.get(0);
+  }
+
+  /** The media type of the content in lower case, without parameters; empty when none is said. */
+  default String mediaType() {
+    String type = first("content-type");
+    int parameters = type == null ? -1 : type.indexOf(';');
+    String named = parameters < 0 ? type : type.substring(0, parameters);
+    return named == null ? "" : named.trim().toLowerCase(Locale.ROOT);
   }
 
   static WireHeaders of(Map<String, List<String>> headers) {

@@ -4,13 +4,11 @@ package dev.parsimony.policy.cache;
 import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
-import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.LiveReply;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Which requests may be answered from the cache, and which replies may be stored. */
@@ -58,9 +56,9 @@ final class Cacheability {
     return isAsAsked(request, reply) ? null : "content_type";
   }
 
-  /** Whether a reply that is coming in is an event stream, and no error so far. */
+  /** Whether a reply that is coming in is a stream, and no error so far. */
   static boolean isGoodStream(LiveReply reply) {
-    return reply.status() == OK && reply.stream() && isEventStream(reply.headers());
+    return reply.status() == OK && reply.stream();
   }
 
   private static boolean allows(double limit, @Nullable Object temperature) {
@@ -72,24 +70,10 @@ final class Cacheability {
     if (request.stream() != reply.stream()) {
       return false;
     }
-    if (reply.stream()) {
-      return isEventStream(reply.headers());
-    }
-    String type = mediaType(reply.headers());
-    return type.equals("application/json") || type.endsWith("+json");
-  }
-
-  private static boolean isEventStream(WireHeaders headers) {
-    return mediaType(headers).equals("text/event-stream");
-  }
-
-  private static String mediaType(WireHeaders headers) {
-    String type = headers.first("content-type");
-    if (type == null) {
-      return "";
-    }
-    int parameters = type.indexOf(';');
-    return (parameters < 0 ? type : type.substring(0, parameters)).trim().toLowerCase(Locale.ROOT);
+    String type = reply.headers().mediaType();
+    return reply.stream()
+        ? type.equals(request.dialect().streamType())
+        : type.equals("application/json") || type.endsWith("+json");
   }
 
   private Cacheability() {}

@@ -2,6 +2,7 @@
 package dev.parsimony.policy.cache;
 
 import dev.parsimony.exchange.CallOrigin;
+import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
 import java.util.List;
@@ -23,9 +24,10 @@ final class Fingerprinter {
     WireRequest request = facts.request();
     KeyDigest digest = new KeyDigest().put(FORMAT);
     partitions.feed(digest, settings.partition(), origin, request.headers());
-    digest.put(facts.dialect().name()).put(request.method()).put(request.url());
+    Dialect dialect = facts.dialect();
+    digest.put(dialect.name()).put(request.method()).put(dialect.addressed(request.url()));
     putHeaders(digest, KeyHeaders.counting(request.headers(), settings.ignoreHeaders()));
-    facts.dialect().digest(facts, digest.last());
+    dialect.digest(facts, digest.last());
     return digest.finish();
   }
 

@@ -28,6 +28,7 @@ final class KeyHeaders {
               "accept-charset",
               "accept-encoding",
               "accept-language",
+              "x-amzn-bedrock-accept",
               "content-type",
               "content-length",
               "transfer-encoding",
@@ -54,7 +55,7 @@ final class KeyHeaders {
               "elastic-apm-traceparent"));
 
   private static final List<String> IGNORED_PREFIXES =
-      Arrays.asList("x-stainless-", "x-b3-", "x-datadog-");
+      Arrays.asList("x-stainless-", "amz-sdk-", "x-b3-", "x-datadog-");
 
   /**
    * The headers that count, by their names in lower case.

@@ -16,7 +16,13 @@ final class ReplyHeaders {
 
   private static final String CONTENT_TYPE = "content-type";
   private static final List<String> KEPT =
-      Arrays.asList(CONTENT_TYPE, "x-request-id", "openai-version");
+      Arrays.asList(
+          CONTENT_TYPE,
+          "x-request-id",
+          "openai-version",
+          "x-amzn-requestid",
+          "x-amzn-bedrock-performanceconfig-latency",
+          "x-amzn-bedrock-service-tier");
 
   private final Map<String, List<String>> kept;
 
@@ -36,12 +42,9 @@ final class ReplyHeaders {
   }
 
   /** Of a body in the other form. */
-  ReplyHeaders withForm(boolean stream) {
+  ReplyHeaders withForm(String mediaType) {
     Map<String, List<String>> changed = new HashMap<>(kept);
-    changed.put(
-        CONTENT_TYPE,
-        Collections.singletonList(
-            stream ? "text/event-stream; charset=utf-8" : "application/json"));
+    changed.put(CONTENT_TYPE, Collections.singletonList(mediaType));
     return new ReplyHeaders(changed);
   }
 

@@ -83,7 +83,7 @@ final class StoredAnswer {
    */
   WireReply reply(RequestFacts asked, String way, long now) throws MalformedBodyException {
     byte[] bytes = body == null ? NO_BYTES : inForm(body, asked);
-    ReplyHeaders fitting = isInFormOf(asked) ? headers : headers.withForm(asked.stream());
+    ReplyHeaders fitting = isInFormOf(asked) ? headers : headers.withForm(mediaTypeOf(asked));
     long age = TimeUnit.NANOSECONDS.toSeconds(Math.max(0, term.age(now)));
     return new WireReply(200, fitting.shared(way, age), () -> new ByteArrayInputStream(bytes));
   }
@@ -100,6 +100,10 @@ final class StoredAnswer {
     Dialect dialect = asked.dialect();
     byte[] whole = stream ? dialect.joinStream(bytes) : bytes;
     return asked.stream() ? dialect.splitReply(whole, asked) : whole;
+  }
+
+  private static String mediaTypeOf(RequestFacts asked) {
+    return asked.stream() ? asked.dialect().streamType() : "application/json";
   }
 
   private boolean isInFormOf(RequestFacts asked) {

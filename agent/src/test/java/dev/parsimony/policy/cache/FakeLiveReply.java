@@ -54,7 +54,7 @@ final class FakeLiveReply implements LiveReply {
 
   @Override
   public boolean stream() {
-    return true;
+    return contentType.equals("text/event-stream");
   }
 
   @Override

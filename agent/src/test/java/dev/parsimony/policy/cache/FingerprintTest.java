@@ -79,6 +79,8 @@ class FingerprintTest {
         "Content-Length",
         "Host",
         "Connection",
+        "amz-sdk-invocation-id",
+        "amz-sdk-request",
         "X-Stainless-Retry-Count",
         "x-stainless-lang",
         "Idempotency-Key",
