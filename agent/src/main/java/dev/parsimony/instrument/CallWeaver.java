@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * // the original method
  * }</pre>
  *
- * The target of a static method is its class.
+ * The target of a static method is its class; a method without a result just returns.
  */
 final class CallWeaver extends ClassVisitor {
 
@@ -33,7 +33,7 @@ final class CallWeaver extends ClassVisitor {
   private String className = OBJECT;
 
   /**
-   * @param methods names; only public methods that return objects are meant
+   * @param methods names; only public methods that return an object or nothing are meant
    */
   CallWeaver(ClassVisitor target, Set<String> methods) {
     super(OpenedClassReader.ASM_API, target);
@@ -67,9 +67,10 @@ final class CallWeaver extends ClassVisitor {
 
   private static boolean isMeant(int access, String descriptor) {
     int excluded = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
+    int returned = Type.getReturnType(descriptor).getSort();
     return (access & Opcodes.ACC_PUBLIC) != 0
         && (access & excluded) == 0
-        && Type.getReturnType(descriptor).getSort() == Type.OBJECT;
+        && (returned == Type.OBJECT || returned == Type.VOID);
   }
 
   /** Writes the instructions in front of one method. */
@@ -103,14 +104,23 @@ final class CallWeaver extends ClassVisitor {
       super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "call", callDescriptor(), false);
       super.visitInsn(Opcodes.DUP);
       super.visitJumpInsn(Opcodes.IFNULL, original);
-      super.visitMethodInsn(
-          Opcodes.INVOKESTATIC, BRIDGE, "result", "(" + OBJECTS + ")Ljava/lang/Object;", false);
-      super.visitTypeInsn(Opcodes.CHECKCAST, returned.getInternalName());
-      super.visitInsn(Opcodes.ARETURN);
+      returnResult();
       super.visitLabel(original);
       Object[] locals = locals();
       super.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {OBJECTS});
       super.visitInsn(Opcodes.POP);
+    }
+
+    private void returnResult() {
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC, BRIDGE, "result", "(" + OBJECTS + ")Ljava/lang/Object;", false);
+      if (returned.getSort() == Type.VOID) {
+        super.visitInsn(Opcodes.POP);
+        super.visitInsn(Opcodes.RETURN);
+      } else {
+        super.visitTypeInsn(Opcodes.CHECKCAST, returned.getInternalName());
+        super.visitInsn(Opcodes.ARETURN);
+      }
     }
 
     @Override

@@ -70,7 +70,7 @@ class CallWeaverTest {
         public String mixed(long a, String b, double c, int[] d, boolean e, float f, Object g) {
           return b + a + c + d.length + e + f + g;
         }
-        public void nothing(String a) { seen++; }
+        public void nothing(String a) { if (a != null) { seen++; } }
         protected String hidden(String a) { return "hidden"; }
         public String left(String a) { return "left"; }
         @Override public int compareTo(Client other) { return 0; }
@@ -144,6 +144,28 @@ class CallWeaverTest {
     assertThat(invoke(client, "plain", "a", "b")).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {8, 11, 17})
+  void methodWithoutAResult_runsOnlyWhenDeclined(int release) throws Exception {
+    Object client = client(release, 0);
+
+    invoke(client, "nothing", "a");
+    outcome = new Object[] {null, null};
+    invoke(client, "nothing", "b");
+
+    assertThat(calls).containsExactly("nothing[a]", "nothing[b]");
+    assertThat(client.getClass().getField("seen").getInt(client)).isEqualTo(1);
+  }
+
+  @Test
+  void methodWithoutAResult_throwsWhatTheHandlerGives() throws Exception {
+    Object client = client(8, 0);
+    IOException thrown = new IOException("of the original");
+    outcome = new Object[] {null, thrown};
+
+    assertThatThrownBy(() -> invoke(client, "nothing", "a")).isSameAs(thrown);
+  }
+
   @Test
   void overloads_areAllWoven() throws Exception {
     Object client = client(8, 0);
@@ -209,7 +231,6 @@ class CallWeaverTest {
     outcome = new Object[] {"given", null};
 
     assertThat(invoke(client, "numbers", "a")).isEqualTo(7);
-    assertThat(invoke(client, "nothing", "a")).isNull();
     assertThat(invoke(client, "hidden", "a")).isEqualTo("hidden");
     assertThat(invoke(client, "left", "a")).isEqualTo("left");
     assertThat(calls).isEmpty();
