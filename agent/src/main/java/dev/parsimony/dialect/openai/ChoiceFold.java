@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.openai;
 
+import dev.parsimony.dialect.json.Fold;
 import dev.parsimony.dialect.wire.Json;
 import dev.parsimony.dialect.wire.JsonNumber;
 import java.util.ArrayList;

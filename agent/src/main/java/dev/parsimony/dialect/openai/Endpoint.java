@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.openai;
 
+import dev.parsimony.dialect.wire.Urls;
+
 /** The end of the path under which a format is spoken, and what else a URL tells. */
 final class Endpoint {
 
@@ -19,41 +21,27 @@ final class Endpoint {
   }
 
   boolean matches(String method, String url) {
-    int end = pathEnd(url);
     return method.equals("POST")
-        && endsWith(url, end, suffix)
-        && (unless.isEmpty() || !endsWith(url, end, unless));
+        && Urls.pathEndsWith(url, suffix)
+        && (unless.isEmpty() || !Urls.pathEndsWith(url, unless));
   }
 
   /** Whether the URL has one of the shapes that only Azure has. */
   static boolean isAzure(String url) {
-    int host = url.indexOf("://") + 3;
-    int path = url.indexOf('/', host);
-    return path > 0
-        && (endsWith(url, path, ".azure.com")
-            || endsWith(url, path, ".azure-api.net")
-            || url.startsWith(DEPLOYMENTS, path));
+    int path = Urls.pathStart(url);
+    return Urls.hostEndsWith(url, ".azure.com")
+        || Urls.hostEndsWith(url, ".azure-api.net")
+        || (path > 0 && url.startsWith(DEPLOYMENTS, path));
   }
 
   /** The deployment that stands in an Azure URL in place of a model; empty if there is none. */
   static String deployment(String url) {
     int start = url.indexOf(DEPLOYMENTS);
-    if (start < 0 || start >= pathEnd(url)) {
+    if (start < 0 || start >= Urls.pathEnd(url)) {
       return "";
     }
     start += DEPLOYMENTS.length();
     int end = url.indexOf('/', start);
     return end < 0 ? "" : url.substring(start, end);
-  }
-
-  private static boolean endsWith(String url, int end, String suffix) {
-    return url.startsWith(suffix, end - suffix.length());
-  }
-
-  private static int pathEnd(String url) {
-    int query = url.indexOf('?');
-    int end = query < 0 ? url.length() : query;
-    int fragment = url.indexOf('#');
-    return fragment < 0 ? end : Math.min(end, fragment);
   }
 }

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.openai;
 
+import dev.parsimony.dialect.json.Counts;
 import dev.parsimony.dialect.wire.Json;
-import dev.parsimony.dialect.wire.JsonNumber;
 import dev.parsimony.exchange.Usage;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the provider reports as used; a count that cannot be true is unknown. */
+/** Reads what the provider reports as used. */
 final class UsageReader {
-
-  private static final long MAX_TOKENS = 1_000_000_000_000L;
 
   /** Usage in the words of chat, embeddings and legacy completions. */
   static @Nullable Usage ofCompletion(@Nullable Object usage) {
@@ -24,22 +22,17 @@ final class UsageReader {
 
   private static @Nullable Usage read(
       Map<String, @Nullable Object> usage, String inputName, String outputName) {
-    long input = count(usage.get(inputName), MAX_TOKENS);
-    long output = count(usage.get(outputName), MAX_TOKENS);
+    long input = Counts.of(usage.get(inputName));
+    long output = Counts.of(usage.get(outputName));
     if (input < 0 && output < 0) {
       return null;
     }
     Map<String, @Nullable Object> read = Json.object(usage.get(inputName + "_details"));
     Map<String, @Nullable Object> written = Json.object(usage.get(outputName + "_details"));
-    long cacheRead = count(read.get("cached_tokens"), input);
-    long cacheWrite = count(read.get("cache_write_tokens"), input - Math.max(cacheRead, 0));
-    long reasoning = count(written.get("reasoning_tokens"), output);
+    long cacheRead = Counts.of(read.get("cached_tokens"), input);
+    long cacheWrite = Counts.of(read.get("cache_write_tokens"), input - Math.max(cacheRead, 0));
+    long reasoning = Counts.of(written.get("reasoning_tokens"), output);
     return new Usage(input, output, cacheRead, cacheWrite, reasoning);
-  }
-
-  private static long count(@Nullable Object value, long most) {
-    long count = JsonNumber.count(value);
-    return count < 0 || count > most ? Usage.UNKNOWN : count;
   }
 
   private UsageReader() {}

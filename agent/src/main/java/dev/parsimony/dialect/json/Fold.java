@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.dialect.openai;
+package dev.parsimony.dialect.json;
 
 import dev.parsimony.dialect.wire.Json;
 import java.util.ArrayList;
@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * The rules by which pieces become a whole. Text under construction is a {@code StringBuilder}
  * until {@link #settled}. A method answers false where the pieces contradict each other.
  */
-final class Fold {
+public final class Fold {
 
   /** Keeps the first value that says something; another one must be the same. */
-  static boolean keep(Map<String, @Nullable Object> whole, String name, @Nullable Object value) {
+  public static boolean keep(
+      Map<String, @Nullable Object> whole, String name, @Nullable Object value) {
     Object known = whole.get(name);
     if (Json.isBlank(known)) {
       if (!whole.containsKey(name) || !Json.isBlank(value)) {
@@ -28,7 +29,8 @@ final class Fold {
   }
 
   /** Appends a string; null says only that the field is there. */
-  static boolean append(Map<String, @Nullable Object> whole, String name, @Nullable Object piece) {
+  public static boolean append(
+      Map<String, @Nullable Object> whole, String name, @Nullable Object piece) {
     Object known = whole.get(name);
     if (piece == null) {
       whole.putIfAbsent(name, null);
@@ -43,7 +45,8 @@ final class Fold {
   }
 
   /** Appends the elements of an array. */
-  static boolean extend(Map<String, @Nullable Object> whole, String name, @Nullable Object piece) {
+  public static boolean extend(
+      Map<String, @Nullable Object> whole, String name, @Nullable Object piece) {
     if (!(piece instanceof List)) {
       return keep(whole, name, piece);
     }
@@ -57,7 +60,8 @@ final class Fold {
   }
 
   /** The member that is an object, made if it is not there. */
-  static Map<String, @Nullable Object> member(Map<String, @Nullable Object> whole, String name) {
+  public static Map<String, @Nullable Object> member(
+      Map<String, @Nullable Object> whole, String name) {
     if (!(whole.get(name) instanceof Map)) {
       whole.put(name, new LinkedHashMap<String, @Nullable Object>());
     }
@@ -65,7 +69,7 @@ final class Fold {
   }
 
   /** The value with all text under construction made final. */
-  static @Nullable Object settled(@Nullable Object value) {
+  public static @Nullable Object settled(@Nullable Object value) {
     if (value instanceof StringBuilder) {
       return value.toString();
     }

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.dialect.wire;
+
+/** Looks at URLs as texts: whatever stands there, nothing is resolved or decoded. */
+public final class Urls {
+
+  /** Whether the path of a URL ends with a text; query and fragment are no part of it. */
+  public static boolean pathEndsWith(String url, String suffix) {
+    return endsWith(url, pathEnd(url), suffix);
+  }
+
+  /** Whether the host ends with a text; false for a URL without a path. */
+  public static boolean hostEndsWith(String url, String suffix) {
+    int path = pathStart(url);
+    return path > 0 && endsWith(url, path, suffix);
+  }
+
+  /** Where the path begins; -1 for a URL without one. */
+  public static int pathStart(String url) {
+    return url.indexOf('/', url.indexOf("://") + 3);
+  }
+
+  /** Where the path ends: at the query, the fragment or the end of the URL. */
+  public static int pathEnd(String url) {
+    int query = url.indexOf('?');
+    int end = query < 0 ? url.length() : query;
+    int fragment = url.indexOf('#');
+    return fragment < 0 ? end : Math.min(end, fragment);
+  }
+
+  private static boolean endsWith(String url, int end, String suffix) {
+    return url.startsWith(suffix, end - suffix.length());
+  }
+
+  private Urls() {}
+}
