@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.harness;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +33,7 @@ public record ClientLibrary(
 
   /** The forms of the endpoint that talks to a model. */
   public List<String> chatForms() {
-    return forms.get(chat);
+    return requireNonNull(forms.get(chat), "forms of " + chat);
   }
 
   public boolean streams() {
