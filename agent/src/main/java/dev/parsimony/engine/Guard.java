@@ -16,6 +16,9 @@ public final class Guard {
 
   private static final long SLOW_NANOS = 5_000_000_000L;
 
+  /** What a slow machine did, and no step: the observer sees it. */
+  static final Standstill STANDSTILL = new Standstill();
+
   private static final ThreadLocal<@Nullable Long> NOTICED = new ThreadLocal<>();
 
   private static final ThreadLocal<Boolean> UNHURRIED = ThreadLocal.withInitial(() -> false);
@@ -34,9 +37,13 @@ public final class Guard {
   /** Runs a step; a failure gives null. */
   public static <T> @Nullable T orNull(String name, Callable<? extends @Nullable T> step) {
     long start = System.nanoTime();
+    long stoodBefore = STANDSTILL.total(start);
     try {
       T result = step.call();
-      noticeSlowness(name, start, System.nanoTime());
+      long end = System.nanoTime();
+      if (end - start > SLOW_NANOS) {
+        noticeSlowness(name, start, end, STANDSTILL.total(end) - stoodBefore);
+      }
       return result;
     } catch (Throwable failure) {
       SuppressedFailures.record(name, failure);
@@ -75,9 +82,14 @@ public final class Guard {
     UNHURRIED.set(true);
   }
 
-  /* Steps stand within steps: of those that one slow step made slow, it alone counts. */
-  static void noticeSlowness(String name, long start, long end) {
-    if (end - start <= SLOW_NANOS || UNHURRIED.get()) {
+  /**
+   * Counts a step that was slow by itself. Steps stand within steps: of those that one slow step
+   * made slow, it alone counts.
+   *
+   * @param stood how long the whole JVM stood still meanwhile
+   */
+  static void noticeSlowness(String name, long start, long end, long stood) {
+    if (end - start - stood <= SLOW_NANOS || UNHURRIED.get()) {
       return;
     }
     Long noticed = NOTICED.get();

@@ -58,14 +58,20 @@ public final class Observer implements Runnable {
     while (exitDeadline == 0) {
       work();
       if (queue.isEmpty()) {
-        LockSupport.parkNanos(this, INTERVAL_NANOS);
+        nap();
       }
     }
+    Guard.STANDSTILL.wakes(System.nanoTime());
     Guard.run("last look", () -> drain(Integer.MAX_VALUE));
     for (ExchangeListener listener : listeners) {
       Guard.run("flush", () -> listener.flush(Math.max(exitDeadline - System.nanoTime(), 1)));
     }
     finished.countDown();
+  }
+
+  private void nap() {
+    Guard.STANDSTILL.fallsAsleep(System.nanoTime(), INTERVAL_NANOS);
+    LockSupport.parkNanos(this, INTERVAL_NANOS);
   }
 
   private void work() {
@@ -80,6 +86,7 @@ public final class Observer implements Runnable {
 
   private void keepHouse() {
     if (System.nanoTime() - nextHousekeeping >= 0) {
+      Guard.STANDSTILL.wakes(System.nanoTime());
       nextHousekeeping = System.nanoTime() + HOUSEKEEPING_NANOS;
       Guard.run("housekeeping", housekeeping::run);
       for (ExchangeListener listener : listeners) {
@@ -123,6 +130,7 @@ public final class Observer implements Runnable {
   }
 
   private void tell(ClosedCall call) {
+    Guard.STANDSTILL.wakes(System.nanoTime());
     Exchange exchange = Guard.orNull("reading of the exchange", () -> analyst.close(call));
     if (exchange != null) {
       for (ExchangeListener listener : listeners) {

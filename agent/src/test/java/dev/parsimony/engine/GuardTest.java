@@ -47,19 +47,28 @@ class GuardTest {
 
   @Test
   void slowStep_countsOnce_howeverManyStepsItStandsIn() {
-    Guard.noticeSlowness("inner", start + 2, start + SLOW);
-    Guard.noticeSlowness("outer", start + 1, start + SLOW + 1);
-    Guard.noticeSlowness("outermost", start, start + SLOW + 2);
+    Guard.noticeSlowness("inner", start + 2, start + SLOW, 0);
+    Guard.noticeSlowness("outer", start + 1, start + SLOW + 1, 0);
+    Guard.noticeSlowness("outermost", start, start + SLOW + 2, 0);
 
     assertThat(suppressed()).isEqualTo(1);
   }
 
   @Test
   void nextSlowStep_countsAgain() {
-    Guard.noticeSlowness("one", start, start + SLOW);
-    Guard.noticeSlowness("two", start + SLOW + 1, start + 2 * SLOW + 1);
+    Guard.noticeSlowness("one", start, start + SLOW, 0);
+    Guard.noticeSlowness("two", start + SLOW + 1, start + 2 * SLOW + 1, 0);
 
     assertThat(suppressed()).isEqualTo(2);
+  }
+
+  @Test
+  void stepThatWasSlowOnlyWithTheWholeMachine_isNotCounted() {
+    Guard.noticeSlowness("one", start, start + SLOW, SLOW - 1);
+    assertThat(suppressed()).isZero();
+
+    Guard.noticeSlowness("two", start + SLOW, start + 3 * SLOW, SLOW - 1);
+    assertThat(suppressed()).isEqualTo(1);
   }
 
   @Test
@@ -68,7 +77,7 @@ class GuardTest {
         new Thread(
             () -> {
               Guard.unhurried();
-              Guard.noticeSlowness("one", start, start + SLOW);
+              Guard.noticeSlowness("one", start, start + SLOW, 0);
             });
     own.start();
     own.join();

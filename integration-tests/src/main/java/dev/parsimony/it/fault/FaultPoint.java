@@ -66,7 +66,10 @@ public final class FaultPoint {
         overflow(0);
         return false;
       case "slow":
-        pause(5_500);
+        pause(8_000);
+        return false;
+      case "unhurried":
+        pause(1_000);
         return false;
       case "nothing":
         return true;

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,7 @@ class SlowStepTest {
       for (String point : POINTS) {
         faulty.arm(point, "slow", 1);
         app.begin(point, AppCommand.chat("slow " + point).form("stream"));
-        awaitStrike(faulty, point);
+        await(() -> faulty.fired() > 0, point);
       }
       for (String point : POINTS) {
         AppResult result = app.await(point);
@@ -66,10 +67,37 @@ class SlowStepTest {
     }
   }
 
-  private static void awaitStrike(Faulty faulty, String point) {
+  @Test
+  void suspendedMachine_isNoFailureOfTheStepUnderWay(@TempDir Path folder) throws Exception {
+    Path summary = folder.resolve("summary.json");
+    Path config =
+        Files.writeString(
+            folder.resolve("parsimony.yaml"), CONFIG + "summary: {file: " + summary + "}\n");
+    try (ProviderStub stub = ProviderStub.start();
+        Faulty faulty = new Faulty(folder);
+        AppProcess app = faulty.on(launch(stub, config), POINTS).start()) {
+      app.send(AppCommand.chat("warm up"));
+      await(() -> Files.exists(summary), "the end of the observer's work");
+      faulty.arm("CachePolicy.before", "unhurried", 1);
+      app.begin("call", AppCommand.chat("suspended"));
+      await(() -> faulty.fired() > 0, "the step");
+
+      suspend(app.pid(), 8);
+
+      assertThat(app.await("call").text()).startsWith("answer-");
+      assertThat(app.agentFailures()).isZero();
+    }
+  }
+
+  private static void suspend(long pid, int seconds) throws Exception {
+    String script = "kill -STOP " + pid + " && sleep " + seconds + " && kill -CONT " + pid;
+    assertThat(new ProcessBuilder("sh", "-c", script).inheritIO().start().waitFor()).isZero();
+  }
+
+  private static void await(BooleanSupplier condition, String what) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (faulty.fired() == 0) {
-      assertThat(System.nanoTime()).as("waiting for " + point).isLessThan(deadline);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waiting for " + what).isLessThan(deadline);
       LockSupport.parkNanos(5_000_000);
     }
   }
