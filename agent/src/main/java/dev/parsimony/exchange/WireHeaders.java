@@ -28,9 +28,11 @@ public interface WireHeaders {
   /** The media type of the content in lower case, without parameters; empty when none is said. */
   default String mediaType() {
     String type = first("content-type");
-    int parameters = type == null ? -1 : type.indexOf(';');
-    String named = parameters < 0 ? type : type.substring(0, parameters);
-    return named == null ? "" : named.trim().toLowerCase(Locale.ROOT);
+    if (type == null) {
+      return "";
+    }
+    int parameters = type.indexOf(';');
+    return (parameters < 0 ? type : type.substring(0, parameters)).trim().toLowerCase(Locale.ROOT);
   }
 
   static WireHeaders of(Map<String, List<String>> headers) {
