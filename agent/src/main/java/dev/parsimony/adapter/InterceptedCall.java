@@ -7,10 +7,8 @@ import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.engine.Call;
 import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.Delivery;
-import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
-import java.io.InputStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -135,7 +133,7 @@ public final class InterceptedCall<Q, R> {
 
   /** The provider's response as the application gets it. */
   R opened(R response) {
-    R watched = Guard.orNull("handing over of the response", () -> watched(response));
+    R watched = Guard.orNull("handing over of the response", () -> library.watched(response, call));
     if (watched == null) {
       Guard.insist("release of the call", () -> call.unseen(response), elsewhere);
       return response;
@@ -145,19 +143,11 @@ public final class InterceptedCall<Q, R> {
 
   /** An answer of the agent's as the application gets it; null when it cannot be given. */
   @Nullable R answered(WireReply reply) {
-    return Guard.orNull(
-        "handing over of the answer", () -> library.answer(reply, call.answered(reply)));
+    return Guard.orNull("handing over of the answer", () -> library.answer(reply, call));
   }
 
   void close(R unwanted) {
     Guard.run("closing of an unwanted response", () -> library.close(unwanted));
-  }
-
-  private R watched(R response) {
-    int status = library.status(response);
-    WireHeaders headers = library.headers(response);
-    InputStream body = library.body(response);
-    return library.watched(response, () -> call.opened(status, headers, body));
   }
 
   /* An untouched request leaves as the very object that the application's call made. */

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter;
 
-import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.engine.Call;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
-import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /**
  * One call of a client library in the library's own types. Knows how to send and how to build; when
@@ -34,20 +32,21 @@ public interface LibraryCall<Q, R> {
 
   int status(R response);
 
-  WireHeaders headers(R response);
-
-  /** The body of a response; closing it closes the response. */
-  InputStream body(R response);
+  /**
+   * Hands a response of the provider to the engine.
+   *
+   * @param call to be told last, by {@link Call#opened}: from then on the reply may be read on
+   *     others' behalf
+   * @return the response as the application gets it, over the body that the engine gives
+   */
+  R watched(R response, Call call);
 
   /**
-   * A response of the provider over a body that the agent hands out in place of its own.
+   * A response over an answer of the agent's.
    *
-   * @param body to be asked last: from then on the reply may be read on others' behalf
+   * @param call gives the body, by {@link Call#answered}
    */
-  R watched(R response, Supplier<InputStream> body);
-
-  /** A response over an answer of the agent's. */
-  R answer(WireReply reply, InputStream body);
+  R answer(WireReply reply, Call call);
 
   void close(R response);
 

@@ -187,6 +187,23 @@ public final class Call {
   }
 
   /**
+   * The provider's reply has begun, and its body is going to be pushed.
+   *
+   * @param held what the application holds the body by; nothing of the agent's refers to it, so
+   *     that a reply which is dropped unread can be noticed
+   * @return to be told of the body; null when the reply passes unseen
+   */
+  public @Nullable PushedReply opened(int replyStatus, WireHeaders replyHeaders, Object held) {
+    servedBy = ServedBy.PROVIDER;
+    PushedReply pushed =
+        Guard.orNull("opening of the reply", () -> openPushed(replyStatus, replyHeaders, held));
+    if (pushed == null) {
+      unseen(held);
+    }
+    return pushed;
+  }
+
+  /**
    * The application gets an answer of the agent's; returns its body. Where this throws, the
    * provider is to be asked.
    */
@@ -207,6 +224,11 @@ public final class Call {
   public void abandon() {
     abandoned = true;
     end();
+  }
+
+  /** Runs, on other threads, what may block until a reply ends. */
+  public Executor readers() {
+    return threads.readers();
   }
 
   /** Runs soon, and on another thread, what has to be done. */
@@ -298,18 +320,37 @@ public final class Call {
     return watched;
   }
 
+  private PushedReply openPushed(int replyStatus, WireHeaders replyHeaders, Object held) {
+    ReplyLog noted = log(replyStatus, replyHeaders);
+    PushedReply pushed = new PushedReply(replyStatus, replyHeaders, isStream(), noted, this);
+    watch(held, pushed::cancelled);
+    policyRun.opened(pushed);
+    return pushed;
+  }
+
   private ReplyTap tap(int replyStatus, WireHeaders replyHeaders, InputStream body) {
+    ReplyLog noted = log(replyStatus, replyHeaders);
+    return new ReplyTap(
+        replyStatus, replyHeaders, isStream(), body, noted, this, threads.readers());
+  }
+
+  private ReplyLog log(int replyStatus, WireHeaders replyHeaders) {
     status = replyStatus;
     headers = replyHeaders;
-    log = new ReplyLog(expectedLength(), LOG_BOUND);
-    return new ReplyTap(replyStatus, replyHeaders, isStream(), body, log, this, threads.readers());
+    ReplyLog noted = new ReplyLog(expectedLength(), LOG_BOUND);
+    log = noted;
+    return noted;
   }
 
   private InputStream watched(ReplyTap tap) {
     ReplyStream stream = new ReplyStream(tap);
-    unwatch.run();
-    unwatch = requireNonNull(observer.watch(stream, tap::dropped), "no watch");
+    watch(stream, tap::dropped);
     return stream;
+  }
+
+  private void watch(Object held, Runnable dropped) {
+    unwatch.run();
+    unwatch = requireNonNull(observer.watch(held, dropped), "no watch");
   }
 
   private boolean isStream() {

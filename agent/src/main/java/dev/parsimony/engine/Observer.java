@@ -113,9 +113,12 @@ public final class Observer implements Runnable {
     }
   }
 
-  /** Ends a call when its reply is dropped unread; returns what ends the watch. */
-  Runnable watch(ReplyStream reply, Runnable end) {
-    return leaks.watch(reply, end);
+  /**
+   * Ends a call when what the application holds its reply by is dropped; returns what ends the
+   * watch.
+   */
+  Runnable watch(Object held, Runnable end) {
+    return leaks.watch(held, end);
   }
 
   private void drain(int most) {

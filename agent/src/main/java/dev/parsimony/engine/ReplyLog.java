@@ -63,6 +63,11 @@ final class ReplyLog {
     return followed;
   }
 
+  /** Whether somebody follows, so that the reply is to be received to its end. */
+  synchronized boolean isFollowed() {
+    return followed;
+  }
+
   /** Lets the reply go: true unless somebody follows it. Nobody can follow it afterwards. */
   synchronized boolean release() {
     released |= !followed;

@@ -50,12 +50,12 @@ public final class Chat {
     return new WireReply(200, JSON, () -> new ByteArrayInputStream(body.getBytes(UTF_8)));
   }
 
-  static Call open(TestEngine engine) {
+  public static Call open(TestEngine engine) {
     Dialect dialect = Objects.requireNonNull(engine.engine().dialectOf("POST", URL), "no dialect");
     return open(engine, dialect);
   }
 
-  static Call open(TestEngine engine, Dialect dialect) {
+  public static Call open(TestEngine engine, Dialect dialect) {
     return engine.engine().open(dialect, request(), origin());
   }
 

@@ -62,7 +62,7 @@ public final class ScriptedPolicy implements Policy {
   }
 
   /** The reply that was opened last. */
-  LiveReply live() {
+  public LiveReply live() {
     LiveReply last = live;
     if (last == null) {
       throw new IllegalStateException("no reply was opened");

@@ -2,18 +2,18 @@
 package dev.parsimony.adapter.openai;
 
 import com.openai.core.RequestOptions;
+import com.openai.core.http.Headers;
 import com.openai.core.http.HttpRequest;
 import com.openai.core.http.HttpRequestBody;
 import com.openai.core.http.HttpResponse;
 import com.openai.core.http.RetryingHttpClient;
 import dev.parsimony.adapter.LibraryCall;
-import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.engine.Call;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.FilterInputStream;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /** One call in the library's own types. */
 final class OpenAiCall implements LibraryCall<HttpRequest, HttpResponse> {
@@ -65,23 +65,16 @@ final class OpenAiCall implements LibraryCall<HttpRequest, HttpResponse> {
   }
 
   @Override
-  public WireHeaders headers(HttpResponse response) {
-    return new SdkHeaders(response.headers());
+  public HttpResponse watched(HttpResponse response, Call call) {
+    int status = response.statusCode();
+    Headers headers = response.headers();
+    InputStream body = new ClosingBody(response);
+    return new SdkResponse(status, headers, call.opened(status, new SdkHeaders(headers), body));
   }
 
   @Override
-  public InputStream body(HttpResponse response) {
-    return new ClosingBody(response);
-  }
-
-  @Override
-  public HttpResponse watched(HttpResponse response, Supplier<InputStream> body) {
-    return new SdkResponse(response.statusCode(), response.headers(), body.get());
-  }
-
-  @Override
-  public HttpResponse answer(WireReply reply, InputStream body) {
-    return new SdkResponse(reply.status(), SdkHeaders.toSdk(reply.headers()), body);
+  public HttpResponse answer(WireReply reply, Call call) {
+    return new SdkResponse(reply.status(), SdkHeaders.toSdk(reply.headers()), call.answered(reply));
   }
 
   @Override

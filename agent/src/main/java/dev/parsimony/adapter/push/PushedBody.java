@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.adapter.push;
+
+import dev.parsimony.engine.Guard;
+import dev.parsimony.engine.PushedReply;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a reply on its way from a transport to the application. As long as nobody else needs
+ * it, the application's demand is the transport's, and its cancel too. Once somebody does, all that
+ * comes is taken, and kept here until the application asks for it.
+ *
+ * @param <T> the transport's item
+ */
+public final class PushedBody<T> {
+
+  private final Items<T> items;
+  private final PushedReply reply;
+  private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicLong demand = new AtomicLong();
+  private final AtomicInteger delivering = new AtomicInteger();
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final Runnable subscription;
+  private volatile @Nullable Source source;
+  private volatile @Nullable Sink<T> sink;
+  private volatile @Nullable Throwable failure;
+  private volatile boolean ended;
+  private volatile boolean cancelled;
+  private volatile boolean receivingAll;
+  private boolean told;
+
+  /**
+   * @param subscribe subscribes to the transport's body, which then calls {@link #subscribed}; done
+   *     once, when the application subscribes or somebody else needs the reply
+   */
+  public PushedBody(Items<T> items, PushedReply reply, Consumer<PushedBody<T>> subscribe) {
+    this.items = items;
+    this.reply = reply;
+    this.subscription = () -> subscribe.accept(this);
+    reply.onReceive(this::receiveAll);
+  }
+
+  /** The application subscribes; it may do so once. */
+  public void deliverTo(Sink<T> application) {
+    sink = application;
+    begin();
+    deliver();
+  }
+
+  /** The application asks for more items. */
+  public void request(long count) {
+    demand.updateAndGet(open -> open + count < 0 ? Long.MAX_VALUE : open + count);
+    Source known = source;
+    if (known != null && !receivingAll) {
+      known.request(count);
+    }
+    deliver();
+  }
+
+  /** The application wants no more. */
+  public void cancel() {
+    cancelled = true;
+    Source known = source;
+    if (reply.cancelled() && known != null) {
+      known.cancel();
+    }
+    deliver();
+  }
+
+  /** The transport has accepted the subscription. */
+  public void subscribed(Source transport) {
+    source = transport;
+    if (receivingAll) {
+      transport.request(Long.MAX_VALUE);
+    } else if (demand.get() > 0) {
+      transport.request(demand.get());
+    }
+  }
+
+  /** The transport gives an item. */
+  public void next(T item) {
+    Guard.run("noting of the reply", () -> items.show(item, reply::received));
+    waiting.add(item);
+    deliver();
+  }
+
+  /** The transport has no more items. */
+  public void complete() {
+    reply.completed();
+    ended = true;
+    deliver();
+  }
+
+  /** The transport failed. */
+  public void fail(Throwable cause) {
+    reply.failed(cause);
+    failure = cause;
+    ended = true;
+    deliver();
+  }
+
+  private void receiveAll() {
+    receivingAll = true;
+    Source known = source;
+    if (known != null) {
+      known.request(Long.MAX_VALUE);
+    }
+    begin();
+  }
+
+  private void begin() {
+    if (begun.compareAndSet(false, true)) {
+      subscription.run();
+    }
+  }
+
+  /* Whoever comes while another thread delivers leaves the work to it. */
+  private void deliver() {
+    if (delivering.getAndIncrement() != 0) {
+      return;
+    }
+    int missed = 1;
+    while (missed != 0) {
+      deliverWhatIsWanted();
+      missed = delivering.addAndGet(-missed);
+    }
+  }
+
+  private void deliverWhatIsWanted() {
+    Sink<T> application = sink;
+    while (!cancelled && application != null && demand.get() > 0) {
+      T item = waiting.poll();
+      if (item == null) {
+        break;
+      }
+      demand.updateAndGet(open -> open == Long.MAX_VALUE ? open : open - 1);
+      application.next(item);
+    }
+    if (cancelled) {
+      discardAll();
+    } else if (application != null && ended && waiting.isEmpty()) {
+      tellTheEnd(application);
+    }
+  }
+
+  private void tellTheEnd(Sink<T> application) {
+    if (told) {
+      return;
+    }
+    told = true;
+    Throwable cause = failure;
+    if (cause == null) {
+      application.complete();
+    } else {
+      application.fail(cause);
+    }
+  }
+
+  private void discardAll() {
+    for (T item = waiting.poll(); item != null; item = waiting.poll()) {
+      T unwanted = item;
+      Guard.run("release of an item", () -> items.discard(unwanted));
+    }
+  }
+}

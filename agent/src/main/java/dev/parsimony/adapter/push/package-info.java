@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * Bodies of replies that are pushed with back-pressure, as reactive transports do: {@link
+ * PushedBody} stands between a {@link Source} and the {@link Sink} of the application, whatever the
+ * transport calls its publishers and subscribers.
+ */
+@NullMarked
+package dev.parsimony.adapter.push;
+
+import org.jspecify.annotations.NullMarked;
