@@ -3,6 +3,8 @@ package dev.parsimony.bootstrap;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.Arrays;
 import java.util.Collections;
@@ -71,14 +73,30 @@ final class LazyGate implements ClassFileTransformer, Runnable {
 
   @Override
   public byte @Nullable [] transform(
-      @Nullable ClassLoader loader,
-      @Nullable String name,
-      @Nullable Class<?> redefined,
-      @Nullable ProtectionDomain domain,
-      byte[] bytes) {
+      final @Nullable ClassLoader loader,
+      final @Nullable String name,
+      final @Nullable Class<?> redefined,
+      final @Nullable ProtectionDomain domain,
+      final byte[] bytes) {
     if (name == null || loader == null || !SEAMS.contains(name)) {
       return null;
     }
+    // An application that a security manager confines may be on the stack.
+    return AccessController.doPrivileged(
+        new PrivilegedAction<byte @Nullable []>() {
+          @Override
+          public byte @Nullable [] run() {
+            return woven(loader, name, redefined, domain, bytes);
+          }
+        });
+  }
+
+  private byte @Nullable [] woven(
+      ClassLoader loader,
+      String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
     try {
       ClassFileTransformer current = weaver();
       return current == null ? null : current.transform(loader, name, redefined, domain, bytes);
@@ -91,6 +109,7 @@ final class LazyGate implements ClassFileTransformer, Runnable {
   private synchronized @Nullable ClassFileTransformer weaver() throws Exception {
     if (!awake) {
       awake = true;
+      ParsimonyAgent.greet();
       weaver =
           (ClassFileTransformer)
               Class.forName(AGENT, true, ParsimonyAgent.agentLoader())

@@ -25,7 +25,14 @@ public final class ParsimonyAgent {
   private static final String OTEL_SWITCH_ENV = "OTEL_INSTRUMENTATION_OPENAI_JAVA_ENABLED";
   private static final String OTEL_STARTED =
       "io.opentelemetry.javaagent.bootstrap.AgentInitializer";
+  private static final String[] JDK_TOOLS = {
+    "com.sun.tools.", "com.sun.java.util.jar.", "sun.", "jdk."
+  };
+  /* These run the user's own code. */
+  private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.";
+  private static final String SHELL = "jdk.jshell.execution.";
   private static @Nullable ClassLoader agentLoader;
+  private static @Nullable String greeting;
   private static boolean started;
 
   public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
@@ -73,21 +80,61 @@ public final class ParsimonyAgent {
         .invoke(null, arguments, instrumentation);
   }
 
-  private static synchronized void start(
+  private static void start(
       @Nullable String arguments, Instrumentation instrumentation, boolean attached) {
-    if (started) {
+    String mainClass = mainClass();
+    if ((!attached && isJdkTool(mainClass)) || !isFirst()) {
       return;
     }
-    started = true;
     String config = configPath(arguments);
-    System.err.println(
-        "[parsimony] " + VERSION + " config=" + (config == null ? "none, observing" : config));
+    greeting =
+        "[parsimony] " + VERSION + " config=" + (config == null ? "none, observing" : config);
+    if (attached || !(mainClass.isEmpty() || mainClass.startsWith(SHELL))) {
+      greet();
+    }
     settleWithOpenTelemetryAgent();
     LazyGate gate = new LazyGate(instrumentation, config);
     instrumentation.addTransformer(gate, true);
     if (attached) {
       gate.catchUp();
     }
+  }
+
+  private static synchronized boolean isFirst() {
+    boolean first = !started;
+    started = true;
+    return first;
+  }
+
+  /** Prints the first line. It waits for a client where the JVM may have no application. */
+  static synchronized void greet() {
+    if (greeting != null) {
+      System.err.println(greeting);
+      greeting = null;
+    }
+  }
+
+  /* Empty in a JVM that only tells its version, and in one that a native program has made. */
+  private static String mainClass() {
+    String command = System.getProperty("sun.java.command", "");
+    int space = command.indexOf(' ');
+    String main = space < 0 ? command : command.substring(0, space);
+    return main.substring(main.lastIndexOf('/') + 1);
+  }
+
+  /** Whether this JVM runs a tool of the JDK, which finds us in JAVA_TOOL_OPTIONS. */
+  static boolean isJdkTool(String mainClass) {
+    if (mainClass.endsWith(".jar")
+        || mainClass.startsWith(SOURCE_LAUNCHER)
+        || mainClass.startsWith(SHELL)) {
+      return false;
+    }
+    for (String tools : JDK_TOOLS) {
+      if (mainClass.startsWith(tools)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable String configPath(@Nullable String arguments) {
