@@ -92,7 +92,7 @@ class ApplicationsTest {
   void twoVersionsInTwoClassLoaders_bothWork(Jdk jdk) throws IOException {
     SmallApp loader = SmallApp.compiled(folder, "LoaderApp", source("LoaderApp"), "");
     try (ProviderStub stub = ProviderStub.start()) {
-      SmallApp.Ended ended =
+      Program.Ended ended =
           loader.run(
               jdk,
               List.of("-javaagent:" + agent, "-Dparsimony.telemetry.enabled=false"),
@@ -118,8 +118,8 @@ class ApplicationsTest {
             folder, "WebSocketApp", source("WebSocketApp"), Client.NEWEST.classPath());
     SmallApp whole = app.withLibraries(Client.NEWEST.classPath());
 
-    SmallApp.Ended bare = whole.run(jdk, List.of(), "http://127.0.0.1:1/v1");
-    SmallApp.Ended ended = whole.run(jdk, List.of("-javaagent:" + agent), "http://127.0.0.1:1/v1");
+    Program.Ended bare = whole.run(jdk, List.of(), "http://127.0.0.1:1/v1");
+    Program.Ended ended = whole.run(jdk, List.of("-javaagent:" + agent), "http://127.0.0.1:1/v1");
 
     assertThat(ended.stdout()).hasSize(2).isEqualTo(bare.stdout());
     assertThat(ended.stderr())

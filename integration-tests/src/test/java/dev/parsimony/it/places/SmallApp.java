@@ -8,16 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 
 /** An application of one source file, compiled for Java 8, and what came of running it. */
 record SmallApp(String mainClass, Path classes, String libraries) {
-
-  private static final long PATIENCE_SECONDS = 120;
-
-  /** How a run ended. */
-  record Ended(int status, List<String> stdout, List<String> stderr) {}
 
   /**
    * Compiles a source.
@@ -51,28 +45,12 @@ record SmallApp(String mainClass, Path classes, String libraries) {
     return new SmallApp(name, classes, "");
   }
 
-  Ended run(Jdk jdk, List<String> flags, String... arguments) throws IOException {
+  Program.Ended run(Jdk jdk, List<String> flags, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
     command.addAll(flags);
     command.addAll(List.of("-cp", classes + File.pathSeparator + libraries, mainClass));
     command.addAll(List.of(arguments));
-    Path stdout = classes.resolve("stdout");
-    Path stderr = classes.resolve("stderr");
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.matches("(OTEL|PARSIMONY|JAVA|JDK)_.*"));
-    Process process =
-        builder.redirectOutput(stdout.toFile()).redirectError(stderr.toFile()).start();
-    try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError(mainClass + " does not end: " + Files.readString(stderr));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    } finally {
-      process.destroyForcibly();
-    }
-    return new Ended(process.exitValue(), Files.readAllLines(stdout), Files.readAllLines(stderr));
+    return Program.in(classes).run(command);
   }
 
   /** The same, run with further libraries. */

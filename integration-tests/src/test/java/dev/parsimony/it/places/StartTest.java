@@ -45,7 +45,7 @@ class StartTest {
         SmallApp.compiled(
             folder, "Empty", "class Empty { public static void main(String[] none) {} }", "");
 
-    SmallApp.Ended ended = empty.run(jdk, List.of("-javaagent:" + agent));
+    Program.Ended ended = empty.run(jdk, List.of("-javaagent:" + agent));
 
     assertThat(ended.status()).isZero();
     assertThat(ended.stdout()).isEmpty();
