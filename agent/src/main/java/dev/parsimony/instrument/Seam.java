@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Seam {
 
   private static final String OPENAI = "com.openai.core.http.RetryingHttpClient";
+  private static final String ANTHROPIC = "com.anthropic.core.http.RetryingHttpClient";
 
   /** All seams; their class names stand in the gate of the bootstrap module as well. */
   static final List<Seam> ALL =
@@ -30,7 +31,16 @@ final class Seam {
           notCovered(
               "com.openai.client.okhttp.OkHttpClient",
               "openai-java WebSocket mode",
-              "connectWebSocket"));
+              "connectWebSocket"),
+          adapted(
+              ANTHROPIC,
+              "anthropic-java",
+              "com.anthropic.",
+              "dev.parsimony.adapter.anthropic.AnthropicAdapter",
+              "execute",
+              "executeAsync"),
+          besides(
+              ANTHROPIC, "com.anthropic.core.PrepareRequest", "anthropic-java", "prepareAsync"));
 
   private final String className;
   private final Set<String> methods;

@@ -131,7 +131,7 @@ class LayersTest {
   void eachLibrary_isKnownInOnePlace() {
     onlyIn("instrument", "net.bytebuddy..");
     onlyIn("telemetry", "io.opentelemetry..");
-    onlyIn("adapter", "com.openai..");
+    onlyIn("adapter", "com.openai..", "com.anthropic..");
     onlyIn("policy", "com.github.benmanes..");
     onlyIn("tokens", "com.knuddels..");
     onlyIn("config", "org.yaml..", "com.fasterxml.jackson.dataformat..");

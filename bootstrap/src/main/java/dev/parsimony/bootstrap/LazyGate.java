@@ -25,7 +25,9 @@ final class LazyGate implements ClassFileTransformer, Runnable {
               Arrays.asList(
                   "com/openai/core/http/RetryingHttpClient",
                   "com/openai/core/PrepareRequest",
-                  "com/openai/client/okhttp/OkHttpClient")));
+                  "com/openai/client/okhttp/OkHttpClient",
+                  "com/anthropic/core/http/RetryingHttpClient",
+                  "com/anthropic/core/PrepareRequest")));
 
   private static final String AGENT = "dev.parsimony.agent.Agent";
 

@@ -17,10 +17,15 @@ final class Callers {
 
   private final Map<HttpRequestBody, AppContext> waiting =
       Collections.synchronizedMap(new WeakHashMap<>());
+  private final SdkRequests requests;
+
+  Callers(SdkRequests requests) {
+    this.requests = requests;
+  }
 
   /** Notes the caller of a request that is being prepared on the calling thread. */
   void note(@Nullable Object request, AppContext app, boolean inFull) {
-    HttpRequestBody body = request instanceof HttpRequest ? ((HttpRequest) request).body() : null;
+    HttpRequestBody body = request instanceof HttpRequest ? requests.body((HttpRequest) request) : null;
     if (body != null && body.repeatable()) {
       waiting.put(body, app.captured(inFull));
     }
@@ -28,7 +33,7 @@ final class Callers {
 
   /** The caller of a request that is being sent; the calling thread where none was noted. */
   AppContext of(HttpRequest request, AppContext app) {
-    HttpRequestBody body = request.body();
+    HttpRequestBody body = requests.body(request);
     AppContext noted = body == null ? null : waiting.remove(body);
     return noted == null ? app : noted;
   }

@@ -28,8 +28,8 @@ final class JsonBody implements HttpRequestBody {
     }
   }
 
-  /** Part of the interface since 4.100. */
-  @Override
+  /** Part of the interface only in newer versions of some libraries. */
+  @SuppressWarnings("MissingOverride")
   public InputStream content() {
     return new ByteArrayInputStream(bytes);
   }

@@ -12,6 +12,7 @@ import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Delivery;
 import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ public final class OpenAiAdapter implements Adapter {
   private final AdapterTools tools;
   private final SdkRequests requests = new SdkRequests();
   private final SdkTimeouts timeouts = new SdkTimeouts();
-  private final Callers callers = new Callers();
+  private final Callers callers = new Callers(requests);
+  private final Credentials credentials = new Credentials();
 
   public OpenAiAdapter(AdapterTools tools) {
     this.tools = tools;
@@ -61,7 +63,7 @@ public final class OpenAiAdapter implements Adapter {
     String method = request.method().name();
     String url = requests.url(request);
     Dialect dialect = tools.engine().dialectOf(method, url);
-    byte[] body = dialect == null ? null : requests.body(request);
+    byte[] body = dialect == null ? null : requests.json(request);
     if (dialect == null || body == null) {
       return null;
     }
@@ -69,13 +71,14 @@ public final class OpenAiAdapter implements Adapter {
         new CallOrigin(
             CLIENT,
             tools.clientVersion(),
-            tools.instance(client),
+            tools.instance(credentials.owner(client)),
             delivery,
             timeouts.attempt(options),
             callers.of(request, tools.app()));
-    WireRequest read = new WireRequest(method, url, new SdkHeaders(request.headers()), body);
+    WireHeaders headers = credentials.complete(new SdkHeaders(request.headers()), client);
+    WireRequest read = new WireRequest(method, url, headers, body);
     return new InterceptedCall<>(
         tools.engine().open(dialect, read, origin),
-        new OpenAiCall(client, request, options, timeouts));
+        new OpenAiCall(client, request, options, requests, timeouts));
   }
 }

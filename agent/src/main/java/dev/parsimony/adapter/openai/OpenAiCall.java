@@ -21,16 +21,19 @@ final class OpenAiCall implements LibraryCall<HttpRequest, HttpResponse> {
   private final RetryingHttpClient client;
   private final HttpRequest request;
   private final RequestOptions options;
+  private final SdkRequests requests;
   private final SdkTimeouts timeouts;
 
   OpenAiCall(
       RetryingHttpClient client,
       HttpRequest request,
       RequestOptions options,
+      SdkRequests requests,
       SdkTimeouts timeouts) {
     this.client = client;
     this.request = request;
     this.options = options;
+    this.requests = requests;
     this.timeouts = timeouts;
   }
 
@@ -93,7 +96,7 @@ final class OpenAiCall implements LibraryCall<HttpRequest, HttpResponse> {
   }
 
   private String contentType() {
-    HttpRequestBody body = request.body();
+    HttpRequestBody body = requests.body(request);
     String type = body == null ? null : body.contentType();
     return type == null ? "application/json" : type;
   }

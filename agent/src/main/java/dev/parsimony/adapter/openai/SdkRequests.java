@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.openai;
 
+import static java.util.Objects.requireNonNull;
+
 import com.openai.core.http.HttpRequest;
 import com.openai.core.http.HttpRequestBody;
 import java.io.ByteArrayOutputStream;
@@ -8,6 +10,7 @@ import java.io.OutputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the library's requests across its versions. */
@@ -16,21 +19,27 @@ final class SdkRequests {
   /* The base of the URL: url() before 2.x, baseUrl() since; later url() came back as the whole. */
   private final MethodHandle base = baseOf();
 
+  /* The body, null if there is none; in the generator's newer libraries an Optional. */
+  private final MethodHandle body = bodyOf();
+
   private static MethodHandle baseOf() {
-    try {
-      return stringGetter("baseUrl");
-    } catch (ReflectiveOperationException olderVersion) {
-      try {
-        return stringGetter("url");
-      } catch (ReflectiveOperationException unknownVersion) {
-        throw new IllegalStateException("HttpRequest has neither baseUrl() nor url()");
-      }
-    }
+    MethodHandle base = getter("baseUrl", String.class);
+    return base != null ? base : requireNonNull(getter("url", String.class), "no URL");
   }
 
-  private static MethodHandle stringGetter(String name) throws ReflectiveOperationException {
-    return MethodHandles.publicLookup()
-        .findVirtual(HttpRequest.class, name, MethodType.methodType(String.class));
+  private static MethodHandle bodyOf() {
+    MethodHandle body = getter("body", HttpRequestBody.class);
+    body = body != null ? body : requireNonNull(getter("body", Optional.class), "no body");
+    return body.asType(body.type().changeReturnType(Object.class));
+  }
+
+  private static @Nullable MethodHandle getter(String name, Class<?> type) {
+    try {
+      return MethodHandles.publicLookup()
+          .findVirtual(HttpRequest.class, name, MethodType.methodType(type));
+    } catch (ReflectiveOperationException otherVersion) {
+      return null;
+    }
   }
 
   /** The URL that a request goes to. */
@@ -53,8 +62,8 @@ final class SdkRequests {
   }
 
   /** The bytes of a JSON body; null for one that is none, or that can be written only once. */
-  byte @Nullable [] body(HttpRequest request) {
-    HttpRequestBody body = request.body();
+  byte @Nullable [] json(HttpRequest request) {
+    HttpRequestBody body = body(request);
     if (body == null || !body.repeatable() || !isJson(body.contentType())) {
       return null;
     }
@@ -65,6 +74,20 @@ final class SdkRequests {
       return null; // The library meets the same failure when it sends, and tells the application.
     }
     return bytes.all();
+  }
+
+  /** The body of a request; null for one without. */
+  @Nullable HttpRequestBody body(HttpRequest request) {
+    Object found;
+    try {
+      found = (Object) body.invokeExact(request);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+    return (HttpRequestBody)
+        (found instanceof Optional ? ((Optional<?>) found).orElse(null) : found);
   }
 
   private static boolean isJson(@Nullable String contentType) {

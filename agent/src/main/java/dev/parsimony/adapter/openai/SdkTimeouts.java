@@ -8,21 +8,26 @@ import java.io.InterruptedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The library's time limits, which changed their type between versions. */
 final class SdkTimeouts {
 
-  private final @Nullable Method timeoutOfOptions = getter(RequestOptions.class, "getTimeout");
-  private final @Nullable Method requestOfTimeout =
-      timeoutOfOptions == null ? null : getter(timeoutOfOptions.getReturnType(), "request");
+  private final @Nullable Method timeoutOfOptions =
+      getter(RequestOptions.class, "getTimeout", "timeout");
+  private final @Nullable Method requestOfTimeout = getter(timeoutType(), "request");
   private final @Nullable Field maxRetries = maxRetriesField();
 
   /** How long one attempt may take, in nanoseconds; 0 where there is no limit. */
   long attempt(RequestOptions options) {
     try {
       Object timeout = timeoutOfOptions == null ? null : timeoutOfOptions.invoke(options);
-      if (timeout != null && requestOfTimeout != null) {
+      if (timeout instanceof Optional) {
+        timeout = ((Optional<?>) timeout).orElse(null);
+      }
+      if (timeout != null && requestOfTimeout != null && !(timeout instanceof Duration)) {
         timeout = requestOfTimeout.invoke(timeout);
       }
       return timeout instanceof Duration ? ((Duration) timeout).toNanos() : 0;
@@ -45,10 +50,21 @@ final class SdkTimeouts {
     return new OpenAIIoException("Request failed", new InterruptedIOException("timeout"));
   }
 
-  private static @Nullable Method getter(Class<?> type, String name) {
+  /* One of them at most is there. */
+  private static @Nullable Method getter(@Nullable Class<?> type, String... names) {
+    for (Method method : type == null ? new Method[0] : type.getMethods()) {
+      if (method.getParameterCount() == 0 && Arrays.asList(names).contains(method.getName())) {
+        return method;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Class<?> timeoutType() {
+    String name = RequestOptions.class.getPackage().getName() + ".Timeout";
     try {
-      return type.getMethod(name);
-    } catch (NoSuchMethodException otherVersion) {
+      return Class.forName(name, false, RequestOptions.class.getClassLoader());
+    } catch (ClassNotFoundException olderVersion) {
       return null;
     }
   }

@@ -132,12 +132,20 @@ final class Rig implements AutoCloseable {
     return engine.exchanges().get(0);
   }
 
+  /** That the very request was sent; the library may have wrapped its body on the way. */
+  static void assertSent(HttpRequest made, HttpRequest sent) {
+    SdkRequests requests = new SdkRequests();
+    assertThat(requests.json(sent)).isSameAs(requests.json(made)).isNotNull();
+    assertThat(sent.headers()).isEqualTo(made.headers());
+    assertThat(requests.url(sent)).isEqualTo(requests.url(made));
+  }
+
   static String text(HttpResponse response) throws IOException {
     return new String(response.body().readAllBytes(), UTF_8);
   }
 
-  static String body(HttpRequest request) throws IOException {
-    return new String(Objects.requireNonNull(request.body()).content().readAllBytes(), UTF_8);
+  static String body(HttpRequest request) {
+    return new String(Objects.requireNonNull(new SdkRequests().json(request)), UTF_8);
   }
 
   @Override

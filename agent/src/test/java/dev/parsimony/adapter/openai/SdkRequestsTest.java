@@ -44,7 +44,7 @@ class SdkRequestsTest {
   }
 
   private byte @Nullable [] body(long length, Writing writing) {
-    return requests.body(
+    return requests.json(
         HttpRequest.builder()
             .method(HttpMethod.POST)
             .baseUrl("http://127.0.0.1")
