@@ -22,6 +22,7 @@ final class FakeResponse implements HttpResponse {
         Headers.builder()
             .put("content-type", "application/json")
             .put("x-request-id", "req-" + status)
+            .put("request-id", "req-" + status)
             .build();
     this.body = new ByteArrayInputStream(body.getBytes(UTF_8));
   }
