@@ -25,7 +25,8 @@ final class Callers {
 
   /** Notes the caller of a request that is being prepared on the calling thread. */
   void note(@Nullable Object request, AppContext app, boolean inFull) {
-    HttpRequestBody body = request instanceof HttpRequest ? requests.body((HttpRequest) request) : null;
+    HttpRequestBody body =
+        request instanceof HttpRequest ? requests.body((HttpRequest) request) : null;
     if (body != null && body.repeatable()) {
       waiting.put(body, app.captured(inFull));
     }
