@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Notes down a reply's body while it is read.
  *
- * <p>As long as nobody reads along, the application's own reads drive the provider's stream, and
+ * <p>As long as nobody else needs it, the application's own reads drive the provider's stream, and
  * its close ends it, exactly as without the agent. Once somebody does, a thread of the agent drives
  * it to the end, and the application becomes one reader among others: what it does with its copy,
- * closing or being interrupted included, no longer matters to the rest.
+ * closing, dropping or being interrupted included, no longer matters to the rest.
  */
 final class ReplyTap implements LiveReply {
 
@@ -30,6 +30,7 @@ final class ReplyTap implements LiveReply {
   private final Call call;
   private final Executor readers;
   private final ReentrantLock driving = new ReentrantLock();
+  private volatile boolean driven;
   private volatile @Nullable InputStream ownCopy;
   private volatile @Nullable Throwable broken;
 
@@ -66,19 +67,22 @@ final class ReplyTap implements LiveReply {
   }
 
   @Override
-  public InputStream readAlong() {
+  public boolean receive() {
     if (!log.follow()) {
+      return false;
+    }
+    if (!driven) {
+      readers.execute(this::drive);
+      driven = true;
+    }
+    return true;
+  }
+
+  @Override
+  public InputStream readAlong() {
+    if (!receive()) {
       throw new IllegalStateException("the reply can no longer be shared");
     }
-    readers.execute(
-        () -> {
-          try {
-            driveToTheEnd();
-          } catch (Throwable failure) {
-            SuppressedFailures.record("start of a reader", failure);
-            driveToTheEnd();
-          }
-        });
     return new LogReader(log, 0);
   }
 
@@ -172,7 +176,16 @@ final class ReplyTap implements LiveReply {
     Guard.run("end of the noting", log::drop);
   }
 
-  /* Runs on a thread of the agent; the second of two readers finds the work done. */
+  private void drive() {
+    try {
+      driveToTheEnd();
+    } catch (Throwable failure) {
+      SuppressedFailures.record("start of a reader", failure);
+      driveToTheEnd();
+    }
+  }
+
+  /* Runs on a thread of the agent; the second of two finds the work done. */
   private void driveToTheEnd() {
     driving.lock();
     try {
@@ -185,7 +198,7 @@ final class ReplyTap implements LiveReply {
     }
     byte[] buffer = new byte[8192];
     try (InputStream closing = upstream) {
-      while (drive(buffer) >= 0) {
+      while (readOn(buffer) >= 0) {
         // What was read is in the log.
       }
     } catch (Throwable failure) {
@@ -194,7 +207,7 @@ final class ReplyTap implements LiveReply {
     }
   }
 
-  private int drive(byte[] buffer) throws IOException {
+  private int readOn(byte[] buffer) throws IOException {
     try {
       return readUpstream(buffer, 0, buffer.length);
     } catch (Throwable failure) {

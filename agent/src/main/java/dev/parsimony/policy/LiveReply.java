@@ -5,8 +5,9 @@ import dev.parsimony.exchange.WireHeaders;
 import java.io.InputStream;
 
 /**
- * A reply of the provider while it comes in. Others may read along: each reader starts at the first
- * byte and follows until the end, whatever the caller who asked does with his own copy.
+ * A reply of the provider while it comes in. As long as only the caller who asked wants it, he
+ * receives it as he likes; for others the agent receives it to its end, whatever he does with his
+ * own copy: reading, closing or dropping it.
  */
 public interface LiveReply {
 
@@ -18,11 +19,17 @@ public interface LiveReply {
   boolean stream();
 
   /**
-   * Starts reading along. From now on the reply is received to its end even if the caller who asked
-   * closes it. Reads block until bytes come, and fail as the provider's connection fails.
+   * Has the agent receive the reply to its end, for others who need to know how it ends.
    *
-   * @throws IllegalStateException when it is no longer received: the caller closed it, and nobody
-   *     read along
+   * @return false when it can no longer be received: the caller who asked has closed it
+   */
+  boolean receive();
+
+  /**
+   * Has the agent receive the reply, and reads along from the first byte on. Reads block until
+   * bytes come, and fail as the provider's connection fails.
+   *
+   * @throws IllegalStateException when it can no longer be received
    */
   InputStream readAlong();
 }

@@ -69,6 +69,7 @@ class SharedReplyTest {
 
     assertThat(upstream.closed()).isEqualTo(1);
     assertThat(policy.ends().get(0).body()).isEqualTo("Hello".getBytes(UTF_8));
+    assertThat(policy.live().receive()).isFalse();
     assertThatThrownBy(() -> policy.live().readAlong()).isInstanceOf(IllegalStateException.class);
   }
 
@@ -111,6 +112,31 @@ class SharedReplyTest {
     assertThat(text(one)).isEqualTo("Hello world");
     assertThat(text(reply)).isEqualTo("Hello world");
     assertThat(text(two)).isEqualTo("Hello world");
+  }
+
+  @Test
+  void receivedReply_comesToItsEnd_thoughTheLeaderReadsNothing() throws IOException {
+    InputStream reply = open(upstream.chunk("Hello"));
+    assertThat(policy.live().receive()).isTrue();
+    assertThat(policy.live().receive()).isTrue();
+    upstream.chunk(" world").end();
+
+    Await.until("the call has ended", () -> policy.journal().contains("scripted.ended"));
+    assertThat(policy.ends().get(0).body()).isEqualTo("Hello world".getBytes(UTF_8));
+    assertThat(text(reply)).isEqualTo("Hello world");
+    Await.until("the stream was closed", () -> upstream.closed() == 1);
+  }
+
+  @Test
+  void receivedReply_comesToItsEnd_thoughTheLeaderClosesIt() throws IOException {
+    InputStream reply = open(upstream.chunk("Hello"));
+    assertThat(reply.read(new byte[64])).isEqualTo(5);
+    assertThat(policy.live().receive()).isTrue();
+    reply.close();
+    upstream.chunk(" world").end();
+
+    Await.until("the call has ended", () -> policy.journal().contains("scripted.ended"));
+    assertThat(policy.ends().get(0).body()).isEqualTo("Hello world".getBytes(UTF_8));
   }
 
   @Test

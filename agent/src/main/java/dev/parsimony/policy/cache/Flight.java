@@ -27,6 +27,7 @@ final class Flight {
   private final long start;
   private final Set<Seat> waiting = new LinkedHashSet<>();
   private @Nullable LiveReply live;
+  private boolean readable;
   private boolean landed;
 
   /**
@@ -58,7 +59,7 @@ final class Flight {
       return Boarding.TOO_LATE;
     }
     seat.waitFor(this);
-    if (live != null && mayReadAlong(seat, now)) {
+    if (mayReadAlong(seat, now)) {
       return Boarding.READS_ALONG;
     }
     waiting.add(seat);
@@ -71,7 +72,7 @@ final class Flight {
   }
 
   /**
-   * The reply has begun, and it is a good event stream.
+   * The reply has begun.
    *
    * @return those who may read along; they no longer wait
    */
@@ -80,6 +81,7 @@ final class Flight {
       return Collections.emptyList();
     }
     live = reply;
+    readable = Cacheability.isGoodStream(reply);
     List<Seat> readers = new ArrayList<>();
     for (Iterator<Seat> seats = waiting.iterator(); seats.hasNext(); ) {
       Seat seat = seats.next();
@@ -93,6 +95,20 @@ final class Flight {
 
   synchronized @Nullable LiveReply live() {
     return live;
+  }
+
+  /**
+   * Has the reply received, once it has begun and somebody waits for its end: the leader may read
+   * it in part or not at all.
+   */
+  void receive() {
+    LiveReply awaited;
+    synchronized (this) {
+      awaited = waiting.isEmpty() ? null : live;
+    }
+    if (awaited != null) {
+      awaited.receive();
+    }
   }
 
   /**
@@ -114,7 +130,8 @@ final class Flight {
 
   private boolean mayReadAlong(Seat seat, long now) {
     KeyedCall follower = seat.call();
-    return leader.facts().stream()
+    return readable
+        && leader.facts().stream()
         && follower.facts().stream()
         && leader.facts().usageInStream() == follower.facts().usageInStream()
         && lastsFor(follower, now);

@@ -81,7 +81,7 @@ public final class SingleflightPolicy implements Policy {
   public void opened(PolicyCall call, LiveReply reply) {
     Seat seat = call.kept(Seat.class);
     Flight led = seat == null ? null : seat.led();
-    if (led == null || !Cacheability.isGoodStream(reply)) {
+    if (led == null) {
       return;
     }
     for (Seat follower : led.open(reply, store.now())) {
@@ -94,6 +94,7 @@ public final class SingleflightPolicy implements Policy {
           });
       announceLater(follower);
     }
+    led.receive();
   }
 
   @Override
@@ -163,6 +164,7 @@ public final class SingleflightPolicy implements Policy {
     }
     switch (flight.admit(seat, store.now())) {
       case WAITS:
+        flight.receive();
         return true;
       case READS_ALONG:
         return readAlong(seat, flight);
@@ -186,7 +188,9 @@ public final class SingleflightPolicy implements Policy {
       return flight.awaitEnd(seat);
     } catch (RuntimeException | Error failure) {
       SuppressedFailures.record("reading along", failure);
-      return flight.awaitEnd(seat);
+      boolean waits = flight.awaitEnd(seat);
+      flight.receive();
+      return waits;
     }
     seat.serveLive(new WireReply(200, headers, () -> body), body);
     return true;

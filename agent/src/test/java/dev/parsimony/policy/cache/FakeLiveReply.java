@@ -11,21 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A reply that is coming in, whose readers are counted. */
+/** A reply that is coming in, for which is counted what is asked of it. */
 final class FakeLiveReply implements LiveReply {
 
+  final AtomicInteger received = new AtomicInteger();
   final AtomicInteger opened = new AtomicInteger();
   final AtomicInteger closed = new AtomicInteger();
   private final int status;
   private final String contentType;
   private final String body;
-  private final boolean received;
+  private final boolean receivable;
 
-  private FakeLiveReply(int status, String contentType, String body, boolean received) {
+  private FakeLiveReply(int status, String contentType, String body, boolean receivable) {
     this.status = status;
     this.contentType = contentType;
     this.body = body;
-    this.received = received;
+    this.receivable = receivable;
   }
 
   static FakeLiveReply stream(String text) {
@@ -58,8 +59,14 @@ final class FakeLiveReply implements LiveReply {
   }
 
   @Override
+  public boolean receive() {
+    received.incrementAndGet();
+    return receivable;
+  }
+
+  @Override
   public InputStream readAlong() {
-    if (!received) {
+    if (!receivable) {
       throw new IllegalStateException("no longer received");
     }
     opened.incrementAndGet();

@@ -372,6 +372,48 @@ class SingleflightPolicyTest {
     assertThat(follower.later().isDone()).isFalse();
   }
 
+  // Receiving
+
+  @ParameterizedTest
+  @CsvSource({"200, application/json", "500, application/json", "200, text/event-stream"})
+  void openedReply_isReceivedForThoseWhoWait(int status, String contentType) {
+    Flying leader = ask("a");
+    ask("a");
+    FakeLiveReply live = FakeLiveReply.of(status, contentType);
+
+    leader.open(live);
+
+    assertThat(live.received).hasValue(1);
+  }
+
+  @Test
+  void replyThatNobodyWaitsFor_isLeftToTheLeader_untilANewcomerDoes() {
+    Flying leader = ask("a");
+    ask("a").verdict.later().abandon();
+    FakeLiveReply live = FakeLiveReply.of(200, "application/json");
+    leader.open(live);
+    assertThat(live.received).hasValue(0);
+
+    Flying newcomer = ask("a");
+
+    assertThat(live.received).hasValue(1);
+    leader.end(Replies.whole("blue"));
+    work();
+    assertThat(newcomer.answer()).isEqualTo("whole:blue");
+  }
+
+  @Test
+  void streamThatOthersNeedWhole_isReceivedForThem() {
+    Flying leader = fly(form(true, true));
+    fly(form(false, false));
+    FakeLiveReply live = FakeLiveReply.stream("blue+usage");
+
+    leader.open(live);
+
+    assertThat(live.received).hasValue(1);
+    assertThat(live.opened).hasValue(0);
+  }
+
   // Failing
 
   @ParameterizedTest

@@ -93,6 +93,11 @@ public final class AppCommand {
     return with("closeAfter", chunks);
   }
 
+  /** Takes status and headers of a raw response, and drops it without reading or closing it. */
+  public AppCommand unread() {
+    return form("raw").with("unread", true);
+  }
+
   /** Makes the call on a thread that has been interrupted before. */
   public AppCommand interruptFirst() {
     return with("interruptFirst", true);

@@ -88,6 +88,11 @@ public final class AppProcess implements AutoCloseable {
     send(call.with("do", "start").with("id", id));
   }
 
+  /** What the app has seen so far of a call under way. */
+  public AppResult look(String id) {
+    return send(AppCommand.named("look", id));
+  }
+
   /** Cancels the future, or closes the stream, of a call under way. */
   public void cancel(String id) {
     send(AppCommand.named("cancel", id));

@@ -127,7 +127,7 @@ class FaultInjectionTest {
     List<Visit> visits = new ArrayList<>();
     for (String point : Points.all()) {
       int times = faulty.visits(point);
-      if (times > 0) {
+      if (times > 0 && Points.isCertain(point, flow)) {
         reached.add(point);
         visits.add(new Visit(point, 1));
       }

@@ -65,7 +65,8 @@ final class Points {
       AsyncCall.wait AsyncCall.resume AsyncCall.follow Call.coming AgentThreads.later AgentThreads.relay
       Flight.admit Flight.open Flight.land Seat.announce Seat.serve Seat.serveLive Seat.abandon
       SingleflightPolicy.place SingleflightPolicy.land SingleflightPolicy.offer
-      SingleflightPolicy.readAlong ReplyTap.readAlong ReplyTap.driveToTheEnd ReplyLog.follow
+      SingleflightPolicy.readAlong Flight.receive ReplyTap.receive ReplyTap.readAlong
+      ReplyTap.driveToTheEnd ReplyLog.follow
       ReplyLog.read
       """;
 
@@ -76,6 +77,14 @@ final class Points {
 
   static List<String> all() {
     return names(OPENING + SENDING + READING + ENDING + OBSERVING + ANSWERING + JOINING);
+  }
+
+  /**
+   * Whether a flow that reaches a step once does so each time. Where others wait for a whole reply,
+   * the caller reads the agent's copy of it only if the agent is quicker.
+   */
+  static boolean isCertain(String point, Flow flow) {
+    return !point.equals("ReplyLog.read") || flow.name().endsWith("stream");
   }
 
   private static List<String> names(String text) {

@@ -102,9 +102,7 @@ public final class Testbed implements AutoCloseable {
 
   /** Makes a call and tells it from both sides. */
   public Observed observe(AppCommand command) {
-    awaitSpans();
-    collector.clear();
-    expectedSpans = 0;
+    settle();
     AppResult seen = send(command);
     return new Observed(seen, awaitSpans().get(0));
   }
@@ -113,7 +111,14 @@ public final class Testbed implements AutoCloseable {
     return observe(command).span();
   }
 
-  /** The spans of all calls since the last that was observed. */
+  /** Waits for the spans of all calls so far, and forgets them. */
+  public void settle() {
+    awaitSpans();
+    collector.clear();
+    expectedSpans = 0;
+  }
+
+  /** The spans of all calls since the bed was settled last. */
   public List<ExportedSpan> awaitSpans() {
     List<ExportedSpan> spans =
         collector.awaitSpans(expectedSpans).stream().map(ExportedSpan::of).toList();

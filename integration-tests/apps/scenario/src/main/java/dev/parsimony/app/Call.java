@@ -34,6 +34,11 @@ abstract class Call {
     return seen.json();
   }
 
+  /** What has been seen so far. */
+  final ObjectNode look() {
+    return seen.json();
+  }
+
   /** Gives up the call as an application would: cancels the future, or closes the stream. */
   final void cancel() {
     canceller.run();

@@ -24,8 +24,9 @@ import java.util.concurrent.CyclicBarrier;
  * Reads commands from its input, one JSON object a line, and writes one JSON object for each.
  *
  * <p>{@code call} makes a call and tells its result; {@code start} makes it on a thread of its own,
- * for {@code cancel}, {@code interrupt} and {@code await} under the same id; {@code parallel} makes
- * many at once; {@code threads}, {@code heap} and {@code suppressed} tell of the JVM.
+ * for {@code look}, {@code cancel}, {@code interrupt} and {@code await} under the same id; {@code
+ * parallel} makes many at once; {@code threads}, {@code heap} and {@code suppressed} tell of the
+ * JVM.
  */
 public final class ScenarioApp {
 
@@ -80,6 +81,8 @@ public final class ScenarioApp {
       running.put(id, new Running(id, library.call(command)));
     } else if (what.equals("await")) {
       return running(id).result.get();
+    } else if (what.equals("look")) {
+      return running(id).call.look();
     } else if (what.equals("cancel")) {
       running(id).call.cancel();
     } else if (what.equals("interrupt")) {

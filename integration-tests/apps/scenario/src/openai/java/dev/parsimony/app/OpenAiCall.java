@@ -110,7 +110,9 @@ final class OpenAiCall<R, C> extends Call {
   private void raw() {
     RawReply<R> raw = endpoint.raw(client, command);
     seen.head(raw.statusCode(), LibraryUnderTest.map(raw.headers()));
-    reply(raw.parse());
+    if (!command.flag("unread", false)) {
+      reply(raw.parse());
+    }
   }
 
   private void rawStream() throws Exception {
