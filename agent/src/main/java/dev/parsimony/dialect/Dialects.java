@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect;
 
+import dev.parsimony.dialect.ollama.OllamaChatDialect;
+import dev.parsimony.dialect.ollama.OllamaEmbedDialect;
+import dev.parsimony.dialect.ollama.OllamaGenerateDialect;
 import dev.parsimony.dialect.openai.ChatDialect;
 import dev.parsimony.dialect.openai.CompletionsDialect;
 import dev.parsimony.dialect.openai.EmbeddingsDialect;
@@ -20,7 +23,10 @@ public final class Dialects {
               new ChatDialect(),
               new ResponsesDialect(),
               new EmbeddingsDialect(),
-              new CompletionsDialect()));
+              new CompletionsDialect(),
+              new OllamaChatDialect(),
+              new OllamaGenerateDialect(),
+              new OllamaEmbedDialect()));
 
   /** The dialect of a request; null when nobody knows it. */
   public static @Nullable Dialect recognise(String method, String url) {

@@ -23,6 +23,9 @@ class DialectsTest {
     "openai.embeddings, https://api.openai.com/v1/embeddings",
     "openai.completions, https://api.openai.com/v1/completions",
     "openai.completions, https://r.openai.azure.com/openai/deployments/d/completions?v=1",
+    "ollama.chat, http://localhost:11434/api/chat",
+    "ollama.generate, http://localhost:11434/api/generate",
+    "ollama.embed, https://ollama.com/api/embed",
   })
   void endpoints_areRecognisedByTheEndOfTheirPath(String name, String url) {
     assertThat(Dialects.recognise("POST", url)).extracting(Dialect::name).isEqualTo(name);
@@ -40,6 +43,8 @@ class DialectsTest {
         "https://api.openai.com/v1/images/generations",
         "https://api.openai.com/v1/models?next=/chat/completions",
         "https://h/v1/mycompletions",
+        "http://localhost:11434/api/show",
+        "http://localhost:11434/api/pull",
         "",
         "?",
         "/"

@@ -64,17 +64,50 @@ public final class Values {
 
   /** A member of an object; the others are skipped. */
   public static ValueReader member(String name, ValueReader reader) {
+    return members(FieldTable.builder().key(name, reader).build());
+  }
+
+  /** The members of an object, each by its row. All count as parts of the one field. */
+  public static ValueReader members(FieldTable rows) {
     return (value, facts) -> {
       if (!value.isExpectedStartObjectToken()) {
         value.skipChildren();
         return;
       }
       while (value.nextToken() != JsonToken.END_OBJECT) {
-        boolean wanted = name.equals(value.currentName());
+        ValueReader reader = rows.reader(value.currentName());
         value.nextToken();
-        (wanted ? reader : ValueReader.NONE).read(value, facts);
+        reader.read(value, facts);
       }
     };
+  }
+
+  /** A list of tools, all of which the application runs. */
+  public static void ownTools(JsonParser value, RequestFacts.Builder facts) throws IOException {
+    if (value.isExpectedStartArrayToken() && hasElements(value)) {
+      facts.tools(true);
+    }
+    value.skipChildren();
+  }
+
+  /** Not to be reused if the value is set and no empty list. */
+  public static ValueReader unlessEmpty(String reason) {
+    return (value, facts) -> {
+      if (value.isExpectedStartArrayToken() ? hasElements(value) : !isUnset(value)) {
+        facts.uncacheable(reason);
+      }
+      value.skipChildren();
+    };
+  }
+
+  /** Reads an array to its end; says whether there is anything in it. */
+  public static boolean hasElements(JsonParser array) throws IOException {
+    boolean elements = false;
+    while (array.nextToken() != JsonToken.END_ARRAY) {
+      elements = true;
+      array.skipChildren();
+    }
+    return elements;
   }
 
   /** Not to be reused if the value is set to anything but false. */

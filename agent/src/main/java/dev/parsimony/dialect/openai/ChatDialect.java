@@ -28,7 +28,7 @@ public final class ChatDialect extends OpenAiDialect {
           .key("messages", ContentReader::messages)
           .key("model", Values::model)
           .key("tools", ToolsReader::tools)
-          .key("functions", ToolsReader::functions)
+          .key("functions", Values::ownTools)
           .key("tool_choice", "function_call", "parallel_tool_calls")
           .key("response_format", member("type", OpenAiValues::outputType))
           .key("prediction", "reasoning_effort", "verbosity")

@@ -25,17 +25,6 @@ final class ToolsReader {
     }
   }
 
-  /** The deprecated list of functions, all of which the application runs. */
-  static void functions(JsonParser value, RequestFacts.Builder facts) throws IOException {
-    if (value.isExpectedStartArrayToken()) {
-      while (value.nextToken() != JsonToken.END_ARRAY) {
-        facts.tools(true);
-        value.skipChildren();
-      }
-    }
-    value.skipChildren();
-  }
-
   /** A tool that is switched on by its options. */
   static void hostedTool(JsonParser value, RequestFacts.Builder facts) throws IOException {
     if (!Values.isUnset(value)) {

@@ -15,7 +15,6 @@ import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.responses.ResponseCreateParams;
 import dev.parsimony.dialect.Dialects;
 import dev.parsimony.exchange.Dialect;
-import dev.parsimony.exchange.FieldClass;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,48 +50,6 @@ class IdentityTest {
         Arguments.of(RESPONSES, ResponseCreateParams.Body.class),
         Arguments.of(EMBEDDINGS, EmbeddingCreateParams.Body.class),
         Arguments.of(COMPLETIONS, CompletionCreateParams.Body.class));
-  }
-
-  @ParameterizedTest
-  @MethodSource("dev.parsimony.dialect.Dialects#all")
-  void onlyIgnoredFields_leaveTheDigestAsItIs(OpenAiDialect dialect) {
-    Set<String> names = new TreeSet<>(dialect.knownFields());
-    names.add("never_heard_of");
-    for (String name : names) {
-      String without = digest(dialect, "{\"other\":1}");
-      String one = digest(dialect, "{\"other\":1,\"" + name + "\":\"a\"}");
-      String another = digest(dialect, "{\"other\":1,\"" + name + "\":\"b\"}");
-      boolean ignored = dialect.classify(name) == FieldClass.IGNORED;
-
-      assertThat(one.equals(another)).as(name).isEqualTo(ignored);
-      assertThat(one.equals(without)).as(name).isEqualTo(ignored);
-    }
-  }
-
-  @Test
-  void ignoredFields_areOnlyTheseFew() {
-    Set<String> ignored = new TreeSet<>();
-    for (Dialect dialect : Dialects.all()) {
-      for (String name : ((OpenAiDialect) dialect).knownFields()) {
-        if (dialect.classify(name) == FieldClass.IGNORED) {
-          ignored.add(name);
-        }
-      }
-    }
-    assertThat(ignored)
-        .containsExactly(
-            "prompt_cache_key",
-            "prompt_cache_options",
-            "prompt_cache_retention",
-            "stream",
-            "stream_options");
-  }
-
-  @Test
-  void unknownFields_areKeys() {
-    for (Dialect dialect : Dialects.all()) {
-      assertThat(dialect.classify("never_heard_of")).isEqualTo(FieldClass.KEY);
-    }
   }
 
   @ParameterizedTest

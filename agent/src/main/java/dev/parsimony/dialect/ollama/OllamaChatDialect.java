@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.dialect.ollama;
+
+import dev.parsimony.dialect.json.FieldTable;
+import dev.parsimony.dialect.json.Values;
+import dev.parsimony.exchange.MalformedBodyException;
+import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.RequestFacts;
+
+/** {@code /api/chat}. */
+public final class OllamaChatDialect extends OllamaDialect {
+
+  private static final FieldTable FIELDS =
+      FieldTable.builder()
+          // What is said, and what it may be answered with; images come within the messages.
+          .key("messages")
+          .key("model", Values::model)
+          .key("tools", Values::ownTools)
+          .key("format", OllamaValues::format)
+          .key("think", "logprobs", "top_logprobs")
+          // How the answer is drawn, where it ends, and what is done with too long a prompt.
+          .key("options", OllamaValues::options)
+          .key("truncate", "shift")
+          // The prompt as it is rendered, in place of an answer.
+          .key("_debug_render_only")
+          // How the same answer travels.
+          .ignored("stream", OllamaValues::stream)
+          // How long the server keeps the model in memory afterwards.
+          .ignored("keep_alive")
+          .build();
+
+  public OllamaChatDialect() {
+    super("ollama.chat", Operation.CHAT, "/api/chat", FIELDS);
+  }
+
+  @Override
+  boolean streamsByDefault() {
+    return true;
+  }
+
+  @Override
+  public ReplyFacts readReply(byte[] body, boolean stream) {
+    return stream
+        ? ReplyReader.ofStream(body, ReplyShape.CHAT)
+        : ReplyReader.ofWhole(body, ReplyShape.CHAT);
+  }
+
+  @Override
+  public byte[] joinStream(byte[] stream) throws MalformedBodyException {
+    return ChunkStream.read(stream).join(ReplyShape.CHAT);
+  }
+
+  @Override
+  public byte[] splitReply(byte[] whole, RequestFacts asked) throws MalformedBodyException {
+    return ReplySplit.split(whole, ReplyShape.CHAT);
+  }
+}
