@@ -6,6 +6,7 @@ import dev.parsimony.exchange.TraceParent;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,13 @@ public final class LoaderContext implements AppContext {
   private final @Nullable MethodHandle mdcCopy;
   private final @Nullable MethodHandle baggageCurrent;
   private final @Nullable MethodHandle baggageValue;
-  private final String library;
+  private final List<String> library;
 
   /**
    * @param loader the class loader of the client library
-   * @param library the package prefix of the client library, whose frames are no callers
+   * @param library the package prefixes of the client library, whose frames are no callers
    */
-  public LoaderContext(ClassLoader loader, String library) {
+  public LoaderContext(@Nullable ClassLoader loader, List<String> library) {
     this.library = library;
     this.spans = spanReader(loader);
     this.mdcGet = find(loader, "org.slf4j.MDC", "get", String.class, String.class);
@@ -119,11 +120,16 @@ public final class LoaderContext implements AppContext {
         return false;
       }
     }
-    return !className.startsWith(library);
+    for (String prefix : library) {
+      if (className.startsWith(prefix)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /* The OpenTelemetry agent's own copy is there even when the application has none. */
-  private static @Nullable SpanReader spanReader(ClassLoader loader) {
+  private static @Nullable SpanReader spanReader(@Nullable ClassLoader loader) {
     SpanReader own = SpanReader.find(loader, OPENTELEMETRY + ".api.trace.");
     return own != null ? own : SpanReader.find(null, AGENT_COPY + OPENTELEMETRY + ".api.trace.");
   }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.agent;
 
+import dev.parsimony.bootstrap.ProviderGate;
 import dev.parsimony.config.ConfigHolder;
 import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.policy.cache.AnswerStore;
@@ -24,6 +25,7 @@ final class Housekeeping implements Runnable {
     if (applied != config.current()) {
       applied = config.current();
       store.resize(applied.cacheMaxBytes());
+      ProviderGate.admit(Configuration.hosts(config));
     }
   }
 }

@@ -17,10 +17,16 @@ public final class ConfigSnapshot {
   private final Values values;
   private final List<PriceOverride> prices;
   private final List<Rule> rules;
+  private final ProviderUrls providers;
   private final boolean asksCaller;
 
   private ConfigSnapshot(Values values, List<PriceOverride> prices, List<Rule> rules) {
     this.values = values;
+    this.providers =
+        new ProviderUrls(
+            values.each(ProviderSettings.SECTION).stream()
+                .map(ProviderSettings::read)
+                .collect(Collectors.toList()));
     this.prices = Collections.unmodifiableList(prices);
     this.rules = Collections.unmodifiableList(rules);
     this.asksCaller = rules.stream().anyMatch(rule -> rule.match().asksCaller());
@@ -75,6 +81,11 @@ public final class ConfigSnapshot {
   /** The operator's prices in the order of the file. */
   public List<PriceOverride> prices() {
     return prices;
+  }
+
+  /** Where providers are spoken to, and how. */
+  public ProviderUrls providers() {
+    return providers;
   }
 
   public List<Rule> rules() {

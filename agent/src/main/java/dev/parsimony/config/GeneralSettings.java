@@ -62,7 +62,12 @@ final class GeneralSettings {
       Section.of("", "The agent as a whole.", MODE)
           .with(
               Arrays.asList(
-                  CACHE, SUMMARY, TELEMETRY, PriceSettings.SECTION, RuleSettings.SECTION));
+                  CACHE,
+                  SUMMARY,
+                  TELEMETRY,
+                  ProviderSettings.SECTION,
+                  PriceSettings.SECTION,
+                  RuleSettings.SECTION));
 
   private GeneralSettings() {}
 }

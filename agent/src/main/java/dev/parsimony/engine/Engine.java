@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.config.Mode;
-import dev.parsimony.dialect.Dialects;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.WireRequest;
@@ -42,14 +41,29 @@ public final class Engine {
     return config.get().mode() == Mode.OFF;
   }
 
+  /** The mode in force, as it is written in the configuration. */
+  public String mode() {
+    return config.get().mode().label();
+  }
+
   /** Whether rules ask for more of the caller than its span. */
   public boolean asksCaller() {
     return config.get().asksCaller();
   }
 
-  /** The wire format of a request, judged without its body; null for what is not ours. */
+  /**
+   * The wire format of a request of a provider's own client library, judged without its body; null
+   * for what is not ours.
+   */
   public @Nullable Dialect dialectOf(String method, String url) {
-    return isOff() ? null : Dialects.recognise(method, url);
+    ConfigSnapshot current = config.get();
+    return current.mode() == Mode.OFF ? null : current.providers().dialectOfSdk(method, url);
+  }
+
+  /** The same of a request of a general HTTP client, which counts only where a provider is. */
+  public @Nullable Dialect dialectAt(String method, String url) {
+    ConfigSnapshot current = config.get();
+    return current.mode() == Mode.OFF ? null : current.providers().dialectOf(method, url);
   }
 
   /** Opens a call. The adapter then follows its verdicts until the call has ended. */

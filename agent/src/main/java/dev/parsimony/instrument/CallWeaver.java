@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.instrument;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -21,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * // the original method
  * }</pre>
  *
- * The target of a static method is its class; a method without a result just returns.
+ * The target of a static method is its class; a method without a result just returns. A hook with a
+ * question has the woven method ask it first, and run as it was unless the answer is yes.
  */
 final class CallWeaver extends ClassVisitor {
 
@@ -29,15 +33,22 @@ final class CallWeaver extends ClassVisitor {
   private static final String OBJECT = "java/lang/Object";
   private static final String OBJECTS = "[Ljava/lang/Object;";
 
-  private final Set<String> methods;
+  private final List<Hook> hooks;
+  private final Set<String> fields = new HashSet<>();
   private String className = OBJECT;
+  private boolean woven;
 
   /**
-   * @param methods names; only public methods that return an object or nothing are meant
+   * @param hooks only public methods that return objects or nothing are meant
    */
-  CallWeaver(ClassVisitor target, Set<String> methods) {
+  CallWeaver(ClassVisitor target, List<Hook> hooks) {
     super(OpenedClassReader.ASM_API, target);
-    this.methods = methods;
+    this.hooks = hooks;
+  }
+
+  /** Whether any method was woven. */
+  boolean hasWoven() {
+    return woven;
   }
 
   @Override
@@ -53,6 +64,17 @@ final class CallWeaver extends ClassVisitor {
   }
 
   @Override
+  public FieldVisitor visitField(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      @Nullable Object value) {
+    fields.add(name + " " + descriptor);
+    return super.visitField(access, name, descriptor, signature, value);
+  }
+
+  @Override
   public MethodVisitor visitMethod(
       int access,
       String name,
@@ -60,9 +82,21 @@ final class CallWeaver extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     MethodVisitor original = super.visitMethod(access, name, descriptor, signature, exceptions);
-    return methods.contains(name) && isMeant(access, descriptor)
-        ? new Prologue(original, access, className, name, descriptor)
-        : original;
+    Hook hook = isMeant(access, descriptor) ? hook(name, descriptor) : null;
+    woven |= hook != null;
+    return hook == null ? original : new Prologue(original, access, className, hook, descriptor);
+  }
+
+  private @Nullable Hook hook(String name, String descriptor) {
+    boolean returnsObject = Type.getReturnType(descriptor).getSort() == Type.OBJECT;
+    for (Hook hook : hooks) {
+      Question question = hook.question();
+      if (hook.means(name, descriptor, returnsObject)
+          && (question == null || fields.containsAll(question.fields()))) {
+        return hook;
+      }
+    }
+    return null;
   }
 
   private static boolean isMeant(int access, String descriptor) {
@@ -80,16 +114,15 @@ final class CallWeaver extends ClassVisitor {
 
     private final boolean isStatic;
     private final String className;
-    private final String method;
+    private final Hook hook;
     private final Type returned;
     private final Type[] arguments;
 
-    Prologue(
-        MethodVisitor original, int access, String className, String method, String descriptor) {
+    Prologue(MethodVisitor original, int access, String className, Hook hook, String descriptor) {
       super(OpenedClassReader.ASM_API, original);
       this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
       this.className = className;
-      this.method = method;
+      this.hook = hook;
       this.returned = Type.getReturnType(descriptor);
       this.arguments = Type.getArgumentTypes(descriptor);
     }
@@ -98,17 +131,46 @@ final class CallWeaver extends ClassVisitor {
     public void visitCode() {
       super.visitCode();
       Label original = new Label();
-      super.visitLdcInsn(method);
+      Question question = hook.question();
+      if (question != null) {
+        ask(question, original);
+      }
+      Label declined = new Label();
+      super.visitLdcInsn(hook.method());
       pushTarget();
       pushArguments();
       super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "call", callDescriptor(), false);
       super.visitInsn(Opcodes.DUP);
-      super.visitJumpInsn(Opcodes.IFNULL, original);
+      super.visitJumpInsn(Opcodes.IFNULL, declined);
       returnResult();
-      super.visitLabel(original);
-      Object[] locals = locals();
-      super.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {OBJECTS});
+      super.visitLabel(declined);
+      frame(OBJECTS);
       super.visitInsn(Opcodes.POP);
+      if (question != null) {
+        super.visitLabel(original);
+        frame();
+        // The original may begin with a frame of its own.
+        super.visitInsn(Opcodes.NOP);
+      }
+    }
+
+    /* The application's own objects are asked: what they throw, the original is to meet. */
+    private void ask(Question question, Label original) {
+      Label start = new Label();
+      Label end = new Label();
+      Label thrown = new Label();
+      Label yes = new Label();
+      super.visitTryCatchBlock(start, end, thrown, "java/lang/Throwable");
+      super.visitLabel(start);
+      question.ask(mv, className, original);
+      super.visitLabel(end);
+      super.visitJumpInsn(Opcodes.GOTO, yes);
+      super.visitLabel(thrown);
+      frame("java/lang/Throwable");
+      super.visitInsn(Opcodes.POP);
+      super.visitJumpInsn(Opcodes.GOTO, original);
+      super.visitLabel(yes);
+      frame();
     }
 
     private void returnResult() {
@@ -121,6 +183,11 @@ final class CallWeaver extends ClassVisitor {
         super.visitTypeInsn(Opcodes.CHECKCAST, returned.getInternalName());
         super.visitInsn(Opcodes.ARETURN);
       }
+    }
+
+    private void frame(Object... stack) {
+      Object[] locals = locals();
+      super.visitFrame(Opcodes.F_NEW, locals.length, locals, stack.length, stack);
     }
 
     @Override

@@ -11,14 +11,17 @@ import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.engine.Engine;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the calls of woven methods to the adapter of their class. */
 final class Dispatcher implements CallHandler {
 
-  private final Engine engine;
+  private final Supplier<? extends @Nullable Engine> engine;
   private final Consumer<String> log;
+  private final AtomicBoolean toldOfClient = new AtomicBoolean();
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
   /* Kept by the woven class itself, so that an adapter goes when its application goes. */
@@ -30,7 +33,7 @@ final class Dispatcher implements CallHandler {
         }
       };
 
-  Dispatcher(Engine engine, Consumer<String> log) {
+  Dispatcher(Supplier<? extends @Nullable Engine> engine, Consumer<String> log) {
     this.engine = engine;
     this.log = log;
   }
@@ -55,7 +58,7 @@ final class Dispatcher implements CallHandler {
 
   /* A failure is kept too: a library that cannot be adapted is left alone for good. */
   private Entry entryOf(Class<?> woven) {
-    Seam seam = Seam.of(woven.getName());
+    Seam seam = Seams.of(woven.getName());
     if (seam == null) {
       return new Entry(null, null);
     }
@@ -71,22 +74,30 @@ final class Dispatcher implements CallHandler {
     if (seam.home() != null) {
       return entries.get(Class.forName(seam.home(), false, woven.getClassLoader()));
     }
-    return seam.adapter() == null
-        ? new Entry(null, seam.client())
-        : new Entry(requireNonNull(adapterOf(seam, seam.adapter(), woven), "no adapter"), null);
+    if (seam.adapter() == null) {
+      return new Entry(null, seam.client());
+    }
+    Engine awake = engine.get();
+    return awake == null
+        ? new Entry(null, null)
+        : new Entry(requireNonNull(adapterOf(seam, awake, woven), "no adapter"), null);
   }
 
-  private Adapter adapterOf(Seam seam, String adapter, Class<?> woven) throws Exception {
+  private Adapter adapterOf(Seam seam, Engine awake, Class<?> woven) throws Exception {
     ClassLoader library = woven.getClassLoader();
+    String version = LibraryVersion.of(woven.getProtectionDomain());
     AdapterTools tools =
-        new AdapterTools(
-            engine,
-            new LoaderContext(library, seam.library()),
-            LibraryVersion.of(woven.getProtectionDomain()));
-    return (Adapter)
-        Class.forName(adapter, true, new AdapterLoader(library, adapter))
-            .getConstructor(AdapterTools.class)
-            .newInstance(tools);
+        new AdapterTools(awake, new LoaderContext(library, seam.library()), version);
+    String adapter = requireNonNull(seam.adapter());
+    Adapter made =
+        (Adapter)
+            Class.forName(adapter, true, new AdapterLoader(library, adapter))
+                .getConstructor(AdapterTools.class)
+                .newInstance(tools);
+    if (toldOfClient.compareAndSet(false, true)) {
+      log.accept("mode=" + awake.mode() + " client=" + seam.client() + " " + version);
+    }
+    return made;
   }
 
   /** What a woven class leads to: an adapter, or the name of what is not covered, or nothing. */

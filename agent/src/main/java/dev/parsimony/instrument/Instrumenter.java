@@ -4,43 +4,30 @@ package dev.parsimony.instrument;
 import dev.parsimony.bootstrap.CallHandler;
 import dev.parsimony.engine.Engine;
 import java.lang.instrument.ClassFileTransformer;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the two halves of interception: what weaves the classes, and what handles their calls. */
 public final class Instrumenter {
 
   private final Consumer<String> log;
-  private final Supplier<String> mode;
-  private final AtomicBoolean told = new AtomicBoolean();
 
   /**
    * @param log takes one line for the operator
-   * @param mode the mode in force, for the line about the first woven client
    */
-  public Instrumenter(Consumer<String> log, Supplier<String> mode) {
+  public Instrumenter(Consumer<String> log) {
     this.log = log;
-    this.mode = mode;
   }
 
   public ClassFileTransformer weaver() {
-    return new Weaver(
-        (seam, domain) -> {
-          if (seam.adapter() != null && told.compareAndSet(false, true)) {
-            log.accept(
-                "mode="
-                    + mode.get()
-                    + " client="
-                    + seam.client()
-                    + " "
-                    + LibraryVersion.of(domain));
-          }
-        },
-        log);
+    return new Weaver(log);
   }
 
-  public CallHandler dispatcher(Engine engine) {
+  /**
+   * @param engine asked for at the first call that is for an adapter; gives null when there is none
+   */
+  public CallHandler dispatcher(Supplier<? extends @Nullable Engine> engine) {
     return new Dispatcher(engine, log);
   }
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.instrument;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,80 +13,63 @@ import org.jspecify.annotations.Nullable;
  */
 final class Seam {
 
-  private static final String OPENAI = "com.openai.core.http.RetryingHttpClient";
-  private static final String ANTHROPIC = "com.anthropic.core.http.RetryingHttpClient";
-
-  /** All seams; their class names stand in the gate of the bootstrap module as well. */
-  static final List<Seam> ALL =
-      Arrays.asList(
-          adapted(
-              OPENAI,
-              "openai-java",
-              "com.openai.",
-              "dev.parsimony.adapter.openai.OpenAiAdapter",
-              "execute",
-              "executeAsync"),
-          // Where an asynchronous call is still on the thread of its caller.
-          besides(OPENAI, "com.openai.core.PrepareRequest", "openai-java", "prepareAsync"),
-          notCovered(
-              "com.openai.client.okhttp.OkHttpClient",
-              "openai-java WebSocket mode",
-              "connectWebSocket"),
-          adapted(
-              ANTHROPIC,
-              "anthropic-java",
-              "com.anthropic.",
-              "dev.parsimony.adapter.anthropic.AnthropicAdapter",
-              "execute",
-              "executeAsync"),
-          besides(
-              ANTHROPIC, "com.anthropic.core.PrepareRequest", "anthropic-java", "prepareAsync"));
-
   private final String className;
-  private final Set<String> methods;
   private final String client;
-  private final String library;
+  private final List<Hook> hooks;
+  private final List<String> library;
   private final @Nullable String adapter;
   private final @Nullable String home;
 
   private Seam(
       String className,
-      String[] methods,
       String client,
-      String library,
+      List<Hook> hooks,
+      List<String> library,
       @Nullable String adapter,
       @Nullable String home) {
     this.className = className;
-    this.methods = new HashSet<>(Arrays.asList(methods));
     this.client = client;
+    this.hooks = Collections.unmodifiableList(hooks);
     this.library = library;
     this.adapter = adapter;
     this.home = home;
   }
 
-  /** A class whose calls an adapter takes over. */
-  private static Seam adapted(
-      String className, String client, String library, String adapter, String... methods) {
-    return new Seam(className, methods, client, library, adapter, null);
+  /**
+   * A class whose calls an adapter takes over.
+   *
+   * @param library the package prefixes of the client library, whose frames are no callers
+   */
+  static Seam adapted(String className, String client, String adapter, String... library) {
+    return new Seam(
+        className, client, Collections.emptyList(), Arrays.asList(library), adapter, null);
   }
 
   /** A class whose calls tell the adapter of another class something. */
-  private static Seam besides(String home, String className, String client, String... methods) {
-    return new Seam(className, methods, client, "", null, home);
+  static Seam besides(Seam home, String className) {
+    return new Seam(
+        className, home.client, Collections.emptyList(), home.library, null, home.className);
   }
 
   /** A class whose calls are not covered, which is told at the first of them. */
-  private static Seam notCovered(String className, String what, String... methods) {
-    return new Seam(className, methods, what, "", null, null);
+  static Seam notCovered(String className, String what) {
+    return new Seam(className, what, Collections.emptyList(), Collections.emptyList(), null, null);
   }
 
-  static @Nullable Seam of(String className) {
-    for (Seam seam : ALL) {
-      if (seam.className.equals(className)) {
-        return seam;
-      }
+  /** The same with one more method that is woven. */
+  Seam with(Hook hook) {
+    List<Hook> all = new ArrayList<>(hooks);
+    all.add(hook);
+    return new Seam(className, client, all, library, adapter, home);
+  }
+
+  /** The same with the public methods of these names that return objects. */
+  Seam with(String... methods) {
+    Seam seam = this;
+    for (String method : methods) {
+      seam = seam.with(Hook.of(method));
     }
-    return null;
+    return seam;
   }
 
   String className() {
@@ -98,8 +81,8 @@ final class Seam {
     return client;
   }
 
-  Set<String> methods() {
-    return methods;
+  List<Hook> hooks() {
+    return hooks;
   }
 
   /**
@@ -114,8 +97,8 @@ final class Seam {
     return home;
   }
 
-  /** The package prefix of the library, whose frames are no callers. */
-  String library() {
+  /** The package prefixes of the library, whose frames are no callers. */
+  List<String> library() {
     return library;
   }
 }

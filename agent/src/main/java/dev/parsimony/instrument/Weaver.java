@@ -4,7 +4,6 @@ package dev.parsimony.instrument;
 import dev.parsimony.bootstrap.Bridge;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -17,15 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weaver implements ClassFileTransformer {
 
-  private final BiConsumer<Seam, @Nullable ProtectionDomain> woven;
   private final Consumer<String> log;
 
   /**
-   * @param woven told of each woven class and where it came from
    * @param log takes one line for the operator
    */
-  Weaver(BiConsumer<Seam, @Nullable ProtectionDomain> woven, Consumer<String> log) {
-    this.woven = woven;
+  Weaver(Consumer<String> log) {
     this.log = log;
   }
 
@@ -36,13 +32,8 @@ public final class Weaver implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    Seam seam = Seam.of(internalName.replace('/', '.'));
-    if (seam == null || !seesBridge(seam, loader)) {
-      return null;
-    }
-    byte[] result = weave(seam, bytes);
-    woven.accept(seam, domain);
-    return result;
+    Seam seam = Seams.of(internalName.replace('/', '.'));
+    return seam == null || !seesBridge(seam, loader) ? null : weave(seam, bytes);
   }
 
   /* Some containers show their modules only chosen packages: woven code would not link there. */
@@ -61,10 +52,14 @@ public final class Weaver implements ClassFileTransformer {
     return false;
   }
 
-  private static byte[] weave(Seam seam, byte[] bytes) {
+  private byte @Nullable [] weave(Seam seam, byte[] bytes) {
     ClassReader reader = OpenedClassReader.of(bytes);
     ClassWriter writer = new ClassWriter(reader, 0);
-    reader.accept(new CallWeaver(writer, seam.methods()), ClassReader.EXPAND_FRAMES);
-    return writer.toByteArray();
+    CallWeaver weaver = new CallWeaver(writer, seam.hooks());
+    reader.accept(weaver, ClassReader.EXPAND_FRAMES);
+    if (!weaver.hasWoven() && seam.adapter() != null) {
+      log.accept(seam.client() + " is left alone: " + seam.className() + " is not as expected");
+    }
+    return weaver.hasWoven() ? writer.toByteArray() : null;
   }
 }

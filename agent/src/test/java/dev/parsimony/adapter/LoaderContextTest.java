@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -25,9 +26,9 @@ class LoaderContextTest {
   private static final String SPAN = "b7ad6b7169203331";
 
   private final LoaderContext full =
-      new LoaderContext(LoaderContextTest.class.getClassLoader(), "com.openai.");
+      new LoaderContext(LoaderContextTest.class.getClassLoader(), List.of("com.openai."));
   private final LoaderContext bare =
-      new LoaderContext(ClassLoader.getPlatformClassLoader(), "com.openai.");
+      new LoaderContext(ClassLoader.getPlatformClassLoader(), List.of("com.openai."));
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -68,7 +69,8 @@ class LoaderContextTest {
           }
         }
         """;
-    LoaderContext context = new LoaderContext(application("org.slf4j.MDC", source), "com.openai.");
+    LoaderContext context =
+        new LoaderContext(application("org.slf4j.MDC", source), List.of("com.openai."));
 
     assertThat(context.mdc("tenant")).isEqualTo("value of tenant");
     assertThat(context.mdc("broken")).isNull();
@@ -78,7 +80,8 @@ class LoaderContextTest {
   void otherClassesOfTheSameName_areAsIfAbsent() throws Exception {
     String source =
         "package org.slf4j; public class MDC { static int get(Object key) { return 1; } }";
-    LoaderContext context = new LoaderContext(application("org.slf4j.MDC", source), "com.openai.");
+    LoaderContext context =
+        new LoaderContext(application("org.slf4j.MDC", source), List.of("com.openai."));
 
     assertThat(context.mdc("tenant")).isNull();
   }
@@ -106,7 +109,7 @@ class LoaderContextTest {
     UnaryOperator<Object> caller =
         (UnaryOperator<Object>)
             application.loadClass("com.acme.Caller").getConstructor().newInstance();
-    LoaderContext asLibrary = new LoaderContext(application, "com.acme.");
+    LoaderContext asLibrary = new LoaderContext(application, List.of("com.acme."));
 
     assertThat(caller.apply((Supplier<?>) bare::callingClass)).isEqualTo("com.acme.Caller");
     assertThat(caller.apply((Supplier<?>) asLibrary::callingClass))

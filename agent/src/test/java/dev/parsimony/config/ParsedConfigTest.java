@@ -57,9 +57,9 @@ class ParsedConfigTest {
       quoteCharacter = '"',
       value = {
         "- mode: off|line 1: a list is not a section; allowed: the keys mode, cache, summary,"
-            + " telemetry, prices, rules",
+            + " telemetry, providers, prices, rules",
         "just text|line 1: 'just text' is not a section; allowed: the keys mode, cache, summary,"
-            + " telemetry, prices, rules",
+            + " telemetry, providers, prices, rules",
         "mode:|line 1: mode: nothing is not one of the choices; allowed: off, observe, optimize",
         "mode: ~|line 1: mode: nothing is not one of the choices; allowed: off, observe, optimize",
         "mode: {a: b}|line 1: mode: a map is not one of the choices; allowed: off, observe, optimize",
@@ -96,8 +96,8 @@ class ParsedConfigTest {
                 "mode: on\nmod: on\nprices: [{model: m}]\nrules: [{name: a, match: {system-prompt:"
                     + " '('}}, {name: a}]"))
         .containsExactlyInAnyOrder(
-            "line 2: 'mod' is not known here; allowed: mode, cache, summary, telemetry, prices,"
-                + " rules; did you mean 'mode'?",
+            "line 2: 'mod' is not known here; allowed: mode, cache, summary, telemetry,"
+                + " providers, prices, rules; did you mean 'mode'?",
             "line 1: mode: 'on' is not one of the choices; allowed: off, observe, optimize",
             "line 3: prices[0].input: is missing; allowed: 0 to 1000000, such as 0.15",
             "line 3: prices[0].output: is missing; allowed: 0 to 1000000, such as 0.60",

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.utility.OpenedClassReader;
@@ -26,21 +26,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallWeaverTest {
 
   private static final String NAME = "fixture.Client";
-  private static final Set<String> METHODS =
-      Set.of(
-          "plain",
-          "checked",
-          "loop",
-          "guarded",
-          "overloaded",
-          "fixed",
-          "common",
-          "numbers",
-          "mixed",
-          "nothing",
-          "hidden",
-          "wide",
-          "generic");
+  private static final List<Hook> HOOKS =
+      Stream.of(
+              "plain",
+              "checked",
+              "loop",
+              "guarded",
+              "overloaded",
+              "fixed",
+              "common",
+              "numbers",
+              "mixed",
+              "nothing",
+              "hidden",
+              "wide",
+              "generic")
+          .map(Hook::of)
+          .toList();
   private static final String SOURCE =
       """
       package fixture;
@@ -292,7 +294,7 @@ class CallWeaverTest {
   private static byte[] weave(byte[] bytes) {
     ClassReader reader = OpenedClassReader.of(bytes);
     ClassWriter writer = new ClassWriter(reader, 0);
-    reader.accept(new CallWeaver(writer, METHODS), ClassReader.EXPAND_FRAMES);
+    reader.accept(new CallWeaver(writer, HOOKS), ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
 

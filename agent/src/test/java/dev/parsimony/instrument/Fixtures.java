@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,16 +33,20 @@ public final class Fixtures extends ClassLoader {
   /** Compiles one source file into its classes by name. */
   public static Map<String, byte[]> compile(int release, String name, String source)
       throws IOException {
+    return compile(release, Map.of(name, source));
+  }
+
+  /** Compiles source files into their classes by name. */
+  static Map<String, byte[]> compile(int release, Map<String, String> sources) throws IOException {
+    List<JavaFileObject> units = new ArrayList<>();
+    sources.forEach((name, source) -> units.add(file(name, source)));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     Path folder = Files.createTempDirectory("parsimony-fixtures");
     try (JavaFileManager files = compiler.getStandardFileManager(problems, null, null)) {
       List<String> options =
           List.of("--release", Integer.toString(release), "-g", "-d", folder.toString());
-      boolean compiled =
-          compiler
-              .getTask(null, files, problems, options, null, List.of(file(name, source)))
-              .call();
+      boolean compiled = compiler.getTask(null, files, problems, options, null, units).call();
       if (!compiled) {
         throw new AssertionError(problems.getDiagnostics().toString());
       }

@@ -31,8 +31,8 @@ class WovenLibraryTest {
 
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final TestEngine engine = TestEngine.inMode("observe");
-  private final Instrumenter instrumenter = new Instrumenter(log::add, () -> "observe");
-  private final CallHandler dispatcher = instrumenter.dispatcher(engine.engine());
+  private final Instrumenter instrumenter = new Instrumenter(log::add);
+  private final CallHandler dispatcher = instrumenter.dispatcher(engine::engine);
   private final long suppressed = SuppressedFailures.count();
 
   @AfterEach
@@ -55,7 +55,29 @@ class WovenLibraryTest {
     assertThat(call(client, "executeAsync")).hasMessage("taken");
 
     assertThat(calls).containsExactly("execute", "executeAsync");
+  }
+
+  @Test
+  void firstCall_isToldWithTheClient() throws Exception {
+    Bridge.connect(dispatcher);
+    Object client = client(new Library());
+    assertThat(log).isEmpty();
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(call(client, "execute")).isNotNull();
+    }
+
     assertThat(log).containsExactly("mode=observe client=openai-java 4.101.0");
+  }
+
+  @Test
+  void withoutAnEngine_theLibraryIsLeftAlone() throws Exception {
+    Bridge.connect(instrumenter.dispatcher(() -> null));
+
+    assertThat(call(client(new Library()), "execute")).isInstanceOf(NullPointerException.class);
+
+    assertThat(log).isEmpty();
+    assertThat(SuppressedFailures.count()).isEqualTo(suppressed);
   }
 
   @Test
@@ -217,7 +239,8 @@ class WovenLibraryTest {
     private Class<?> define(String name) throws ClassNotFoundException {
       try {
         byte[] bytes = name.equals(CLIENT) && woven != null ? woven : bytes(name);
-        return defineClass(name, bytes, 0, bytes.length);
+        return defineClass(
+            name, bytes, 0, bytes.length, RetryingHttpClient.class.getProtectionDomain());
       } catch (IOException e) {
         throw new ClassNotFoundException(name, e);
       }

@@ -29,7 +29,7 @@ final class LazyGate implements ClassFileTransformer, Runnable {
                   "com/anthropic/core/http/RetryingHttpClient",
                   "com/anthropic/core/PrepareRequest")));
 
-  private static final String AGENT = "dev.parsimony.agent.Agent";
+  private static final String AWAKENING = "dev.parsimony.agent.Awakening";
 
   private final Instrumentation instrumentation;
   private final @Nullable String config;
@@ -61,7 +61,7 @@ final class LazyGate implements ClassFileTransformer, Runnable {
     }
   }
 
-  /** The keeper's work, which the agent brings with it. */
+  /** The keeper's work, which the agent brings with it and begins when it needs to. */
   @Override
   public void run() {
     Runnable work;
@@ -114,10 +114,9 @@ final class LazyGate implements ClassFileTransformer, Runnable {
       ParsimonyAgent.greet();
       weaver =
           (ClassFileTransformer)
-              Class.forName(AGENT, true, ParsimonyAgent.agentLoader())
-                  .getMethod("start", Instrumentation.class, String.class)
-                  .invoke(null, instrumentation, config);
-      keeper.start();
+              Class.forName(AWAKENING, true, ParsimonyAgent.agentLoader())
+                  .getMethod("start", String.class, Thread.class)
+                  .invoke(null, config, keeper);
     }
     return weaver;
   }

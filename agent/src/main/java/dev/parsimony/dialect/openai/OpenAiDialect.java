@@ -3,6 +3,7 @@ package dev.parsimony.dialect.openai;
 
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
+import dev.parsimony.dialect.wire.Providers;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
@@ -26,11 +27,17 @@ abstract class OpenAiDialect extends JsonDialect {
   protected final void begin(WireRequest request, RequestFacts.Builder facts) {
     PromptTexts prompt = new PromptTexts(request.body());
     facts
-        .provider(Endpoint.isAzure(request.url()) ? "azure.ai.openai" : "openai")
+        .provider(provider(request.url()))
         .model(Endpoint.deployment(request.url()))
         .texts(prompt::all)
         .systemPrompt(prompt::system);
     assume(facts);
+  }
+
+  /* Many others speak these formats too. */
+  private static String provider(String url) {
+    String known = Endpoint.isAzure(url) ? "azure.ai.openai" : Providers.at(url);
+    return known == null ? "openai" : known;
   }
 
   /** Tells what holds before a field of the body says otherwise. */

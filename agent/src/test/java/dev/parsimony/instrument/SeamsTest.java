@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class SeamTest {
+class SeamsTest {
 
   @Test
   void seams_areThoseOfTheGate() throws Exception {
@@ -19,7 +19,7 @@ class SeamTest {
     gate.setAccessible(true);
 
     Set<String> seams =
-        Seam.ALL.stream()
+        Seams.ALL.stream()
             .map(seam -> seam.className().replace('.', '/'))
             .collect(Collectors.toSet());
 
@@ -28,7 +28,7 @@ class SeamTest {
 
   @Test
   void adapters_exist_andTakeTheirTools() throws Exception {
-    for (Seam seam : Seam.ALL) {
+    for (Seam seam : Seams.ALL) {
       if (seam.adapter() != null) {
         Class<?> adapter = Class.forName(seam.adapter());
         assertThat(Adapter.class).isAssignableFrom(adapter);
@@ -39,8 +39,9 @@ class SeamTest {
 
   @Test
   void unknownClass_isNoSeam() {
-    assertThat(Seam.of("java.lang.Object")).isNull();
-    assertThat(requireNonNull(Seam.of("com.openai.core.http.RetryingHttpClient")).methods())
+    assertThat(Seams.of("java.lang.Object")).isNull();
+    assertThat(requireNonNull(Seams.of("com.openai.core.http.RetryingHttpClient")).hooks())
+        .extracting(Hook::method)
         .containsExactlyInAnyOrder("execute", "executeAsync");
   }
 }

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.instrument;
+
+import org.jspecify.annotations.Nullable;
+
+/** A method that is woven. */
+final class Hook {
+
+  private final String method;
+  private final @Nullable String descriptor;
+  private final @Nullable Question question;
+
+  private Hook(String method, @Nullable String descriptor, @Nullable Question question) {
+    this.method = method;
+    this.descriptor = descriptor;
+    this.question = question;
+  }
+
+  /** Each public method of this name that returns an object. */
+  static Hook of(String method) {
+    return new Hook(method, null, null);
+  }
+
+  /** One method, whose calls are told to the agent where a question is answered with yes. */
+  static Hook asking(Question question, String method, String descriptor) {
+    return new Hook(method, descriptor, question);
+  }
+
+  String method() {
+    return method;
+  }
+
+  boolean means(String name, String signature, boolean returnsObject) {
+    return method.equals(name)
+        && (descriptor == null ? returnsObject : descriptor.equals(signature));
+  }
+
+  /** Asked by the woven method itself; null when its calls are always told. */
+  @Nullable Question question() {
+    return question;
+  }
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.instrument;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/**
+ * Whether OkHttp's chain of interceptors has come to its own first one: those of the application
+ * are through, and have added what they add, such as credentials.
+ */
+final class OkHttpChain implements Question {
+
+  private static final String LIST = "java/util/List";
+  private static final String FIRST = "okhttp3/internal/http/RetryAndFollowUpInterceptor";
+
+  private final Question next;
+
+  /**
+   * @param next asked there
+   */
+  OkHttpChain(Question next) {
+    this.next = next;
+  }
+
+  @Override
+  public void ask(MethodVisitor code, String woven, Label no) {
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, woven, "interceptors", "L" + LIST + ";");
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, woven, "index", "I");
+    code.visitMethodInsn(Opcodes.INVOKEINTERFACE, LIST, "get", "(I)Ljava/lang/Object;", true);
+    code.visitTypeInsn(Opcodes.INSTANCEOF, FIRST);
+    code.visitJumpInsn(Opcodes.IFEQ, no);
+    next.ask(code, woven, no);
+  }
+
+  @Override
+  public Set<String> fields() {
+    return new HashSet<>(Arrays.asList("interceptors L" + LIST + ";", "index I"));
+  }
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.instrument;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All seams; their class names stand in the gate of the bootstrap module as well. */
+final class Seams {
+
+  private static final Seam OPENAI =
+      Seam.adapted(
+              "com.openai.core.http.RetryingHttpClient",
+              "openai-java",
+              "dev.parsimony.adapter.openai.OpenAiAdapter",
+              "com.openai.")
+          .with("execute", "executeAsync");
+
+  private static final Seam ANTHROPIC =
+      Seam.adapted(
+              "com.anthropic.core.http.RetryingHttpClient",
+              "anthropic-java",
+              "dev.parsimony.adapter.anthropic.AnthropicAdapter",
+              "com.anthropic.")
+          .with("execute", "executeAsync");
+
+  static final List<Seam> ALL =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              OPENAI,
+              // Where an asynchronous call is still on the thread of its caller.
+              Seam.besides(OPENAI, "com.openai.core.PrepareRequest").with("prepareAsync"),
+              Seam.notCovered("com.openai.client.okhttp.OkHttpClient", "openai-java WebSocket mode")
+                  .with("connectWebSocket"),
+              ANTHROPIC,
+              Seam.besides(ANTHROPIC, "com.anthropic.core.PrepareRequest").with("prepareAsync")));
+
+  static @Nullable Seam of(String className) {
+    for (Seam seam : ALL) {
+      if (seam.className().equals(className)) {
+        return seam;
+      }
+    }
+    return null;
+  }
+
+  private Seams() {}
+}
