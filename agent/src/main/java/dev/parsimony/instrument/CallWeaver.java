@@ -88,10 +88,9 @@ final class CallWeaver extends ClassVisitor {
   }
 
   private @Nullable Hook hook(String name, String descriptor) {
-    boolean returnsObject = Type.getReturnType(descriptor).getSort() == Type.OBJECT;
     for (Hook hook : hooks) {
       Question question = hook.question();
-      if (hook.means(name, descriptor, returnsObject)
+      if (hook.means(name, descriptor)
           && (question == null || fields.containsAll(question.fields()))) {
         return hook;
       }

@@ -16,7 +16,7 @@ final class Hook {
     this.question = question;
   }
 
-  /** Each public method of this name that returns an object. */
+  /** Each public method of this name that returns an object or nothing. */
   static Hook of(String method) {
     return new Hook(method, null, null);
   }
@@ -30,9 +30,8 @@ final class Hook {
     return method;
   }
 
-  boolean means(String name, String signature, boolean returnsObject) {
-    return method.equals(name)
-        && (descriptor == null ? returnsObject : descriptor.equals(signature));
+  boolean means(String name, String signature) {
+    return method.equals(name) && (descriptor == null || descriptor.equals(signature));
   }
 
   /** Asked by the woven method itself; null when its calls are always told. */

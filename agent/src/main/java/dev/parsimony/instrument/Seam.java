@@ -63,7 +63,7 @@ final class Seam {
     return new Seam(className, client, all, library, adapter, home);
   }
 
-  /** The same with the public methods of these names that return objects. */
+  /** The same with the public methods of these names. */
   Seam with(String... methods) {
     Seam seam = this;
     for (String method : methods) {
