@@ -2,7 +2,7 @@
 package dev.parsimony.bootstrap;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +36,16 @@ public final class AgentClassLoader extends ClassLoader {
   }
 
   private static final String CLASS_SUFFIX = ".classdata";
+  private static final String OWN = "dev.parsimony.";
+  private static final String SHARED = "dev.parsimony.bootstrap.";
 
-  private final JarFile jar;
+  private final ZipFile jar;
   private final String[] folders;
   private final ProtectionDomain domain;
 
   AgentClassLoader(File file, boolean java11OrNewer) throws IOException {
     super(ClassLoader.getSystemClassLoader().getParent());
-    this.jar = new JarFile(file, false);
+    this.jar = new ZipFile(file);
     this.folders = java11OrNewer ? new String[] {"inst11/", "inst/"} : new String[] {"inst/"};
     Permissions all = new Permissions();
     all.add(new AllPermission());
@@ -57,13 +59,32 @@ public final class AgentClassLoader extends ClassLoader {
    * @param name the binary name of the class
    */
   public byte @Nullable [] classBytes(String name) throws IOException {
-    JarEntry entry = find(name.replace('.', '/') + CLASS_SUFFIX);
+    ZipEntry entry = find(name.replace('.', '/') + CLASS_SUFFIX);
     return entry == null ? null : read(entry);
   }
 
   /** The domain of the agent's classes: it has all permissions. */
   public ProtectionDomain domain() {
     return domain;
+  }
+
+  /* Asking the parents first, who have nothing of the agent's, would be most of the work. */
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.startsWith(OWN) && !name.startsWith(SHARED)) {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        if (loaded != null) {
+          return loaded;
+        }
+        try {
+          return findClass(name);
+        } catch (ClassNotFoundException notInTheJar) {
+          // Somebody else's after all.
+        }
+      }
+    }
+    return super.loadClass(name, resolve);
   }
 
   @Override
@@ -92,7 +113,7 @@ public final class AgentClassLoader extends ClassLoader {
 
   @Override
   protected @Nullable URL findResource(String name) {
-    JarEntry entry = find(name);
+    ZipEntry entry = find(name);
     return entry == null ? null : url(entry);
   }
 
@@ -100,7 +121,7 @@ public final class AgentClassLoader extends ClassLoader {
   protected Enumeration<URL> findResources(String name) {
     List<URL> found = new ArrayList<URL>();
     for (String folder : folders) {
-      JarEntry entry = jar.getJarEntry(folder + name);
+      ZipEntry entry = jar.getEntry(folder + name);
       if (entry != null) {
         found.add(url(entry));
       }
@@ -120,9 +141,9 @@ public final class AgentClassLoader extends ClassLoader {
     }
   }
 
-  private @Nullable JarEntry find(String name) {
+  private @Nullable ZipEntry find(String name) {
     for (String folder : folders) {
-      JarEntry entry = jar.getJarEntry(folder + name);
+      ZipEntry entry = jar.getEntry(folder + name);
       if (entry != null) {
         return entry;
       }
@@ -130,7 +151,7 @@ public final class AgentClassLoader extends ClassLoader {
     return null;
   }
 
-  private URL url(final JarEntry entry) {
+  private URL url(final ZipEntry entry) {
     try {
       return new URL("parsimony", null, -1, "/" + entry.getName(), new EntryHandler(entry));
     } catch (IOException e) {
@@ -138,27 +159,23 @@ public final class AgentClassLoader extends ClassLoader {
     }
   }
 
-  private byte[] read(JarEntry entry) throws IOException {
-    int expected = (int) Math.max(entry.getSize(), 512);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(expected);
-    InputStream in = jar.getInputStream(entry);
+  private byte[] read(ZipEntry entry) throws IOException {
+    byte[] bytes = new byte[(int) entry.getSize()];
+    DataInputStream in = new DataInputStream(jar.getInputStream(entry));
     try {
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
-      }
+      in.readFully(bytes);
     } finally {
       in.close();
     }
-    return out.toByteArray();
+    return bytes;
   }
 
   /** Opens an entry without the JDK's jar protocol and its JVM-wide cache of open files. */
   private final class EntryHandler extends URLStreamHandler {
 
-    private final JarEntry entry;
+    private final ZipEntry entry;
 
-    EntryHandler(JarEntry entry) {
+    EntryHandler(ZipEntry entry) {
       this.entry = entry;
     }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AgentClassLoaderTest {
 
+  private static final String OWN = "dev/parsimony/fixture/Own";
   private static final int JAVA_8 = 52;
   private static final int JAVA_11 = 55;
 
@@ -42,6 +43,7 @@ class AgentClassLoaderTest {
       entry(out, "inst11/fixture/Overlaid.classdata", emptyClass("fixture/Overlaid", JAVA_11));
       entry(out, "inst/fixture/table.json", "common".getBytes(UTF_8));
       entry(out, "inst11/fixture/table.json", "newer".getBytes(UTF_8));
+      entry(out, "inst/" + OWN + ".classdata", emptyClass(OWN, JAVA_8));
       entry(out, "fixture/Visible.class", emptyClass("fixture/Visible", JAVA_8));
     }
   }
@@ -76,10 +78,22 @@ class AgentClassLoaderTest {
   }
 
   @Test
+  void classOfTheAgent_isLoadedOnce() throws Exception {
+    AgentClassLoader loader = new AgentClassLoader(jar, true);
+
+    Class<?> own = loader.loadClass(OWN.replace('/', '.'));
+
+    assertThat(own.getClassLoader()).isSameAs(loader);
+    assertThat(loader.loadClass(own.getName())).isSameAs(own);
+  }
+
+  @Test
   void whatIsNotTheAgents_isNotFound() throws Exception {
     AgentClassLoader loader = new AgentClassLoader(jar, true);
 
     assertThatThrownBy(() -> loader.loadClass("fixture.Absent"))
+        .isInstanceOf(ClassNotFoundException.class);
+    assertThatThrownBy(() -> loader.loadClass("dev.parsimony.fixture.Absent"))
         .isInstanceOf(ClassNotFoundException.class);
     assertThatThrownBy(() -> loader.loadClass("fixture.Visible"))
         .isInstanceOf(ClassNotFoundException.class);
