@@ -16,18 +16,31 @@ final class Pair {
     this.value = value;
   }
 
-  /** Null for what is not a pair. */
-  static @Nullable Pair parse(String text) {
+  /**
+   * @param plusIsSpace as in headers; in attributes a plus is one
+   * @return null for what is not a pair
+   */
+  static @Nullable Pair parse(String text, boolean plusIsSpace) {
     int equals = text.indexOf('=');
     if (equals <= 0) {
       return null;
     }
+    String value = text.substring(equals + 1).trim();
     try {
-      String value = URLDecoder.decode(text.substring(equals + 1).trim(), "UTF-8");
-      return new Pair(text.substring(0, equals).trim(), value);
+      return new Pair(
+          text.substring(0, equals).trim(),
+          URLDecoder.decode(plusIsSpace ? value : value.replace("+", "%2B"), "UTF-8"));
     } catch (IllegalArgumentException | UnsupportedEncodingException malformed) {
       return null;
     }
+  }
+
+  String key() {
+    return key;
+  }
+
+  String value() {
+    return value;
   }
 
   /** Whether it can be sent as an HTTP header. */

@@ -2,20 +2,12 @@
 package dev.parsimony.telemetry;
 
 import dev.parsimony.exchange.Exchange;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
-import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
-import io.opentelemetry.sdk.autoconfigure.internal.AutoConfigureUtil;
-import io.opentelemetry.sdk.autoconfigure.spi.internal.DefaultConfigProperties;
 import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.metrics.Aggregation;
-import io.opentelemetry.sdk.metrics.InstrumentSelector;
-import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
-import io.opentelemetry.sdk.metrics.View;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,33 +17,30 @@ import java.util.function.Predicate;
 /** Our own SDK, which nobody else sees, and what is written through it. */
 final class SdkPipeline {
 
-  private static final String[] OWN_METERS = {
-    "io.opentelemetry.sdk.trace",
-    "io.opentelemetry.exporters.otlp-http",
-    "io.opentelemetry.exporters.otlp-grpc"
-  };
-
-  private final OpenTelemetrySdk sdk;
+  private final SdkTracerProvider tracers;
+  private final SdkMeterProvider meters;
   private final SpanWriter spans;
   private final ConventionMetrics conventionMetrics;
   private final SavingMetrics savingMetrics;
 
   private SdkPipeline(
-      OpenTelemetrySdk sdk,
+      SdkTracerProvider tracers,
+      SdkMeterProvider meters,
       String version,
       Predicate<String> knownModels,
       LongSupplier suppressed,
       LongSupplier dropped) {
-    this.sdk = sdk;
+    this.tracers = tracers;
+    this.meters = meters;
     this.spans =
         new SpanWriter(
-            sdk.getTracerProvider()
+            tracers
                 .tracerBuilder(SemanticNames.SCOPE)
                 .setInstrumentationVersion(version)
                 .setSchemaUrl(SemanticNames.SCHEMA_URL)
                 .build());
     Meter meter =
-        sdk.getMeterProvider()
+        meters
             .meterBuilder(SemanticNames.SCOPE)
             .setInstrumentationVersion(version)
             .setSchemaUrl(SemanticNames.SCHEMA_URL)
@@ -65,12 +54,20 @@ final class SdkPipeline {
    * @throws RuntimeException when the settings cannot be combined
    */
   static SdkPipeline open(
-      Map<String, String> settings,
+      Map<String, String> usable,
       String version,
       Predicate<String> knownModels,
       LongSupplier suppressed,
       LongSupplier dropped) {
-    return new SdkPipeline(sdk(settings, version), version, knownModels, suppressed, dropped);
+    SettingValues settings = new SettingValues(usable);
+    Resource resource = Resources.of(settings, version);
+    return new SdkPipeline(
+        Tracers.of(settings, resource),
+        Meters.of(settings, resource),
+        version,
+        knownModels,
+        suppressed,
+        dropped);
   }
 
   void write(Exchange exchange) {
@@ -80,34 +77,7 @@ final class SdkPipeline {
   }
 
   void flush(long timeoutNanos) {
-    CompletableResultCode.ofAll(
-            Arrays.asList(
-                sdk.getSdkTracerProvider().forceFlush(), sdk.getSdkMeterProvider().forceFlush()))
+    CompletableResultCode.ofAll(Arrays.asList(tracers.forceFlush(), meters.forceFlush()))
         .join(timeoutNanos, TimeUnit.NANOSECONDS);
-  }
-
-  private static OpenTelemetrySdk sdk(Map<String, String> settings, String version) {
-    Attributes distro =
-        Attributes.of(
-            SemanticNames.DISTRO_NAME, "parsimony", SemanticNames.DISTRO_VERSION, version);
-    AutoConfiguredOpenTelemetrySdkBuilder builder =
-        AutoConfiguredOpenTelemetrySdk.builder()
-            .disableShutdownHook()
-            .addResourceCustomizer((resource, config) -> resource.merge(Resource.create(distro)))
-            .addMeterProviderCustomizer((meters, config) -> withoutOwnFigures(meters));
-    // The process's own values are not read a second time: some are not meant for this SDK.
-    AutoConfigureUtil.setConfigPropertiesCustomizer(
-        builder, ignored -> DefaultConfigProperties.createFromMap(settings));
-    return builder.build().getOpenTelemetrySdk();
-  }
-
-  /* What the SDK measures of itself is nothing that the operator has asked for. */
-  private static SdkMeterProviderBuilder withoutOwnFigures(SdkMeterProviderBuilder meters) {
-    for (String meter : OWN_METERS) {
-      meters.registerView(
-          InstrumentSelector.builder().setMeterName(meter).build(),
-          View.builder().setAggregation(Aggregation.drop()).build());
-    }
-    return meters;
   }
 }

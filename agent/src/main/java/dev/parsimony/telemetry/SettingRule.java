@@ -39,12 +39,20 @@ interface SettingRule {
   }
 
   static boolean isDuration(String value) {
-    String number = value.replaceFirst("\\s*(ms|s|m|h|d)$", "");
-    if (!number.matches("\\d{1,9}")) {
+    if (!value.matches("\\d{1,9}\\s*(ms|s|m|h|d)?")) {
       return false;
     }
-    long millis = Long.parseLong(number) * unit(value.substring(number.length()).trim());
+    long millis = millis(value);
     return millis > 0 && millis <= MAX_MILLIS;
+  }
+
+  /** The milliseconds of a number and its unit. */
+  static long millis(String value) {
+    int digits = 0;
+    while (digits < value.length() && Character.isDigit(value.charAt(digits))) {
+      digits++;
+    }
+    return Long.parseLong(value.substring(0, digits)) * unit(value.substring(digits).trim());
   }
 
   static long unit(String name) {
@@ -79,7 +87,7 @@ interface SettingRule {
     StringJoiner usable = new StringJoiner(",");
     usable.setEmptyValue("");
     for (String text : value.split(",", -1)) {
-      Pair pair = Pair.parse(text);
+      Pair pair = Pair.parse(text, true);
       if (pair != null && test.test(pair)) {
         usable.add(text.trim());
       }

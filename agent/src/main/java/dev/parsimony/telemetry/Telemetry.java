@@ -78,10 +78,18 @@ public final class Telemetry implements ExchangeListener {
       return null;
     }
     try {
+      tellOfPort(new SettingValues(settings.usable()));
       return open(settings.usable());
     } catch (RuntimeException unusable) {
       log.accept("telemetry: the OTEL_* settings do not go together; going on with the basic ones");
       return open(settings.bare());
+    }
+  }
+
+  private void tellOfPort(SettingValues values) {
+    if (new OtlpTarget(values, "traces").hasPortOfOtherProtocol()
+        || new OtlpTarget(values, "metrics").hasPortOfOtherProtocol()) {
+      log.accept("telemetry: port 4317 is mostly served by grpc, port 4318 by http/protobuf");
     }
   }
 

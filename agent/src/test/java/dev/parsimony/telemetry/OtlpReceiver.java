@@ -24,13 +24,14 @@ final class OtlpReceiver implements AutoCloseable {
   final List<ResourceSpans> resourceSpans = new CopyOnWriteArrayList<>();
   final List<ResourceMetrics> resourceMetrics = new CopyOnWriteArrayList<>();
   final List<String> authorizations = new CopyOnWriteArrayList<>();
+  final List<String> paths = new CopyOnWriteArrayList<>();
+  final List<String> encodings = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
   OtlpReceiver() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newCachedThreadPool());
-    server.createContext("/v1/traces", this::traces);
-    server.createContext("/v1/metrics", this::metrics);
+    server.createContext("/", this::receive);
     server.start();
   }
 
@@ -58,27 +59,28 @@ final class OtlpReceiver implements AutoCloseable {
     server.stop(0);
   }
 
-  private void traces(HttpExchange exchange) throws IOException {
+  private void receive(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    paths.add(path);
     try (InputStream body = body(exchange)) {
-      resourceSpans.addAll(ExportTraceServiceRequest.parseFrom(body).getResourceSpansList());
-    }
-    answer(exchange);
-  }
-
-  private void metrics(HttpExchange exchange) throws IOException {
-    try (InputStream body = body(exchange)) {
-      resourceMetrics.addAll(ExportMetricsServiceRequest.parseFrom(body).getResourceMetricsList());
+      if (path.endsWith("/v1/metrics")) {
+        resourceMetrics.addAll(
+            ExportMetricsServiceRequest.parseFrom(body).getResourceMetricsList());
+      } else {
+        resourceSpans.addAll(ExportTraceServiceRequest.parseFrom(body).getResourceSpansList());
+      }
     }
     answer(exchange);
   }
 
   private InputStream body(HttpExchange exchange) throws IOException {
-    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-    if (authorization != null) {
-      authorizations.add(authorization);
-    }
-    boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-    return gzip ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
+    authorizations.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
+    List<String> encoding =
+        exchange.getRequestHeaders().getOrDefault("Content-Encoding", List.of("identity"));
+    encodings.addAll(encoding);
+    return encoding.contains("gzip")
+        ? new GZIPInputStream(exchange.getRequestBody())
+        : exchange.getRequestBody();
   }
 
   private static void answer(HttpExchange exchange) throws IOException {
