@@ -30,7 +30,7 @@ class ToolsTest {
   private static final String OBSERVING = "\\[parsimony] \\S+ config=none, observing";
   private static final Path JAR = requireNonNull(AppLaunch.builtAgent());
   private static final List<String> TOOLS =
-      List.of("javac -version", "jar tf " + JAR, "keytool -help", "jcmd -h", "javap -version");
+      List.of("javac -version", "jar tf " + JAR, "keytool -help", "jcmd -l", "javap -version");
 
   private final String agent = "-javaagent:" + JAR;
   @TempDir Path folder;
