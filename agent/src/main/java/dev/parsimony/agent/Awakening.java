@@ -9,6 +9,7 @@ import dev.parsimony.engine.Engine;
 import dev.parsimony.instrument.Instrumenter;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.IllegalClassFormatException;
+import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,13 @@ public final class Awakening implements ClassFileTransformer, Runnable, Supplier
   /**
    * Begins. Called by the gate, once in a JVM, when the application loads the first hooked class.
    *
+   * @param instrumentation the JVM's
    * @param configPath the configuration file; null for none
    * @param keeper to be started when there is something to keep; it then runs this
    */
-  public static Awakening start(@Nullable String configPath, Thread keeper) {
-    Instrumenter instrumenter = new Instrumenter(Agent::tell);
+  public static Awakening start(
+      Instrumentation instrumentation, @Nullable String configPath, Thread keeper) {
+    Instrumenter instrumenter = new Instrumenter(instrumentation, Agent::tell);
     Configuration config = new Configuration(configPath);
     Awakening awakening = new Awakening(config, keeper, instrumenter);
     ProviderGate.admit(config.hosts());

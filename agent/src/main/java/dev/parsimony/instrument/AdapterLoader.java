@@ -15,7 +15,6 @@ final class AdapterLoader extends ClassLoader {
   }
 
   private static final String OURS = "dev.parsimony.";
-  private static final String BOOTSTRAP = "dev.parsimony.bootstrap.";
 
   private final ClassLoader agent = AdapterLoader.class.getClassLoader();
   private final String adapterPackage;
@@ -37,9 +36,7 @@ final class AdapterLoader extends ClassLoader {
         return loaded != null ? loaded : define(name);
       }
     }
-    return name.startsWith(OURS) && !name.startsWith(BOOTSTRAP)
-        ? agent.loadClass(name)
-        : super.loadClass(name, resolve);
+    return name.startsWith(OURS) ? agent.loadClass(name) : super.loadClass(name, resolve);
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {

@@ -4,6 +4,7 @@ package dev.parsimony.instrument;
 import dev.parsimony.bootstrap.CallHandler;
 import dev.parsimony.engine.Engine;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** Makes the two halves of interception: what weaves the classes, and what handles their calls. */
 public final class Instrumenter {
 
+  private final LoaderOpener opener;
   private final Consumer<String> log;
 
   /**
+   * @param instrumentation the JVM's
    * @param log takes one line for the operator
    */
-  public Instrumenter(Consumer<String> log) {
+  public Instrumenter(Instrumentation instrumentation, Consumer<String> log) {
+    this.opener = new LoaderOpener(instrumentation);
     this.log = log;
   }
 
   public ClassFileTransformer weaver() {
-    return new Weaver(log);
+    return new Weaver(opener, log);
   }
 
   /**

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.instrument;
 
-import dev.parsimony.bootstrap.Bridge;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.function.Consumer;
@@ -16,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weaver implements ClassFileTransformer {
 
+  private final LoaderOpener opener;
   private final Consumer<String> log;
 
   /**
    * @param log takes one line for the operator
    */
-  Weaver(Consumer<String> log) {
+  Weaver(LoaderOpener opener, Consumer<String> log) {
+    this.opener = opener;
     this.log = log;
   }
 
@@ -36,14 +37,10 @@ public final class Weaver implements ClassFileTransformer {
     return seam == null || !seesBridge(seam, loader) ? null : weave(seam, bytes);
   }
 
-  /* Some containers show their modules only chosen packages: woven code would not link there. */
+  /* Woven code would not link where the bridge is hidden. */
   private boolean seesBridge(Seam seam, @Nullable ClassLoader loader) {
-    try {
-      if (Class.forName(Bridge.class.getName(), false, loader) == Bridge.class) {
-        return true;
-      }
-    } catch (ClassNotFoundException | LinkageError hidden) {
-      // Told below.
+    if (opener.open(loader)) {
+      return true;
     }
     log.accept(
         seam.client()

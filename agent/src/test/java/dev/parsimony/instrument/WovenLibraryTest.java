@@ -14,9 +14,11 @@ import dev.parsimony.engine.Await;
 import dev.parsimony.engine.TestEngine;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,7 +33,7 @@ class WovenLibraryTest {
 
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final TestEngine engine = TestEngine.inMode("observe");
-  private final Instrumenter instrumenter = new Instrumenter(log::add);
+  private final Instrumenter instrumenter = new Instrumenter(noInstrumentation(), log::add);
   private final CallHandler dispatcher = instrumenter.dispatcher(engine::engine);
   private final long suppressed = SuppressedFailures.count();
 
@@ -153,6 +155,15 @@ class WovenLibraryTest {
         });
   }
 
+  /* Takes orders and does nothing. */
+  private static Instrumentation noInstrumentation() {
+    return (Instrumentation)
+        Proxy.newProxyInstance(
+            WovenLibraryTest.class.getClassLoader(),
+            new Class<?>[] {Instrumentation.class},
+            (proxy, method, arguments) -> null);
+  }
+
   private WeakReference<ClassLoader> adaptAndForget() throws Exception {
     Library library = new Library();
     assertThat(call(client(library), "execute")).isNotNull();
@@ -164,7 +175,7 @@ class WovenLibraryTest {
     Class<?> builder = library.loadClass(CLIENT + "$Builder");
     Class<?> transport = library.loadClass("com.openai.core.http.HttpClient");
     Object unused =
-        java.lang.reflect.Proxy.newProxyInstance(
+        Proxy.newProxyInstance(
             library,
             new Class<?>[] {transport},
             (proxy, method, arguments) -> {

@@ -115,8 +115,8 @@ final class LazyGate implements ClassFileTransformer, Runnable {
       weaver =
           (ClassFileTransformer)
               Class.forName(AWAKENING, true, ParsimonyAgent.agentLoader())
-                  .getMethod("start", String.class, Thread.class)
-                  .invoke(null, config, keeper);
+                  .getMethod("start", Instrumentation.class, String.class, Thread.class)
+                  .invoke(null, instrumentation, config, keeper);
     }
     return weaver;
   }
