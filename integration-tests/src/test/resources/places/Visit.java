@@ -2,6 +2,7 @@
 package dev.parsimony.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import java.util.concurrent.Callable;
@@ -15,6 +16,11 @@ public final class Visit implements Callable<String> {
 
   public Visit(String baseUrl) {
     this.baseUrl = baseUrl;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    System.out.println(new Visit(arguments[0]).call());
+    System.exit(0);
   }
 
   @Override
@@ -36,9 +42,8 @@ public final class Visit implements Callable<String> {
       throws Exception {
     String line = "{\"form\":\"" + form + "\",\"prompt\":\"hi\"}";
     Command command = new Command(new ObjectMapper().readTree(line));
-    return new OpenAiCall<>(new LibraryUnderTest("", ""), endpoint, client, command)
-        .run()
-        .path("text")
-        .asText();
+    ObjectNode result =
+        new OpenAiCall<>(new LibraryUnderTest("", ""), endpoint, client, command).run();
+    return result.has("error") ? result.get("error").toString() : result.get("text").asText();
   }
 }

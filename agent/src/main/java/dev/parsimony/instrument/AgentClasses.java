@@ -26,7 +26,7 @@ final class AgentClasses {
     return LOADER instanceof AgentClassLoader ? ((AgentClassLoader) LOADER).domain() : null;
   }
 
-  private static byte[] all(InputStream in) throws IOException {
+  static byte[] all(InputStream in) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {

@@ -3,9 +3,10 @@ package dev.parsimony.instrument;
 
 import dev.parsimony.bootstrap.Bridge;
 import dev.parsimony.engine.Guard;
-import java.lang.instrument.ClassFileTransformer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
-import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,13 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has class loaders that show only chosen packages show the bridge's too. Containers of modules
  * (OSGi, JBoss Modules) have such; woven code would not link there. The loader's own class is
- * changed, and only once a client library has come out of it.
+ * changed, and only when a client library comes out of it.
  */
-final class LoaderOpener implements ClassFileTransformer {
+final class LoaderOpener {
 
   private final Instrumentation instrumentation;
-  private final Set<Class<?>> opened =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  private final Set<Class<?>> opened = Collections.newSetFromMap(new WeakHashMap<>());
 
   LoaderOpener(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
@@ -38,13 +38,14 @@ final class LoaderOpener implements ClassFileTransformer {
       if (hiding == null) {
         return false;
       }
-      List<Class<?>> closed = closedClasses(hiding);
-      Guard.run("opening of a class loader", () -> open(closed));
+      ClassLoader closed = hiding;
+      Guard.run("opening of a class loader", () -> openClasses(closed));
       hiding = hiding.getParent();
     }
     return true;
   }
 
+  /* The JVM notes a class that was found so, and does not ask the loader for it again. */
   private static boolean showsBridge(@Nullable ClassLoader loader) {
     try {
       return Class.forName(Bridge.class.getName(), false, loader) == Bridge.class;
@@ -53,48 +54,42 @@ final class LoaderOpener implements ClassFileTransformer {
     }
   }
 
-  /* Those of the JDK are left alone: they hide nothing by themselves. */
-  private List<Class<?>> closedClasses(ClassLoader loader) {
-    List<Class<?>> closed = new ArrayList<>();
+  /*
+   * Not by a transformer: the loader of a client is opened while that client's class is being
+   * transformed, and a thread that is in a transformer is let into no other of the same agent.
+   */
+  private synchronized void openClasses(ClassLoader loader) throws Exception {
+    List<ClassDefinition> closed = new ArrayList<>();
+    // The JDK's own hide nothing by themselves.
     for (Class<?> type = loader.getClass();
         type != null && type.getClassLoader() != null;
         type = type.getSuperclass()) {
-      if (!opened.contains(type)) {
-        closed.add(type);
+      byte[] woven = opened.add(type) ? weave(bytes(type)) : null;
+      if (woven != null) {
+        closed.add(new ClassDefinition(type, woven));
       }
     }
-    return closed;
+    if (!closed.isEmpty()) {
+      instrumentation.redefineClasses(closed.toArray(new ClassDefinition[0]));
+    }
   }
 
-  private void open(List<Class<?>> closed) throws Exception {
-    if (closed.isEmpty()) {
-      return;
-    }
-    synchronized (this) {
-      if (opened.isEmpty()) {
-        instrumentation.addTransformer(this, true);
+  private static byte[] bytes(Class<?> type) throws IOException {
+    String file = type.getName().replace('.', '/') + ".class";
+    try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IOException("no " + file);
       }
-      opened.addAll(closed);
+      return AgentClasses.all(in);
     }
-    instrumentation.retransformClasses(closed.toArray(new Class<?>[0]));
   }
 
-  @Override
-  public byte @Nullable [] transform(
-      @Nullable ClassLoader loader,
-      @Nullable String name,
-      @Nullable Class<?> redefined,
-      @Nullable ProtectionDomain domain,
-      byte[] bytes) {
-    return redefined == null || !opened.contains(redefined)
-        ? null
-        : Guard.orNull("weaving of a class loader", () -> weave(bytes));
-  }
-
-  static byte[] weave(byte[] bytes) {
+  /** The class file with open doors; null when it has none to open. */
+  static byte @Nullable [] weave(byte[] bytes) {
     ClassReader reader = OpenedClassReader.of(bytes);
     ClassWriter writer = new ClassWriter(reader, 0);
-    reader.accept(new LoaderWeaver(writer), ClassReader.EXPAND_FRAMES);
-    return writer.toByteArray();
+    LoaderWeaver weaver = new LoaderWeaver(writer);
+    reader.accept(weaver, ClassReader.EXPAND_FRAMES);
+    return weaver.hasWoven() ? writer.toByteArray() : null;
   }
 }

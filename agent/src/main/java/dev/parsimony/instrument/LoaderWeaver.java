@@ -27,9 +27,15 @@ final class LoaderWeaver extends ClassVisitor {
   private static final String LOAD_AND_RESOLVE = "(Ljava/lang/String;Z)Ljava/lang/Class;";
 
   private String className = "";
+  private boolean woven;
 
   LoaderWeaver(ClassVisitor target) {
     super(OpenedClassReader.ASM_API, target);
+  }
+
+  /** Whether there was a method to weave. */
+  boolean hasWoven() {
+    return woven;
   }
 
   @Override
@@ -52,12 +58,13 @@ final class LoaderWeaver extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     MethodVisitor original = super.visitMethod(access, name, descriptor, signature, exceptions);
-    boolean plain =
-        (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_STATIC)) == 0;
+    boolean abstracted = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC)) != 0;
     boolean resolves = descriptor.equals(LOAD_AND_RESOLVE);
-    return plain && name.equals("loadClass") && (resolves || descriptor.equals(LOAD))
-        ? new Prologue(original, className, resolves)
-        : original;
+    if (abstracted || !name.equals("loadClass") || !(resolves || descriptor.equals(LOAD))) {
+      return original;
+    }
+    woven = true;
+    return new Prologue(original, className, resolves);
   }
 
   /** Writes the instructions in front of one method. */

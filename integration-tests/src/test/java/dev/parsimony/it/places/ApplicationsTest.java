@@ -14,8 +14,6 @@ import dev.parsimony.it.harness.Jdk;
 import dev.parsimony.it.stub.ProviderStub;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,7 +88,7 @@ class ApplicationsTest {
   @ParameterizedTest
   @MethodSource("jdks")
   void twoVersionsInTwoClassLoaders_bothWork(Jdk jdk) throws IOException {
-    SmallApp loader = SmallApp.compiled(folder, "LoaderApp", source("LoaderApp"), "");
+    SmallApp loader = SmallApp.compiled(folder, "LoaderApp", SmallApp.source("LoaderApp"), "");
     try (ProviderStub stub = ProviderStub.start()) {
       Program.Ended ended =
           loader.run(
@@ -115,7 +113,7 @@ class ApplicationsTest {
   void webSocketMode_isReportedOnceAsNotCovered(Jdk jdk) throws IOException {
     SmallApp app =
         SmallApp.compiled(
-            folder, "WebSocketApp", source("WebSocketApp"), Client.NEWEST.classPath());
+            folder, "WebSocketApp", SmallApp.source("WebSocketApp"), Client.NEWEST.classPath());
     SmallApp whole = app.withLibraries(Client.NEWEST.classPath());
 
     Program.Ended bare = whole.run(jdk, List.of(), "http://127.0.0.1:1/v1");
@@ -130,7 +128,8 @@ class ApplicationsTest {
   private String visiting(Client client) throws IOException {
     Path own = Files.createDirectories(folder.resolve(client.name()));
     SmallApp visit =
-        SmallApp.compiled(own, "dev.parsimony.app.Visit", source("Visit"), client.classPath());
+        SmallApp.compiled(
+            own, "dev.parsimony.app.Visit", SmallApp.source("Visit"), client.classPath());
     return visit.classes() + File.pathSeparator + client.classPath();
   }
 
@@ -145,12 +144,6 @@ class ApplicationsTest {
       machine.loadAgent(agent.toString(), config.toString());
     } finally {
       machine.detach();
-    }
-  }
-
-  private static String source(String name) throws IOException {
-    try (InputStream in = ApplicationsTest.class.getResourceAsStream("/places/" + name + ".java")) {
-      return new String(requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

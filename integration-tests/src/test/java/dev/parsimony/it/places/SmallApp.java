@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.places;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.it.harness.Jdk;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +47,13 @@ record SmallApp(String mainClass, Path classes, String libraries) {
       throw new AssertionError(name + " does not compile");
     }
     return new SmallApp(name, classes, "");
+  }
+
+  /** A source among the tests' resources. */
+  static String source(String name) throws IOException {
+    try (InputStream in = SmallApp.class.getResourceAsStream("/places/" + name + ".java")) {
+      return new String(requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   Program.Ended run(Jdk jdk, List<String> flags, String... arguments) throws IOException {
