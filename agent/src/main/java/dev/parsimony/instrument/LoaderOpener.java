@@ -2,6 +2,7 @@
 package dev.parsimony.instrument;
 
 import dev.parsimony.bootstrap.Bridge;
+import dev.parsimony.bootstrap.ProviderGate;
 import dev.parsimony.engine.Guard;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,10 +49,15 @@ final class LoaderOpener {
   /* The JVM notes a class that was found so, and does not ask the loader for it again. */
   private static boolean showsBridge(@Nullable ClassLoader loader) {
     try {
-      return Class.forName(Bridge.class.getName(), false, loader) == Bridge.class;
+      return shows(loader, Bridge.class) && shows(loader, ProviderGate.class);
     } catch (ClassNotFoundException | LinkageError hidden) {
       return false;
     }
+  }
+
+  private static boolean shows(@Nullable ClassLoader loader, Class<?> named)
+      throws ClassNotFoundException {
+    return Class.forName(named.getName(), false, loader) == named;
   }
 
   /*
