@@ -4,6 +4,8 @@ package dev.parsimony.it.harness;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What the scenario app saw. */
 public record AppResult(JsonNode json) {
@@ -31,6 +33,21 @@ public record AppResult(JsonNode json) {
     List<JsonNode> events = new ArrayList<>();
     json.path("events").forEach(events::add);
     return events;
+  }
+
+  /** The status of a raw response. */
+  public int status() {
+    return json.path("status").asInt();
+  }
+
+  /** The headers of a raw response, their names in lower case, each with its first value. */
+  public Map<String, String> headers() {
+    Map<String, String> headers = new TreeMap<>();
+    json.path("headers")
+        .fields()
+        .forEachRemaining(
+            header -> headers.put(header.getKey(), header.getValue().path(0).asText()));
+    return headers;
   }
 
   /** Why the client library's own validation failed; empty when it did not. */

@@ -243,6 +243,26 @@ class SharingTest {
     assertThat(bed.app().await("late").events()).isEqualTo(leaders.events()).hasSizeGreaterThan(20);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"raw", "raw-stream"})
+  void sharedReply_carriesTheHeadersThatAreItsOwn(String form) {
+    AppCommand question = AppCommand.chat("headers " + form).form(form);
+    Gate gate = lead(question, Faults.none());
+    follow("follower", question);
+
+    gate.open();
+
+    AppResult leader = bed.app().await("leader");
+    AppResult follower = bed.app().await("follower");
+    assertThat(follower.headers())
+        .containsOnlyKeys(
+            "content-type", "x-request-id", "openai-version", "age", "x-parsimony-cache")
+        .containsEntry("x-request-id", leader.headers().get("x-request-id"))
+        .containsEntry("x-parsimony-cache", "joined")
+        .containsEntry("age", "0");
+    assertThat(bed.provider().calls()).isOne();
+  }
+
   @Test
   void followerOfAStream_isServedWhole_whenItsLeaderHasReadOn() {
     AppCommand question = AppCommand.chat("other form").body("stream_options", USAGE);
