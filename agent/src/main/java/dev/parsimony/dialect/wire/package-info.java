@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * What all dialects read and write alike: JSON whose numbers keep their text, and server-sent
- * events. Input is hostile: whatever is wrong with it ends in a {@link
+ * What all dialects read and write alike: JSON whose numbers keep their text, server-sent events
+ * and binary event streams. Input is hostile: whatever is wrong with it ends in a {@link
  * dev.parsimony.exchange.MalformedBodyException}.
  */
 @NullMarked
