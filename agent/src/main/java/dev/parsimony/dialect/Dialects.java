@@ -4,6 +4,10 @@ package dev.parsimony.dialect;
 import dev.parsimony.dialect.ollama.OllamaChatDialect;
 import dev.parsimony.dialect.ollama.OllamaEmbedDialect;
 import dev.parsimony.dialect.ollama.OllamaGenerateDialect;
+import dev.parsimony.dialect.bedrock.BedrockEmbeddingsDialect;
+import dev.parsimony.dialect.bedrock.ConverseDialect;
+import dev.parsimony.dialect.bedrock.NovaDialect;
+import dev.parsimony.dialect.bedrock.TitanTextDialect;
 import dev.parsimony.dialect.openai.ChatDialect;
 import dev.parsimony.dialect.openai.CompletionsDialect;
 import dev.parsimony.dialect.openai.EmbeddingsDialect;
@@ -26,7 +30,11 @@ public final class Dialects {
               new CompletionsDialect(),
               new OllamaChatDialect(),
               new OllamaGenerateDialect(),
-              new OllamaEmbedDialect()));
+              new OllamaEmbedDialect(),
+              new ConverseDialect(),
+              new NovaDialect(),
+              new TitanTextDialect(),
+              new BedrockEmbeddingsDialect()));
 
   /** The dialect of a request; null when nobody knows it. */
   public static @Nullable Dialect recognise(String method, String url) {

@@ -28,5 +28,7 @@ public enum Parameter {
   /** String, as sent. */
   SERVICE_TIER,
   /** String: the provider's own conversation. */
-  CONVERSATION_ID
+  CONVERSATION_ID,
+  /** String: what the provider is to have prompt and answer checked by. */
+  GUARDRAIL_ID
 }

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.dialect.bedrock;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parsimony.dialect.json.FieldTable;
+import dev.parsimony.dialect.json.JsonDialect;
+import dev.parsimony.dialect.json.Uncacheable;
+import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireRequest;
+import java.util.regex.Pattern;
+
+/** What all requests to a model have in common: the URL. */
+abstract class BedrockDialect extends JsonDialect {
+
+  /* A prompt that the provider keeps, in the state of its latest draft. */
+  private static final Pattern DRAFT_PROMPT = Pattern.compile("arn:.*:prompt/[^:]*");
+
+  private final String whole;
+  private final String streamed;
+
+  /**
+   * @param whole the action at the end of the URL
+   * @param streamed the action whose reply is a stream
+   */
+  BedrockDialect(
+      String name, Operation operation, String whole, String streamed, FieldTable fields) {
+    super(name, operation, fields);
+    this.whole = whole;
+    this.streamed = streamed;
+  }
+
+  @Override
+  public final boolean recognises(String method, String url) {
+    ModelUrl model = method.equals("POST") ? ModelUrl.of(url) : null;
+    return model != null
+        && (model.action().equals(whole) || model.action().equals(streamed))
+        && speaksWith(ModelName.bare(model.model()));
+  }
+
+  /**
+   * Whether the model takes bodies of this format.
+   *
+   * @param model its bare name
+   */
+  abstract boolean speaksWith(String model);
+
+  @Override
+  public final String streamType() {
+    return "application/vnd.amazon.eventstream";
+  }
+
+  @Override
+  public final String addressed(String url) {
+    return ModelUrl.whole(url, streamed, whole);
+  }
+
+  @Override
+  protected final void begin(WireRequest request, RequestFacts.Builder facts) {
+    ModelUrl url = requireNonNull(ModelUrl.of(request.url()), "not a URL of a model");
+    facts.provider("aws.bedrock").model(url.model()).stream(url.action().equals(streamed))
+        .usageInStream(true);
+    if (DRAFT_PROMPT.matcher(url.model()).matches()) {
+      facts.uncacheable(Uncacheable.STATEFUL);
+    }
+    assume(request, facts);
+  }
+
+  /** Tells what holds before a field of the body says otherwise. */
+  abstract void assume(WireRequest request, RequestFacts.Builder facts);
+}

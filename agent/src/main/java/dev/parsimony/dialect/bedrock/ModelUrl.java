@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.dialect.bedrock;
+
+import dev.parsimony.dialect.wire.Urls;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A URL that ends in {@code /model/ID/ACTION}. */
+final class ModelUrl {
+
+  private static final String MODEL = "/model/";
+
+  private final String model;
+  private final String action;
+
+  private ModelUrl(String model, String action) {
+    this.model = model;
+    this.action = action;
+  }
+
+  /** Reads a URL; null when it addresses no model. */
+  static @Nullable ModelUrl of(String url) {
+    int end = Urls.pathEnd(url);
+    int action = url.lastIndexOf('/', end - 1);
+    int model = action < 0 ? -1 : url.lastIndexOf(MODEL, action);
+    if (model < 0 || model + MODEL.length() >= action) {
+      return null;
+    }
+    return new ModelUrl(
+        decoded(url.substring(model + MODEL.length(), action)), url.substring(action + 1, end));
+  }
+
+  /** The id or ARN as the application named it. */
+  String model() {
+    return model;
+  }
+
+  String action() {
+    return action;
+  }
+
+  /** The URL of the same action without streaming. */
+  static String whole(String url, String streamed, String whole) {
+    int end = Urls.pathEnd(url);
+    int start = end - streamed.length();
+    return url.regionMatches(start, streamed, 0, streamed.length())
+        ? url.substring(0, start) + whole + url.substring(end)
+        : url;
+  }
+
+  private static String decoded(String segment) {
+    if (segment.indexOf('%') < 0) {
+      return segment;
+    }
+    byte[] bytes = segment.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
+    for (int i = 0; i < bytes.length; i++) {
+      int high = bytes[i] == '%' && i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+      int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
+      out.write(low < 0 ? bytes[i] : high << 4 | low);
+      i += low < 0 ? 0 : 2;
+    }
+    return new String(out.toByteArray(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.dialect.bedrock;
+
+import dev.parsimony.dialect.json.FieldTable;
+import dev.parsimony.exchange.MalformedBodyException;
+import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.RequestFacts;
+import java.util.regex.Pattern;
+
+/** InvokeModel with Nova's models of language, whose format is close to Converse. */
+public final class NovaDialect extends InvokeDialect {
+
+  /* Others of the name make images, videos, speech and embeddings. */
+  private static final Pattern LANGUAGE =
+      Pattern.compile("amazon\\.nova-(?!canvas|reel|sonic|act|multimodal|2-sonic|2-multimodal).*");
+
+  private static final FieldTable FIELDS =
+      FieldTable.builder()
+          .key("messages", ContentReader::content)
+          .key("system", ContentReader::content)
+          .key("toolConfig", ToolsReader::toolConfig)
+          .key("inferenceConfig", ConverseValues::inferenceConfig)
+          .key("schemaVersion", "additionalModelRequestFields")
+          .build();
+
+  public NovaDialect() {
+    super("nova", Operation.CHAT, FIELDS);
+  }
+
+  @Override
+  boolean speaksWith(String model) {
+    return LANGUAGE.matcher(model).matches();
+  }
+
+  @Override
+  void prompt(byte[] body, RequestFacts.Builder facts) {
+    ConverseTexts prompt = new ConverseTexts(body);
+    facts.texts(prompt::all).systemPrompt(prompt::system);
+  }
+
+  @Override
+  public ReplyFacts readReply(byte[] body, boolean stream) {
+    return stream ? ConverseReply.ofStream(body, EventFormat.CHUNKED) : ConverseReply.ofWhole(body);
+  }
+
+  @Override
+  public byte[] joinStream(byte[] stream) throws MalformedBodyException {
+    return ConverseStream.read(stream, EventFormat.CHUNKED).join();
+  }
+
+  @Override
+  public byte[] splitReply(byte[] whole, RequestFacts asked) throws MalformedBodyException {
+    return ConverseSplit.split(whole, EventFormat.CHUNKED);
+  }
+}
