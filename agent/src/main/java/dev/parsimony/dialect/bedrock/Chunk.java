@@ -4,7 +4,6 @@ package dev.parsimony.dialect.bedrock;
 import dev.parsimony.dialect.wire.EventFrames;
 import dev.parsimony.dialect.wire.Json;
 import dev.parsimony.exchange.MalformedBodyException;
-import dev.parsimony.exchange.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Chunk {
 
   static final String TYPE = "chunk";
-
-  /** What the provider adds to the last piece, whatever the model. */
-  static final String METRICS = "amazon-bedrock-invocationMetrics";
 
   /** The piece in a frame, as text. */
   static byte[] read(EventFrames frame) throws MalformedBodyException {
@@ -35,19 +31,6 @@ final class Chunk {
   static Map<String, @Nullable Object> of(byte[] piece) {
     byte[] encoded = Base64.getEncoder().encode(piece);
     return Json.objectOf("bytes", new String(encoded, StandardCharsets.US_ASCII));
-  }
-
-  /** What the provider says of an answer that took it no time: it is not the one who gives it. */
-  static Map<String, @Nullable Object> metrics(Usage usage) {
-    return Json.objectOf(
-        "inputTokenCount",
-        usage.input(),
-        "outputTokenCount",
-        usage.output(),
-        "invocationLatency",
-        0,
-        "firstByteLatency",
-        0);
   }
 
   private Chunk() {}

@@ -50,6 +50,7 @@ final class ConverseReply {
 
   private static void read(Map<String, @Nullable Object> reply, ReplyFacts.Builder facts) {
     facts.usage(UsageReader.read(reply.get("usage"))).serviceTier(tier(reply));
+    Added.readGuardrail(reply, facts);
     Object reason = reply.get("stopReason");
     if (reason instanceof String) {
       facts.finishReason((String) reason);

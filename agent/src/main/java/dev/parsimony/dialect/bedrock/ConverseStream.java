@@ -19,6 +19,7 @@ final class ConverseStream {
 
   private final EventFormat format;
   private final Map<Long, BlockFold> blocks = new TreeMap<>();
+  private final Map<String, @Nullable Object> added = new LinkedHashMap<>();
   private @Nullable String role;
   private @Nullable Map<String, @Nullable Object> stop;
   private @Nullable Map<String, @Nullable Object> metadata;
@@ -74,6 +75,7 @@ final class ConverseStream {
       whole.putAll(metadata);
     }
     whole.keySet().removeAll(format.onlyStreamed());
+    whole.putAll(added);
     return whole;
   }
 
@@ -97,7 +99,11 @@ final class ConverseStream {
       return;
     }
     for (Map.Entry<String, @Nullable Object> event : format.read(frame).entrySet()) {
-      add(event.getKey(), Json.object(event.getValue()));
+      if (Added.belongs(event.getKey())) {
+        added.put(event.getKey(), event.getValue());
+      } else {
+        add(event.getKey(), Json.object(event.getValue()));
+      }
     }
   }
 
@@ -120,7 +126,7 @@ final class ConverseStream {
       case "metadata":
         metadata = withoutPadding(content);
         break;
-      case Chunk.METRICS:
+      case Added.METRICS:
         break;
       default:
         joinable = false;

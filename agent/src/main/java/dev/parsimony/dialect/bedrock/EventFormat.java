@@ -44,7 +44,7 @@ enum EventFormat {
       Map<String, @Nullable Object> piece = Json.objectOf(event, content);
       Usage usage = UsageReader.read(content.get("usage"));
       if (usage != null) {
-        piece.put(Chunk.METRICS, Chunk.metrics(usage));
+        piece.put(Added.METRICS, Added.metrics(usage));
       }
       frames.event(Chunk.TYPE, Chunk.of(Json.write(piece)));
     }

@@ -2,15 +2,11 @@
 package dev.parsimony.dialect.bedrock;
 
 import dev.parsimony.dialect.json.FieldTable;
-import dev.parsimony.dialect.json.Flaw;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
-import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** InvokeModel: what does not belong to the model's own format stands in headers. */
 abstract class InvokeDialect extends BedrockDialect {
@@ -42,11 +38,4 @@ abstract class InvokeDialect extends BedrockDialect {
 
   /** Tells where the texts of the prompt are found. */
   abstract void prompt(byte[] body, RequestFacts.Builder facts);
-
-  /** Notes whether a guardrail has replaced the answer. */
-  static void readGuardrail(Map<String, @Nullable Object> reply, ReplyFacts.Builder facts) {
-    if ("INTERVENED".equals(reply.get("amazon-bedrock-guardrailAction"))) {
-      facts.flaw(Flaw.FILTERED);
-    }
-  }
 }

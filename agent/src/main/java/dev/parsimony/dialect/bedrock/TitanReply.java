@@ -62,6 +62,9 @@ final class TitanReply {
     if (result == null || !(result.get("completionReason") instanceof String) || usage == null) {
       throw new MalformedBodyException("the reply lacks what a stream must have");
     }
+    if (reply.size() > 2 || result.size() > 3) {
+      throw new MalformedBodyException("the reply holds what a stream has no place for");
+    }
     Map<String, @Nullable Object> piece =
         Json.objectOf(
             "outputText",
@@ -74,14 +77,14 @@ final class TitanReply {
             result.get("completionReason"),
             "inputTextTokenCount",
             reply.get("inputTextTokenCount"),
-            Chunk.METRICS,
-            Chunk.metrics(usage));
+            Added.METRICS,
+            Added.metrics(usage));
     return new EventFrameWriter().event(Chunk.TYPE, Chunk.of(Json.write(piece))).toBytes();
   }
 
   private static ReplyFacts.Builder read(
       Map<String, @Nullable Object> reply, ReplyFacts.Builder facts) {
-    InvokeDialect.readGuardrail(reply, facts);
+    Added.readGuardrail(reply, facts);
     Map<String, @Nullable Object> result = result(reply);
     String reason = Json.string(result.get("completionReason"));
     if (reason != null) {

@@ -53,11 +53,19 @@ final class TitanStream {
             "tokenCount", told.get("totalOutputTextTokenCount"),
             "outputText", text.toString(),
             "completionReason", told.get("completionReason"));
-    return Json.objectOf(
-        "inputTextTokenCount",
-        told.get("inputTextTokenCount"),
-        "results",
-        Collections.singletonList(result));
+    Map<String, @Nullable Object> whole =
+        Json.objectOf(
+            "inputTextTokenCount",
+            told.get("inputTextTokenCount"),
+            "results",
+            Collections.singletonList(result));
+    told.forEach(
+        (name, value) -> {
+          if (Added.belongs(name)) {
+            whole.put(name, value);
+          }
+        });
+    return whole;
   }
 
   private void add(EventFrames frame) throws MalformedBodyException {
