@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect;
 
-import dev.parsimony.dialect.ollama.OllamaChatDialect;
-import dev.parsimony.dialect.ollama.OllamaEmbedDialect;
-import dev.parsimony.dialect.ollama.OllamaGenerateDialect;
 import dev.parsimony.dialect.bedrock.BedrockEmbeddingsDialect;
 import dev.parsimony.dialect.bedrock.ConverseDialect;
 import dev.parsimony.dialect.bedrock.NovaDialect;
 import dev.parsimony.dialect.bedrock.TitanTextDialect;
+import dev.parsimony.dialect.ollama.OllamaChatDialect;
+import dev.parsimony.dialect.ollama.OllamaEmbedDialect;
+import dev.parsimony.dialect.ollama.OllamaGenerateDialect;
 import dev.parsimony.dialect.openai.ChatDialect;
 import dev.parsimony.dialect.openai.CompletionsDialect;
 import dev.parsimony.dialect.openai.EmbeddingsDialect;

@@ -4,6 +4,7 @@ package dev.parsimony.engine;
 import dev.parsimony.config.Mode;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Exchange;
+import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.ServedBy;
@@ -97,8 +98,15 @@ public final class Analyst {
                   request.provider(),
                   answeredModel(),
                   usage,
-                  reply == null ? null : reply.serviceTier(),
+                  serviceTier(),
                   call.timing.startEpochNanos());
+    }
+
+    /* Where the reply does not tell, it is the one that was asked for. */
+    private @Nullable String serviceTier() {
+      String told = reply == null ? null : reply.serviceTier();
+      Object asked = request.parameter(Parameter.SERVICE_TIER);
+      return told == null && asked instanceof String ? (String) asked : told;
     }
 
     private String answeredModel() {

@@ -58,6 +58,7 @@ final class SemanticNames {
       whole("gen_ai.usage.cache_creation.input_tokens");
   static final AttributeKey<Long> USAGE_REASONING = whole("gen_ai.usage.reasoning.output_tokens");
 
+  static final AttributeKey<String> GUARDRAIL_ID = string("aws.bedrock.guardrail.id");
   static final AttributeKey<String> OPENAI_API_TYPE = string("openai.api.type");
   static final AttributeKey<String> OPENAI_REQUEST_SERVICE_TIER =
       string("openai.request.service_tier");

@@ -84,7 +84,8 @@ final class SpanAttributes {
         .value(SemanticNames.REQUEST_MAX_TOKENS, parameters.whole(Parameter.MAX_TOKENS))
         .value(SemanticNames.REQUEST_SEED, parameters.whole(Parameter.SEED))
         .value(SemanticNames.REQUEST_CHOICE_COUNT, choices != null && choices == 1 ? null : choices)
-        .texts(SemanticNames.REQUEST_STOP_SEQUENCES, parameters.texts(Parameter.STOP_SEQUENCES));
+        .texts(SemanticNames.REQUEST_STOP_SEQUENCES, parameters.texts(Parameter.STOP_SEQUENCES))
+        .text(SemanticNames.GUARDRAIL_ID, parameters.text(Parameter.GUARDRAIL_ID));
   }
 
   private static void reply(Attributed attributes, Exchange exchange) {

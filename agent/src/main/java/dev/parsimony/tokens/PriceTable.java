@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.tokens;
 
+import dev.parsimony.dialect.bedrock.ModelName;
 import dev.parsimony.exchange.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class PriceTable {
   private static final long PICO_TENTHS_PER_NANO = 10_000;
   private static final Pattern SNAPSHOT = Pattern.compile("-(\\d{4}-\\d{2}-\\d{2}|\\d{8})$");
   private static final String FINE_TUNED = "ft:";
+  private static final String BEDROCK = "aws.bedrock";
 
   private final List<Price> overrides;
   private final Map<String, List<Price>> rows;
@@ -81,7 +83,9 @@ public final class PriceTable {
         return true;
       }
     }
-    return models.contains(model) || models.contains(withoutDate(model));
+    return models.contains(model)
+        || models.contains(withoutDate(model))
+        || models.contains(ModelName.priced(model));
   }
 
   private @Nullable Price find(String provider, String model, Instant instant) {
@@ -94,7 +98,8 @@ public final class PriceTable {
     }
     List<Price> own = rows.get(key(provider, model));
     if (own == null) {
-      own = rows.get(key(provider, withoutDate(model)));
+      boolean bedrock = provider.equals(BEDROCK);
+      own = rows.get(key(provider, bedrock ? ModelName.priced(model) : withoutDate(model)));
     }
     return own == null ? null : newest(own, instant);
   }

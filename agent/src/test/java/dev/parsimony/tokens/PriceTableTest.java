@@ -121,6 +121,38 @@ class PriceTableTest {
     assertThat(TABLE.knows(model)).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "anthropic.claude-haiku-4-5-20251001-v1:0, 6600",
+    "us.anthropic.claude-haiku-4-5-20251001-v1:0, 6600",
+    "apac.anthropic.claude-haiku-4-5, 6600",
+    "global.anthropic.claude-haiku-4-5-20251001-v1:0, 6000",
+    "arn:aws:bedrock:us-east-1:1:inference-profile/eu.anthropic.claude-haiku-4-5-v1:0, 6600",
+    "arn:aws:bedrock:us-east-1:1:inference-profile/global.anthropic.claude-haiku-4-5-v1:0, 6000",
+    "arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-3-haiku-20240307-v1:0, 1500",
+    "anthropic.claude-3-haiku-20240307-v1:0:200k, 1500",
+    "eu.amazon.nova-pro-v1:0, 4000",
+    "amazon.titan-text-express-v1, 800",
+  })
+  void modelOnBedrock_hasThePriceOfItsRegionWhateverItsVersion(String model, long nanoDollars) {
+    assertThat(TABLE.cost("aws.bedrock", model, Usage.of(1, 1), null, NOW)).isEqualTo(nanoDollars);
+    assertThat(TABLE.knows(model)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:bedrock:us-east-1:1:application-inference-profile/abc",
+        "arn:aws:bedrock:us-east-1:1:provisioned-model/anthropic.claude-3-haiku",
+        "arn:aws:bedrock:us-east-1:1:imported-model/amazon.nova-pro",
+        "amazon.titan-embed-text-v2:0",
+        "global.amazon.nova-pro-v1:0",
+        "amazon.nova-pro-v1:0-tuned",
+      })
+  void otherModelsOnBedrock_areUnknown(String model) {
+    assertThat(TABLE.cost("aws.bedrock", model, Usage.of(1, 0), null, NOW)).isNull();
+  }
+
   @Test
   void modelOfAnotherProvider_isUnknown() {
     assertThat(TABLE.cost("groq", "gpt-4o", Usage.of(1, 1), null, NOW)).isNull();

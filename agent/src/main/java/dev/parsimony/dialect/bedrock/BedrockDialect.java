@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.bedrock;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
 import dev.parsimony.dialect.json.Uncacheable;
@@ -58,11 +56,13 @@ abstract class BedrockDialect extends JsonDialect {
 
   @Override
   protected final void begin(WireRequest request, RequestFacts.Builder facts) {
-    ModelUrl url = requireNonNull(ModelUrl.of(request.url()), "not a URL of a model");
-    facts.provider("aws.bedrock").model(url.model()).stream(url.action().equals(streamed))
-        .usageInStream(true);
-    if (DRAFT_PROMPT.matcher(url.model()).matches()) {
-      facts.uncacheable(Uncacheable.STATEFUL);
+    facts.provider("aws.bedrock").usageInStream(true);
+    ModelUrl url = ModelUrl.of(request.url());
+    if (url != null) {
+      facts.model(url.model()).stream(url.action().equals(streamed));
+      if (DRAFT_PROMPT.matcher(url.model()).matches()) {
+        facts.uncacheable(Uncacheable.STATEFUL);
+      }
     }
     assume(request, facts);
   }

@@ -2,6 +2,7 @@
 package dev.parsimony.dialect.bedrock;
 
 import static dev.parsimony.dialect.json.Values.decimal;
+import static dev.parsimony.dialect.json.Values.member;
 import static dev.parsimony.dialect.json.Values.members;
 import static dev.parsimony.dialect.json.Values.text;
 import static dev.parsimony.dialect.json.Values.texts;
@@ -9,14 +10,12 @@ import static dev.parsimony.dialect.json.Values.whole;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.Uncacheable;
 import dev.parsimony.dialect.json.ValueReader;
 import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.RequestFacts;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Readers of values that only the formats of Bedrock have. */
 final class ConverseValues {
@@ -26,10 +25,26 @@ final class ConverseValues {
 
   private static final String DRAFT = "DRAFT";
 
-  private static final ValueReader INFERENCE = members(inference());
-  private static final ValueReader GUARDRAIL = members(guardrail());
-  private static final ValueReader PERFORMANCE =
-      members(Collections.singletonMap("latency", ConverseValues::latency));
+  /* Some models' own formats spell them in snake case. */
+  private static final ValueReader INFERENCE =
+      members(
+          FieldTable.builder()
+              .key("maxTokens", whole(Parameter.MAX_TOKENS))
+              .key("max_new_tokens", whole(Parameter.MAX_TOKENS))
+              .key("temperature", decimal(Parameter.TEMPERATURE))
+              .key("topP", decimal(Parameter.TOP_P))
+              .key("top_p", decimal(Parameter.TOP_P))
+              .key("stopSequences", texts(Parameter.STOP_SEQUENCES))
+              .build());
+
+  private static final ValueReader GUARDRAIL =
+      members(
+          FieldTable.builder()
+              .key("guardrailIdentifier", text(Parameter.GUARDRAIL_ID))
+              .key("guardrailVersion", ConverseValues::guardrailVersion)
+              .build());
+
+  private static final ValueReader PERFORMANCE = member("latency", ConverseValues::latency);
 
   static void inferenceConfig(JsonParser value, RequestFacts.Builder facts) throws IOException {
     INFERENCE.read(value, facts);
@@ -71,25 +86,6 @@ final class ConverseValues {
       guardrailVersion(value.getText(), facts);
     }
     value.skipChildren();
-  }
-
-  /* Some models' own formats spell them in snake case. */
-  private static Map<String, ValueReader> inference() {
-    Map<String, ValueReader> readers = new HashMap<>();
-    readers.put("maxTokens", whole(Parameter.MAX_TOKENS));
-    readers.put("max_new_tokens", whole(Parameter.MAX_TOKENS));
-    readers.put("temperature", decimal(Parameter.TEMPERATURE));
-    readers.put("topP", decimal(Parameter.TOP_P));
-    readers.put("top_p", decimal(Parameter.TOP_P));
-    readers.put("stopSequences", texts(Parameter.STOP_SEQUENCES));
-    return readers;
-  }
-
-  private static Map<String, ValueReader> guardrail() {
-    Map<String, ValueReader> readers = new HashMap<>();
-    readers.put("guardrailIdentifier", text(Parameter.GUARDRAIL_ID));
-    readers.put("guardrailVersion", ConverseValues::guardrailVersion);
-    return readers;
   }
 
   private ConverseValues() {}

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.bedrock;
 
+import java.util.regex.Pattern;
+
 /** What the names of models on Bedrock tell: they may be ARNs, and start with a region. */
 public final class ModelName {
 
   private static final String ARN = "arn:";
+  private static final String GLOBAL = "global.";
+  private static final Pattern SNAPSHOT = Pattern.compile("(-\\d{8})?(-v\\d+)?(:\\w+)*$");
 
   /**
    * The name in an ARN of a model or of a system-defined inference profile. All other ARNs tell no
@@ -19,6 +23,16 @@ public final class ModelName {
     boolean tells =
         model.startsWith("foundation-model/", type) || model.startsWith("inference-profile/", type);
     return tells ? model.substring(slash + 1) : model;
+  }
+
+  /**
+   * What a price list calls the model: without date and version, and without region except {@code
+   * global}, which has prices of its own.
+   */
+  public static String priced(String model) {
+    String name = withoutArn(model);
+    String priced = name.startsWith(ARN) ? name : SNAPSHOT.matcher(bare(name)).replaceFirst("");
+    return name.startsWith(GLOBAL) ? GLOBAL + priced : priced;
   }
 
   /** The name of the model alone, without the region that an inference profile starts with. */

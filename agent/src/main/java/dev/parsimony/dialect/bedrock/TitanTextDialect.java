@@ -7,20 +7,25 @@ import static dev.parsimony.dialect.json.Values.texts;
 import static dev.parsimony.dialect.json.Values.whole;
 
 import dev.parsimony.dialect.json.FieldTable;
-import dev.parsimony.dialect.json.ValueReader;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
-import java.util.HashMap;
-import java.util.Map;
 
 /** InvokeModel with Titan's models of text. */
 public final class TitanTextDialect extends InvokeDialect {
 
+  private static final FieldTable CONFIG =
+      FieldTable.builder()
+          .key("maxTokenCount", whole(Parameter.MAX_TOKENS))
+          .key("temperature", decimal(Parameter.TEMPERATURE))
+          .key("topP", decimal(Parameter.TOP_P))
+          .key("stopSequences", texts(Parameter.STOP_SEQUENCES))
+          .build();
+
   private static final FieldTable FIELDS =
-      FieldTable.builder().key("inputText").key("textGenerationConfig", members(config())).build();
+      FieldTable.builder().key("inputText").key("textGenerationConfig", members(CONFIG)).build();
 
   public TitanTextDialect() {
     super("titan-text", Operation.TEXT_COMPLETION, FIELDS);
@@ -49,14 +54,5 @@ public final class TitanTextDialect extends InvokeDialect {
   @Override
   public byte[] splitReply(byte[] whole, RequestFacts asked) throws MalformedBodyException {
     return TitanReply.split(whole);
-  }
-
-  private static Map<String, ValueReader> config() {
-    Map<String, ValueReader> readers = new HashMap<>();
-    readers.put("maxTokenCount", whole(Parameter.MAX_TOKENS));
-    readers.put("temperature", decimal(Parameter.TEMPERATURE));
-    readers.put("topP", decimal(Parameter.TOP_P));
-    readers.put("stopSequences", texts(Parameter.STOP_SEQUENCES));
-    return readers;
   }
 }
