@@ -33,27 +33,27 @@ final class OtelSettings {
 
   /** System properties come before environment variables. */
   static OtelSettings of(Map<String, String> systemProperties, Map<String, String> environment) {
-    Map<String, String> given = new TreeMap<>();
-    environment.forEach((name, value) -> given.put(dotted(name, '_'), tidy(value)));
-    systemProperties.forEach((name, value) -> given.put(dotted(name, '-'), tidy(value)));
+    Map<String, Given> given = new TreeMap<>();
+    environment.forEach((name, value) -> given.put(dotted(name, '_'), new Given(name, value)));
+    systemProperties.forEach((name, value) -> given.put(dotted(name, '-'), new Given(name, value)));
     Map<String, String> usable = new HashMap<>();
     List<String> refused = new ArrayList<>();
-    given.forEach(
-        (name, value) -> {
-          SettingRule rule = RULES.get(name);
-          String part = rule == null || value.isEmpty() ? null : rule.usable(value);
+    RULES.forEach(
+        (name, rule) -> {
+          Given setting = given.getOrDefault(name, Given.NOTHING);
+          String part = setting.value.isEmpty() ? null : rule.usable(setting.value);
           if (part != null) {
             usable.put(name, part);
           }
-          if (rule != null && !value.isEmpty() && !value.equalsIgnoreCase(part)) {
-            refused.add(name);
+          if (!setting.value.isEmpty() && !setting.value.equalsIgnoreCase(part)) {
+            refused.add(setting.name);
           }
         });
     usable.putIfAbsent("otel.exporter.otlp.protocol", "http/protobuf");
     usable.put("otel.logs.exporter", ExporterRule.NONE);
     usable.put("otel.propagators", ExporterRule.NONE);
-    return new OtelSettings(
-        usable, refused, "true".equalsIgnoreCase(given.get("otel.sdk.disabled")));
+    Given off = given.getOrDefault("otel.sdk.disabled", Given.NOTHING);
+    return new OtelSettings(usable, refused, off.value.equalsIgnoreCase("true"));
   }
 
   /** Whether there is nothing to export. */
@@ -67,9 +67,9 @@ final class OtelSettings {
     return usable;
   }
 
-  /** The names of settings whose value, or a part of it, is not used. */
+  /** The names, as given, of settings whose value, or a part of it, cannot be used. */
   List<String> refused() {
-    return refused;
+    return disabled ? Collections.emptyList() : refused;
   }
 
   /** Every setting that is read. */
@@ -94,10 +94,6 @@ final class OtelSettings {
 
   private static String dotted(String name, char separator) {
     return name.toLowerCase(Locale.ROOT).replace(separator, '.');
-  }
-
-  private static String tidy(String value) {
-    return value.trim().replaceAll("\\s*,\\s*", ",");
   }
 
   private static Map<String, SettingRule> rules() {
@@ -155,5 +151,19 @@ final class OtelSettings {
     rules.put(prefix + "certificate", SettingRule.FILE);
     rules.put(prefix + "client.key", SettingRule.FILE);
     rules.put(prefix + "client.certificate", SettingRule.FILE);
+  }
+
+  /** A setting as it was given. */
+  private static final class Given {
+
+    static final Given NOTHING = new Given("", "");
+
+    final String name;
+    final String value;
+
+    Given(String name, String value) {
+      this.name = name;
+      this.value = value.trim().replaceAll("\\s*,\\s*", ",");
+    }
   }
 }

@@ -68,7 +68,26 @@ class OtelSettingsTest {
         OtelSettings.of(Map.of(), Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint));
 
     assertThat(settings.usable()).doesNotContainKey("otel.exporter.otlp.endpoint");
-    assertThat(settings.refused()).containsExactly("otel.exporter.otlp.endpoint");
+    assertThat(settings.refused()).containsExactly("OTEL_EXPORTER_OTLP_ENDPOINT");
+  }
+
+  @Test
+  void unusableProperty_isNamedAsItWasGiven_andHidesTheVariable() {
+    OtelSettings settings =
+        OtelSettings.of(
+            Map.of("otel.traces-exporter", "zipkin"), Map.of("OTEL_TRACES_EXPORTER", "console"));
+
+    assertThat(settings.refused()).containsExactly("otel.traces-exporter");
+  }
+
+  @Test
+  void disabled_nothingIsRefused() {
+    OtelSettings settings =
+        OtelSettings.of(
+            Map.of(), Map.of("OTEL_SDK_DISABLED", "true", "OTEL_TRACES_EXPORTER", "zipkin"));
+
+    assertThat(settings.off()).isTrue();
+    assertThat(settings.refused()).isEmpty();
   }
 
   @Test

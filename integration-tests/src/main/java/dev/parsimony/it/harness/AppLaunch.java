@@ -52,6 +52,10 @@ public record AppLaunch(
     return new AppLaunch(jdk, client, baseUrl, jar, configFile, flags, environment);
   }
 
+  public AppLaunch withJdk(Jdk changed) {
+    return new AppLaunch(changed, client, baseUrl, agent, config, flags, environment);
+  }
+
   public AppLaunch withBaseUrl(String changed) {
     return new AppLaunch(jdk, client, changed, agent, config, flags, environment);
   }
