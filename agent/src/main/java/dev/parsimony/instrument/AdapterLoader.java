@@ -15,6 +15,7 @@ final class AdapterLoader extends ClassLoader {
   }
 
   private static final String OURS = "dev.parsimony.";
+  private static final String REACTIVE = "dev.parsimony.adapter.reactive.";
 
   private final ClassLoader agent = AdapterLoader.class.getClassLoader();
   private final String adapterPackage;
@@ -30,7 +31,7 @@ final class AdapterLoader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith(adapterPackage)) {
+    if (name.startsWith(adapterPackage) || name.startsWith(REACTIVE)) {
       synchronized (getClassLoadingLock(name)) {
         Class<?> loaded = findLoadedClass(name);
         return loaded != null ? loaded : define(name);

@@ -25,6 +25,15 @@ final class Seams {
               "com.anthropic.")
           .with("execute", "executeAsync");
 
+  private static final Seam AZURE =
+      Seam.adapted(
+              "com.azure.core.http.HttpPipeline",
+              "azure-core",
+              "dev.parsimony.adapter.azure.AzureAdapter",
+              "com.azure.",
+              "reactor.")
+          .with("send", "sendSync");
+
   static final List<Seam> ALL =
       Collections.unmodifiableList(
           Arrays.asList(
@@ -34,7 +43,8 @@ final class Seams {
               Seam.notCovered("com.openai.client.okhttp.OkHttpClient", "openai-java WebSocket mode")
                   .with("connectWebSocket"),
               ANTHROPIC,
-              Seam.besides(ANTHROPIC, "com.anthropic.core.PrepareRequest").with("prepareAsync")));
+              Seam.besides(ANTHROPIC, "com.anthropic.core.PrepareRequest").with("prepareAsync"),
+              AZURE));
 
   static @Nullable Seam of(String className) {
     for (Seam seam : ALL) {

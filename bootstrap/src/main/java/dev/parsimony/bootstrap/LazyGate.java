@@ -27,7 +27,8 @@ final class LazyGate implements ClassFileTransformer, Runnable {
                   "com/openai/core/PrepareRequest",
                   "com/openai/client/okhttp/OkHttpClient",
                   "com/anthropic/core/http/RetryingHttpClient",
-                  "com/anthropic/core/PrepareRequest")));
+                  "com/anthropic/core/PrepareRequest",
+                  "com/azure/core/http/HttpPipeline")));
 
   private static final String AWAKENING = "dev.parsimony.agent.Awakening";
 

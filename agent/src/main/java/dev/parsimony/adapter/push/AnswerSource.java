@@ -4,6 +4,7 @@ package dev.parsimony.adapter.push;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,8 @@ public final class AnswerSource implements Source {
     try {
       int count = cancelled ? -1 : body.read(chunk);
       if (count >= 0) {
-        return ByteBuffer.wrap(chunk, 0, count);
+        // No longer than its content: there are subscribers that take the array whole.
+        return ByteBuffer.wrap(count == CHUNK ? chunk : Arrays.copyOf(chunk, count));
       }
       closeBody();
       if (!cancelled) {

@@ -63,14 +63,16 @@ public final class PushedBody<T> {
     deliver();
   }
 
-  /** The application wants no more. */
-  public void cancel() {
+  /** The application wants no more; returns whether nobody else does either. */
+  public boolean cancel() {
     cancelled = true;
+    boolean last = reply.cancelled();
     Source known = source;
-    if (reply.cancelled() && known != null) {
+    if (last && known != null) {
       known.cancel();
     }
     deliver();
+    return last;
   }
 
   /** The transport has accepted the subscription. */

@@ -70,6 +70,7 @@ class AnswerSourceTest {
 
     @Override
     public void next(ByteBuffer item) {
+      assertThat(item.array()).hasSize(item.remaining());
       application.next(UTF_8.decode(item).toString());
     }
 

@@ -28,6 +28,9 @@ public record Client(ClientLibrary library, String name, String mainClass) {
   public static final List<Client> OPENAI =
       List.of(OLDEST, new Client("openai-java-2.20.1"), new Client("openai-java-4.49.0"), NEWEST);
 
+  public static final List<Client> AZURE =
+      List.of(new Client(ClientLibrary.AZURE_AI_OPENAI, "azure-ai-openai-1.0.0-beta.16"));
+
   private Client(String name) {
     this(ClientLibrary.OPENAI_JAVA, name);
   }

@@ -31,6 +31,13 @@ public record ClientLibrary(
               "responses", ALL_FORMS,
               "embeddings", List.of("blocking", "async")));
 
+  public static final ClientLibrary AZURE_AI_OPENAI =
+      new ClientLibrary(
+          "azure-ai-openai",
+          8,
+          "chat",
+          Map.of("chat", ALL_FORMS, "embeddings", List.of("blocking", "async")));
+
   /** The forms of the endpoint that talks to a model. */
   public List<String> chatForms() {
     return requireNonNull(forms.get(chat), "forms of " + chat);

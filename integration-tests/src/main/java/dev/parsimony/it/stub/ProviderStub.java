@@ -195,7 +195,7 @@ public final class ProviderStub implements AutoCloseable {
   }
 
   private Reply usual(StubRequest request, Fault fault) {
-    Endpoint endpoint = ENDPOINTS.get(request.path());
+    Endpoint endpoint = ENDPOINTS.get(AzurePath.plain(request.path()));
     if (endpoint == null || !request.method().equals("POST")) {
       return Errors.unknownUrl(request);
     }
@@ -227,10 +227,14 @@ public final class ProviderStub implements AutoCloseable {
 
   private static @Nullable Reply refusal(StubRequest request, JsonNode body, Endpoint endpoint) {
     String credential = request.header("Authorization");
+    if (credential == null) {
+      credential = request.header("api-key");
+    }
     if (credential == null || credential.endsWith("sk-invalid")) {
       return Errors.of(401);
     }
-    if (!body.isObject() || body.path("model").asText().isEmpty()) {
+    boolean named = !body.path("model").asText().isEmpty();
+    if (!body.isObject() || !(named || AzurePath.isAzure(request.path()))) {
       return Errors.invalid("you must provide a model parameter", null, null);
     }
     if (body.path("model").asText().equals("gpt-none")) {

@@ -35,11 +35,13 @@ final class Question {
       List.of("instructions", "messages", "input", "prompt", "tools");
 
   private final JsonNode body;
+  private final String deployment;
   private final String prompt;
   private final String hash;
 
-  private Question(JsonNode body, String hash) {
+  private Question(JsonNode body, String deployment, String hash) {
     this.body = body;
+    this.deployment = deployment;
     this.hash = hash;
     StringBuilder text = new StringBuilder();
     PROMPT.forEach(field -> Json.canonical(body.path(field), text));
@@ -47,7 +49,7 @@ final class Question {
   }
 
   static Question of(StubRequest request, JsonNode body) {
-    return new Question(body, hash(request, body));
+    return new Question(body, AzurePath.deployment(request.path()), hash(request, body));
   }
 
   private static String hash(StubRequest request, JsonNode body) {
@@ -82,7 +84,7 @@ final class Question {
   }
 
   String model() {
-    return body.path("model").asText();
+    return deployment.isEmpty() ? body.path("model").asText() : deployment;
   }
 
   /** The dated name under which the provider answers for an undated one. */

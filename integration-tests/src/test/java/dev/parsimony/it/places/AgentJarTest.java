@@ -33,6 +33,14 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf("dev.parsimony.it.harness.AppLaunch#agentIsBuilt")
 class AgentJarTest {
 
+  /** What each adapter may refer to beside the JDK and the agent: its library. */
+  private static final Map<String, String> ADAPTERS =
+      Map.of(
+          "openai/", "com/openai/",
+          "anthropic/", "com/anthropic/",
+          "azure/", "com/azure/|reactor/|org/reactivestreams/",
+          "reactive/", "org/reactivestreams/");
+
   private static final String ENTRY = "dev.parsimony.bootstrap.ParsimonyAgent";
   private static final int JAVA_8 = 52;
   private static final int JAVA_11 = 55;
@@ -149,12 +157,16 @@ class AgentJarTest {
   void ownClasses_referToTheJdkAndTheAgent_andAdaptersToTheirLibrary() throws IOException {
     Map<String, ClassFile> own = classFiles("inst/dev/parsimony/");
     own.keySet().removeIf(name -> name.startsWith("inst/dev/parsimony/shaded/"));
-    Map<String, ClassFile> adapters = new TreeMap<>(own);
-    adapters.keySet().removeIf(name -> !name.startsWith("inst/dev/parsimony/adapter/openai/"));
-    own.keySet().removeAll(adapters.keySet());
+    ADAPTERS.forEach((adapter, library) -> takesOut(own, adapter, library));
 
     assertThat(strangers(own, JDK + "|dev/parsimony/")).isEmpty();
-    assertThat(strangers(adapters, JDK + "|dev/parsimony/|com/openai/")).isEmpty();
+  }
+
+  private static void takesOut(Map<String, ClassFile> own, String adapter, String library) {
+    Map<String, ClassFile> taken = new TreeMap<>(own);
+    taken.keySet().removeIf(name -> !name.startsWith("inst/dev/parsimony/adapter/" + adapter));
+    own.keySet().removeAll(taken.keySet());
+    assertThat(strangers(taken, JDK + "|dev/parsimony/|" + library)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.adapter.azure;
+
+import static java.util.Objects.requireNonNull;
+
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import dev.parsimony.adapter.LibraryCall;
+import dev.parsimony.engine.Call;
+import dev.parsimony.exchange.WireReply;
+import dev.parsimony.exchange.WireRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+
+/** One call in the library's own types, whichever way it is sent. */
+abstract class PipelineCall implements LibraryCall<HttpRequest, HttpResponse> {
+
+  final HttpPipeline pipeline;
+  private final HttpRequest request;
+
+  PipelineCall(HttpPipeline pipeline, HttpRequest request) {
+    this.pipeline = requireNonNull(pipeline, "pipeline is null");
+    this.request = requireNonNull(request, "request is null");
+  }
+
+  @Override
+  public final Object target() {
+    return pipeline;
+  }
+
+  @Override
+  public final HttpRequest request() {
+    return request;
+  }
+
+  @Override
+  public final HttpRequest changed(WireRequest changed) {
+    return request.copy().setBody(changed.body());
+  }
+
+  @Override
+  public HttpResponse send(HttpRequest outgoing) {
+    throw new IllegalStateException("not a blocking call");
+  }
+
+  @Override
+  public CompletableFuture<HttpResponse> sendAsync(HttpRequest outgoing) {
+    throw new IllegalStateException("a blocking call");
+  }
+
+  @Override
+  public final int status(HttpResponse response) {
+    return response.getStatusCode();
+  }
+
+  @Override
+  public final HttpResponse watched(HttpResponse response, Call call) {
+    return WatchedResponse.of(response, call);
+  }
+
+  @Override
+  public final HttpResponse answer(WireReply reply, Call call) {
+    return new AnswerResponse(
+        request, reply.status(), PipelineHeaders.of(reply.headers()), call, call.answered(reply));
+  }
+
+  @Override
+  public final void close(HttpResponse response) {
+    response.close();
+  }
+
+  /* By a policy of the pipeline, which can be taken out but rarely is. */
+  @Override
+  public final boolean retriesAfterTimeout() {
+    return true;
+  }
+
+  @Override
+  public final Throwable timedOut() {
+    return new TimeoutException("timeout");
+  }
+}

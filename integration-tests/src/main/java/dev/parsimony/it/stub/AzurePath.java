@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.stub;
+
+/** Paths as Azure has them: the deployment stands there in place of a model in the body. */
+final class AzurePath {
+
+  private static final String DEPLOYMENTS = "/openai/deployments/";
+
+  private AzurePath() {}
+
+  static boolean isAzure(String path) {
+    return path.startsWith(DEPLOYMENTS);
+  }
+
+  /** The path under which OpenAI itself serves the same. */
+  static String plain(String path) {
+    return isAzure(path) ? "/v1" + path.substring(end(path)) : path;
+  }
+
+  /** The deployment; empty in a path that is not Azure's. */
+  static String deployment(String path) {
+    return isAzure(path) ? path.substring(DEPLOYMENTS.length(), end(path)) : "";
+  }
+
+  private static int end(String path) {
+    int end = path.indexOf('/', DEPLOYMENTS.length());
+    return end < 0 ? path.length() : end;
+  }
+}
