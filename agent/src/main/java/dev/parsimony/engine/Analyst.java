@@ -7,6 +7,7 @@ import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.Saving;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Usage;
 import dev.parsimony.policy.PolicyCall;
@@ -59,17 +60,17 @@ public final class Analyst {
 
     Exchange exchange() {
       List<Decision> decisions = new ArrayList<>(call.policies.decisions());
-      Exchange.Builder exchange =
-          Exchange.builder(call.origin, request, call.timing)
-              .servedBy(call.reply.servedBy())
-              .parent(call.parent)
-              .status(call.reply.status())
-              .errorType(errorType())
-              .reply(reply)
-              .estimate(estimate)
-              .cost(cost());
-      saved(exchange, decisions);
-      return exchange.decisions(decisions).build();
+      return Exchange.builder(call.origin, request, call.timing)
+          .servedBy(call.reply.servedBy())
+          .parent(call.parent)
+          .status(call.reply.status())
+          .errorType(errorType())
+          .reply(reply)
+          .estimate(estimate)
+          .cost(cost())
+          .saving(saving(decisions))
+          .decisions(decisions)
+          .build();
     }
 
     /* Only a reply of status 200 is billed, and only when the provider gave it to this very call. */
@@ -114,18 +115,37 @@ public final class Analyst {
       return answered == null ? request.model() : answered;
     }
 
-    private void saved(Exchange.Builder exchange, List<Decision> decisions) {
+    private @Nullable Saving saving(List<Decision> decisions) {
       if (call.reply.servedBy() != ServedBy.PROVIDER) {
         SavedTokens saved = call.policies.kept(SavedTokens.class);
-        Usage usage = saved == null ? usage() : saved.usage();
-        exchange.saved(usage, price(usage), false);
-      } else if (call.config.mode() == Mode.OBSERVE) {
-        PolicyCall would = new PolicyCall(call.origin, request, whatIf.settings(call, request));
-        if (Guard.call("what-if", () -> whatIf.judge(would, call.reply), false)) {
-          exchange.saved(usage(), price(usage()), true);
-        }
-        decisions.addAll(would.decisions());
+        return saving(saved == null ? new SavedTokens(usage()) : saved);
       }
+      return call.config.mode() == Mode.OBSERVE ? imagined(decisions) : null;
+    }
+
+    /* The answer is counted once, by a call that received all of it. */
+    private @Nullable Saving saving(SavedTokens saved) {
+      Usage estimated = saved.estimate();
+      if (saved.usage() == null && estimated == null && reply != null) {
+        estimated = estimated();
+        saved.keepEstimate(reply.flaw() == null ? estimated : null);
+      }
+      return saving(saved.usage(), estimated);
+    }
+
+    private @Nullable Saving imagined(List<Decision> decisions) {
+      PolicyCall would = new PolicyCall(call.origin, request, whatIf.settings(call, request));
+      boolean hit = Guard.call("what-if", () -> whatIf.judge(would, call.reply), false);
+      decisions.addAll(would.decisions());
+      Saving saving = hit ? saving(usage(), estimate) : null;
+      return saving == null ? null : saving.onlyImagined();
+    }
+
+    private @Nullable Saving saving(@Nullable Usage reported, @Nullable Usage estimated) {
+      if (reported != null) {
+        return Saving.reported(reported, price(reported));
+      }
+      return estimated == null ? null : Saving.estimated(estimated);
     }
 
     private @Nullable String errorType() {

@@ -26,9 +26,7 @@ public final class Exchange {
   private final @Nullable ReplyFacts reply;
   private final @Nullable Usage estimate;
   private final @Nullable Long cost;
-  private final @Nullable Usage saved;
-  private final @Nullable Long costSaved;
-  private final boolean wouldSave;
+  private final @Nullable Saving saving;
 
   private Exchange(Builder builder) {
     this.origin = builder.origin;
@@ -43,9 +41,7 @@ public final class Exchange {
     this.reply = builder.reply;
     this.estimate = builder.estimate;
     this.cost = builder.cost;
-    this.saved = builder.saved;
-    this.costSaved = builder.costSaved;
-    this.wouldSave = builder.wouldSave;
+    this.saving = builder.saving;
   }
 
   public static Builder builder(CallOrigin origin, RequestFacts request, Timing timing) {
@@ -106,18 +102,9 @@ public final class Exchange {
     return cost;
   }
 
-  /** The tokens that did not have to be bought; null when none were saved. */
-  public @Nullable Usage saved() {
-    return saved;
-  }
-
-  public @Nullable Long costSaved() {
-    return costSaved;
-  }
-
-  /** Whether {@link #saved} is only what would have been saved: the agent observes. */
-  public boolean wouldSave() {
-    return wouldSave;
+  /** What did not have to be bought; null when nothing was saved. */
+  public @Nullable Saving saving() {
+    return saving;
   }
 
   /** Collects an exchange while it is closed. */
@@ -135,9 +122,7 @@ public final class Exchange {
     private @Nullable ReplyFacts reply;
     private @Nullable Usage estimate;
     private @Nullable Long cost;
-    private @Nullable Usage saved;
-    private @Nullable Long costSaved;
-    private boolean wouldSave;
+    private @Nullable Saving saving;
 
     private Builder(CallOrigin origin, RequestFacts request, Timing timing) {
       this.origin = requireNonNull(origin, "origin is null");
@@ -191,10 +176,8 @@ public final class Exchange {
       return this;
     }
 
-    public Builder saved(@Nullable Usage tokens, @Nullable Long nanoDollars, boolean onlyWould) {
-      this.saved = tokens;
-      this.costSaved = nanoDollars;
-      this.wouldSave = onlyWould;
+    public Builder saving(@Nullable Saving value) {
+      this.saving = value;
       return this;
     }
 

@@ -19,11 +19,15 @@ enum Figure {
   SAVED_CALLS("savedCalls"),
   SAVED_INPUT_TOKENS("savedInputTokens"),
   SAVED_OUTPUT_TOKENS("savedOutputTokens"),
+  SAVED_ESTIMATED_INPUT_TOKENS("savedEstimatedInputTokens"),
+  SAVED_ESTIMATED_OUTPUT_TOKENS("savedEstimatedOutputTokens"),
   SAVED_NANO_USD("savedNanoUsd"),
   SAVED_COST_UNKNOWN_CALLS("savedCostUnknownCalls"),
   WOULD_SAVE_CALLS("wouldSaveCalls"),
   WOULD_SAVE_INPUT_TOKENS("wouldSaveInputTokens"),
   WOULD_SAVE_OUTPUT_TOKENS("wouldSaveOutputTokens"),
+  WOULD_SAVE_ESTIMATED_INPUT_TOKENS("wouldSaveEstimatedInputTokens"),
+  WOULD_SAVE_ESTIMATED_OUTPUT_TOKENS("wouldSaveEstimatedOutputTokens"),
   WOULD_SAVE_NANO_USD("wouldSaveNanoUsd"),
   WOULD_SAVE_COST_UNKNOWN_CALLS("wouldSaveCostUnknownCalls");
 

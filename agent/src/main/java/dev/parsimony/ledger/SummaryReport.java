@@ -11,6 +11,7 @@ public final class SummaryReport {
 
   private static final int NANO_DIGITS = 9;
   private static final int SHOWN_DIGITS = 6;
+  private static final String ESTIMATED = "  besides, by estimate";
 
   private final String text;
 
@@ -59,28 +60,36 @@ public final class SummaryReport {
   }
 
   private static String money(Figures totals) throws UnreadableSummaryException {
-    return new TextTable(1, "", "tokens in", "tokens out", "US dollars")
+    TextTable table =
+        new TextTable(1, "", "tokens in", "tokens out", "US dollars")
+            .row(
+                "billed",
+                number(totals, Figure.INPUT_TOKENS),
+                number(totals, Figure.OUTPUT_TOKENS),
+                cost(totals, Figure.COST_NANO_USD, Figure.COST_UNKNOWN_CALLS))
+            .row(
+                ESTIMATED,
+                number(totals, Figure.ESTIMATED_INPUT_TOKENS),
+                number(totals, Figure.ESTIMATED_OUTPUT_TOKENS),
+                "");
+    saving(table, "saved", totals, SavingFigures.SAVED);
+    saving(table, "would have been saved", totals, SavingFigures.WOULD_SAVE);
+    return table.render();
+  }
+
+  private static void saving(TextTable table, String label, Figures totals, SavingFigures saving)
+      throws UnreadableSummaryException {
+    table
         .row(
-            "billed",
-            number(totals, Figure.INPUT_TOKENS),
-            number(totals, Figure.OUTPUT_TOKENS),
-            cost(totals, Figure.COST_NANO_USD, Figure.COST_UNKNOWN_CALLS))
+            label,
+            number(totals, saving.input),
+            number(totals, saving.output),
+            cost(totals, saving.cost, saving.costUnknownCalls))
         .row(
-            "estimated, not reported",
-            number(totals, Figure.ESTIMATED_INPUT_TOKENS),
-            number(totals, Figure.ESTIMATED_OUTPUT_TOKENS),
-            "")
-        .row(
-            "saved",
-            number(totals, Figure.SAVED_INPUT_TOKENS),
-            number(totals, Figure.SAVED_OUTPUT_TOKENS),
-            cost(totals, Figure.SAVED_NANO_USD, Figure.SAVED_COST_UNKNOWN_CALLS))
-        .row(
-            "would have been saved",
-            number(totals, Figure.WOULD_SAVE_INPUT_TOKENS),
-            number(totals, Figure.WOULD_SAVE_OUTPUT_TOKENS),
-            cost(totals, Figure.WOULD_SAVE_NANO_USD, Figure.WOULD_SAVE_COST_UNKNOWN_CALLS))
-        .render();
+            ESTIMATED,
+            number(totals, saving.estimatedInput),
+            number(totals, saving.estimatedOutput),
+            "");
   }
 
   private static String models(Figures document) throws UnreadableSummaryException {

@@ -3,6 +3,7 @@ package dev.parsimony.ledger;
 
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.Saving;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Usage;
 import java.util.EnumMap;
@@ -33,8 +34,12 @@ final class Tally {
     } else {
       addBilled(exchange);
     }
-    addCost(exchange.cost());
-    addSaved(exchange);
+    add(Figure.COST_KNOWN_CALLS, exchange.cost() == null ? 0 : 1);
+    addCost(Figure.COST_NANO_USD, Figure.COST_UNKNOWN_CALLS, exchange.cost());
+    Saving saving = exchange.saving();
+    if (saving != null) {
+      addSaving(saving);
+    }
   }
 
   void add(Figure figure, long amount) {
@@ -63,30 +68,22 @@ final class Tally {
     }
   }
 
-  private void addCost(@Nullable Long cost) {
+  private void addCost(Figure known, Figure unknownCalls, @Nullable Long cost) {
     if (cost == null) {
-      add(Figure.COST_UNKNOWN_CALLS, 1);
+      add(unknownCalls, 1);
     } else {
-      add(Figure.COST_KNOWN_CALLS, 1);
-      add(Figure.COST_NANO_USD, cost);
+      add(known, cost);
     }
   }
 
-  private void addSaved(Exchange exchange) {
-    Usage saved = exchange.saved();
-    if (saved == null) {
-      return;
-    }
-    boolean would = exchange.wouldSave();
-    Long cost = exchange.costSaved();
-    add(would ? Figure.WOULD_SAVE_CALLS : Figure.SAVED_CALLS, 1);
-    add(would ? Figure.WOULD_SAVE_INPUT_TOKENS : Figure.SAVED_INPUT_TOKENS, saved.input());
-    add(would ? Figure.WOULD_SAVE_OUTPUT_TOKENS : Figure.SAVED_OUTPUT_TOKENS, saved.output());
-    if (cost == null) {
-      add(would ? Figure.WOULD_SAVE_COST_UNKNOWN_CALLS : Figure.SAVED_COST_UNKNOWN_CALLS, 1);
-    } else {
-      add(would ? Figure.WOULD_SAVE_NANO_USD : Figure.SAVED_NANO_USD, cost);
-    }
+  private void addSaving(Saving saving) {
+    SavingFigures figures = SavingFigures.of(saving);
+    Usage tokens = saving.tokens();
+    boolean ours = saving.isEstimated();
+    add(figures.calls, 1);
+    add(ours ? figures.estimatedInput : figures.input, tokens.input());
+    add(ours ? figures.estimatedOutput : figures.output, tokens.output());
+    addCost(figures.cost, figures.costUnknownCalls, saving.cost());
   }
 
   private static long sum(long a, long b) {

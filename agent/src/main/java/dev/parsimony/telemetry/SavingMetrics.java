@@ -3,7 +3,7 @@ package dev.parsimony.telemetry;
 
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Exchange;
-import dev.parsimony.exchange.Usage;
+import dev.parsimony.exchange.Saving;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
@@ -23,10 +23,8 @@ final class SavingMetrics {
   private final LongCounter decisions;
   private final LongCounter cost;
   private final LongCounter costUnknown;
-  private final LongCounter savedTokens;
-  private final LongCounter savedCost;
-  private final LongCounter wouldSaveTokens;
-  private final LongCounter wouldSaveCost;
+  private final Counters saved;
+  private final Counters wouldSave;
 
   SavingMetrics(
       Meter meter, MetricAttributes attributes, LongSupplier suppressed, LongSupplier dropped) {
@@ -35,10 +33,8 @@ final class SavingMetrics {
     this.decisions = counter(meter, SemanticNames.DECISION_COUNT, "{decision}");
     this.cost = counter(meter, SemanticNames.COST, NANO_USD);
     this.costUnknown = counter(meter, SemanticNames.COST_UNKNOWN, EXCHANGE);
-    this.savedTokens = counter(meter, SemanticNames.SAVED_TOKENS, TOKEN);
-    this.savedCost = counter(meter, SemanticNames.SAVED_COST, NANO_USD);
-    this.wouldSaveTokens = counter(meter, SemanticNames.WOULD_SAVE_TOKENS, TOKEN);
-    this.wouldSaveCost = counter(meter, SemanticNames.WOULD_SAVE_COST, NANO_USD);
+    this.saved = new Counters(meter, SavingNames.SAVED);
+    this.wouldSave = new Counters(meter, SavingNames.WOULD_SAVE);
     observe(meter, SemanticNames.SUPPRESSED_FAILURES, "{failure}", suppressed);
     observe(meter, SemanticNames.DROPPED_EXCHANGES, EXCHANGE, dropped);
   }
@@ -49,37 +45,23 @@ final class SavingMetrics {
       decisions.add(1, attributes.decision(decision), context);
     }
     Attributes money = attributes.money(exchange);
-    Long paid = exchange.cost();
-    if (paid == null) {
-      costUnknown.add(1, money, context);
+    addCost(cost, costUnknown, exchange.cost(), money, context);
+    Saving saving = exchange.saving();
+    if (saving != null) {
+      (saving.isImagined() ? wouldSave : saved).add(saving, money, context);
+    }
+  }
+
+  private static void addCost(
+      LongCounter known,
+      LongCounter unknown,
+      @Nullable Long cost,
+      Attributes money,
+      Context context) {
+    if (cost == null) {
+      unknown.add(1, money, context);
     } else {
-      add(cost, paid, money, context);
-    }
-    boolean would = exchange.wouldSave();
-    recordTokens(would ? wouldSaveTokens : savedTokens, exchange.saved(), money, context);
-    add(would ? wouldSaveCost : savedCost, exchange.costSaved(), money, context);
-  }
-
-  private static void recordTokens(
-      LongCounter counter, @Nullable Usage saved, Attributes money, Context context) {
-    if (saved != null) {
-      add(
-          counter,
-          saved.input(),
-          MetricAttributes.withTokenType(money, SemanticNames.INPUT),
-          context);
-      add(
-          counter,
-          saved.output(),
-          MetricAttributes.withTokenType(money, SemanticNames.OUTPUT),
-          context);
-    }
-  }
-
-  private static void add(
-      LongCounter counter, @Nullable Long amount, Attributes attributes, Context context) {
-    if (amount != null && amount >= 0) {
-      counter.add(amount, attributes, context);
+      known.add(cost, money, context);
     }
   }
 
@@ -92,5 +74,35 @@ final class SavingMetrics {
         .counterBuilder(name)
         .setUnit(unit)
         .buildWithCallback(measurement -> measurement.record(value.getAsLong()));
+  }
+
+  /** What is counted of savings. */
+  private static final class Counters {
+
+    private final LongCounter tokens;
+    private final LongCounter estimatedTokens;
+    private final LongCounter cost;
+    private final LongCounter costUnknown;
+
+    Counters(Meter meter, SavingNames names) {
+      this.tokens = counter(meter, names.tokenCount(), TOKEN);
+      this.estimatedTokens = counter(meter, names.estimatedTokenCount(), TOKEN);
+      this.cost = counter(meter, names.cost(), NANO_USD);
+      this.costUnknown = counter(meter, names.costUnknown(), EXCHANGE);
+    }
+
+    void add(Saving saving, Attributes money, Context context) {
+      LongCounter counted = saving.isEstimated() ? estimatedTokens : tokens;
+      add(counted, saving.tokens().input(), SemanticNames.INPUT, money, context);
+      add(counted, saving.tokens().output(), SemanticNames.OUTPUT, money, context);
+      addCost(cost, costUnknown, saving.cost(), money, context);
+    }
+
+    private static void add(
+        LongCounter counter, long tokens, String type, Attributes money, Context context) {
+      if (tokens >= 0) {
+        counter.add(tokens, MetricAttributes.withTokenType(money, type), context);
+      }
+    }
   }
 }

@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Every name that telemetry uses: first those of the GenAI semantic conventions, then our own for
- * what no convention covers.
+ * The names that telemetry uses: first those of the GenAI semantic conventions, then our own for
+ * what no convention covers. Those of savings are {@link SavingNames}.
  */
 final class SemanticNames {
 
@@ -97,12 +97,6 @@ final class SemanticNames {
   static final AttributeKey<Long> COST_NANO_USD = whole("parsimony.cost.nano_usd");
   static final AttributeKey<Long> ESTIMATED_INPUT = whole("parsimony.estimated.input_tokens");
   static final AttributeKey<Long> ESTIMATED_OUTPUT = whole("parsimony.estimated.output_tokens");
-  static final AttributeKey<Long> SAVED_INPUT = whole("parsimony.saved.input_tokens");
-  static final AttributeKey<Long> SAVED_OUTPUT = whole("parsimony.saved.output_tokens");
-  static final AttributeKey<Long> SAVED_NANO_USD = whole("parsimony.saved.nano_usd");
-  static final AttributeKey<Long> WOULD_SAVE_INPUT = whole("parsimony.would_save.input_tokens");
-  static final AttributeKey<Long> WOULD_SAVE_OUTPUT = whole("parsimony.would_save.output_tokens");
-  static final AttributeKey<Long> WOULD_SAVE_NANO_USD = whole("parsimony.would_save.nano_usd");
 
   static final AttributeKey<String> DECISION_POLICY = string("parsimony.decision.policy");
   static final AttributeKey<String> DECISION_OUTCOME = string("parsimony.decision.outcome");
@@ -113,10 +107,6 @@ final class SemanticNames {
   static final String DECISION_COUNT = "parsimony.decisions";
   static final String COST = "parsimony.cost";
   static final String COST_UNKNOWN = "parsimony.cost.unknown";
-  static final String SAVED_TOKENS = "parsimony.saved.tokens";
-  static final String SAVED_COST = "parsimony.saved.cost";
-  static final String WOULD_SAVE_TOKENS = "parsimony.would_save.tokens";
-  static final String WOULD_SAVE_COST = "parsimony.would_save.cost";
   static final String SUPPRESSED_FAILURES = "parsimony.suppressed_failures";
   static final String DROPPED_EXCHANGES = "parsimony.dropped_exchanges";
 

@@ -7,6 +7,7 @@ import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.Saving;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Usage;
 import io.opentelemetry.api.common.Attributes;
@@ -171,16 +172,13 @@ final class SpanAttributes {
           .count(SemanticNames.ESTIMATED_INPUT, estimate.input())
           .count(SemanticNames.ESTIMATED_OUTPUT, estimate.output());
     }
-    Usage saved = exchange.saved();
-    if (saved != null) {
-      boolean would = exchange.wouldSave();
+    Saving saving = exchange.saving();
+    if (saving != null) {
+      SavingNames names = SavingNames.of(saving);
       attributes
-          .count(would ? SemanticNames.WOULD_SAVE_INPUT : SemanticNames.SAVED_INPUT, saved.input())
-          .count(
-              would ? SemanticNames.WOULD_SAVE_OUTPUT : SemanticNames.SAVED_OUTPUT, saved.output())
-          .value(
-              would ? SemanticNames.WOULD_SAVE_NANO_USD : SemanticNames.SAVED_NANO_USD,
-              exchange.costSaved());
+          .count(names.inputTokens(saving), saving.tokens().input())
+          .count(names.outputTokens(saving), saving.tokens().output())
+          .value(names.nanoUsd(), saving.cost());
     }
   }
 

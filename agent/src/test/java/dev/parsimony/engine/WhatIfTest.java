@@ -1,19 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.config.ConfigHolder;
 import dev.parsimony.config.ConfigSnapshot;
-import dev.parsimony.dialect.Dialects;
 import dev.parsimony.exchange.Decision;
-import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.Exchange;
+import dev.parsimony.exchange.Saving;
 import dev.parsimony.exchange.ServedBy;
-import dev.parsimony.exchange.Timing;
-import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.cache.AnswerStore;
 import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.setting.FakeEnvironment;
@@ -29,9 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WhatIfTest {
-
-  private static final Dialect DIALECT =
-      requireNonNull(Dialects.recognise("POST", Chat.URL), "no dialect");
 
   private final AtomicLong now = new AtomicLong();
   private final AnswerStore imagined = AnswerStore.keysOnly(1 << 20, 1 << 20, now::get);
@@ -58,10 +51,12 @@ class WhatIfTest {
     Exchange first = observe(config);
     Exchange second = observe(config);
 
-    assertThat(first.saved()).isNull();
-    assertThat(second.wouldSave()).isTrue();
-    assertThat(requireNonNull(second.saved()).input()).isEqualTo(8);
-    assertThat(second.costSaved()).isEqualTo(second.cost()).isPositive();
+    assertThat(first.saving()).isNull();
+    Saving saving = requireNonNull(second.saving());
+    assertThat(saving.isImagined()).isTrue();
+    assertThat(saving.isEstimated()).isFalse();
+    assertThat(saving.tokens().input()).isEqualTo(8);
+    assertThat(saving.cost()).isEqualTo(second.cost()).isPositive();
   }
 
   @Test
@@ -92,7 +87,7 @@ class WhatIfTest {
 
     assertThat(told(second)).containsExactly("cache=would_bypass(disabled)");
     assertThat(second.decisions()).extracting(Decision::rule).containsExactly("never");
-    assertThat(second.saved()).isNull();
+    assertThat(second.saving()).isNull();
   }
 
   private static List<String> told(Exchange exchange) {
@@ -105,22 +100,7 @@ class WhatIfTest {
   }
 
   private Exchange observe(ConfigSnapshot config) {
-    byte[] body = Chat.REPLY.getBytes(UTF_8);
-    EndedReply reply =
-        EndedReply.read(
-            ServedBy.PROVIDER, 200, Chat.JSON, body, false, b -> DIALECT.readReply(b, false));
-    ClosedCall call =
-        new ClosedCall(
-            DIALECT,
-            Chat.request(),
-            Chat.origin(),
-            config,
-            new Timing(1_764_000_000_000_000_000L, 1, 1, 1, 1),
-            reply,
-            null,
-            null,
-            null,
-            PolicyRun.NONE);
+    ClosedCall call = Closed.call(Closed.whole(ServedBy.PROVIDER), config, PolicyRun.NONE);
     return requireNonNull(analyst.close(call), "no exchange");
   }
 }

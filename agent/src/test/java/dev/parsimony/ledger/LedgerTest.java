@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.Saving;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Usage;
 import java.io.IOException;
@@ -44,39 +45,56 @@ class LedgerTest {
         chatSuccess()
             .servedBy(ServedBy.CACHE)
             .cost(0L)
-            .saved(Usage.of(100, 20), 500L, false)
+            .saving(Saving.reported(Usage.of(100, 20), 500L))
             .build());
     ledger.closed(
-        chatSuccess().servedBy(ServedBy.JOINED).saved(Usage.of(1, 2), null, false).build());
+        chatSuccess()
+            .servedBy(ServedBy.JOINED)
+            .saving(Saving.reported(Usage.of(1, 2), null))
+            .build());
     ledger.closed(
-        exchange(chat("other")).estimate(Usage.of(5, 6)).saved(Usage.of(7, 8), 9L, true).build());
+        chatSuccess().servedBy(ServedBy.JOINED).saving(Saving.estimated(Usage.of(3, 4))).build());
+    ledger.closed(
+        exchange(chat("other"))
+            .estimate(Usage.of(5, 6))
+            .saving(Saving.reported(Usage.of(7, 8), 9L).onlyImagined())
+            .build());
+    ledger.closed(
+        exchange(chat("other"))
+            .cost(0L)
+            .saving(Saving.estimated(Usage.of(10, 11)).onlyImagined())
+            .build());
     ledger.closed(exchange(chat("gpt-4o-mini")).status(429).errorType("429").cost(0L).build());
     ledger.flush(1);
 
     assertThat(totals(file))
         .isEqualTo(
             Map.ofEntries(
-                Map.entry("calls", 5),
+                Map.entry("calls", 7),
                 Map.entry("errors", 1),
                 Map.entry("cacheHits", 1),
-                Map.entry("joined", 1),
+                Map.entry("joined", 2),
                 Map.entry("inputTokens", 100),
                 Map.entry("outputTokens", 20),
                 Map.entry("estimatedInputTokens", 5),
                 Map.entry("estimatedOutputTokens", 6),
-                Map.entry("costNanoUsd", 24_690),
-                Map.entry("costKnownCalls", 4),
+                Map.entry("costNanoUsd", 37_035),
+                Map.entry("costKnownCalls", 6),
                 Map.entry("costUnknownCalls", 1),
-                Map.entry("savedCalls", 2),
+                Map.entry("savedCalls", 3),
                 Map.entry("savedInputTokens", 101),
                 Map.entry("savedOutputTokens", 22),
+                Map.entry("savedEstimatedInputTokens", 3),
+                Map.entry("savedEstimatedOutputTokens", 4),
                 Map.entry("savedNanoUsd", 500),
-                Map.entry("savedCostUnknownCalls", 1),
-                Map.entry("wouldSaveCalls", 1),
+                Map.entry("savedCostUnknownCalls", 2),
+                Map.entry("wouldSaveCalls", 2),
                 Map.entry("wouldSaveInputTokens", 7),
                 Map.entry("wouldSaveOutputTokens", 8),
+                Map.entry("wouldSaveEstimatedInputTokens", 10),
+                Map.entry("wouldSaveEstimatedOutputTokens", 11),
                 Map.entry("wouldSaveNanoUsd", 9),
-                Map.entry("wouldSaveCostUnknownCalls", 0)));
+                Map.entry("wouldSaveCostUnknownCalls", 1)));
     assertThat(read(file))
         .containsEntry("suppressedFailures", 1)
         .containsEntry("droppedExchanges", 2);
@@ -198,7 +216,10 @@ class LedgerTest {
     Path file = dir.resolve("summary.json");
     Ledger ledger = ledger(file);
     ledger.closed(chatSuccess().build());
-    ledger.closed(exchange(chat("evil\u001b[2J\n")).build());
+    ledger.closed(
+        exchange(chat("evil\u001b[2J\n"))
+            .saving(Saving.estimated(Usage.of(5, 6)).onlyImagined())
+            .build());
     ledger.flush(1);
 
     assertThat(SummaryReport.read(file).render())
@@ -214,11 +235,13 @@ class LedgerTest {
             failures of the agent, suppressed    1
             calls that this summary missed       2
 
-                                     tokens in  tokens out   US dollars
-            billed                         100          20  >= 0.000012
-            estimated, not reported          0           0
-            saved                            0           0     0.000000
-            would have been saved            0           0     0.000000
+                                    tokens in  tokens out   US dollars
+            billed                        100          20  >= 0.000012
+              besides, by estimate          0           0
+            saved                           0           0     0.000000
+              besides, by estimate          0           0
+            would have been saved           0           0      unknown
+              besides, by estimate          5           6
 
             model        calls  cached  joined  failed   in  out  billed $   saved $
             gpt-4o-mini      1       0       0       0  100   20  0.000012  0.000000

@@ -14,6 +14,7 @@ import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.Saving;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Timing;
 import dev.parsimony.exchange.Usage;
@@ -163,9 +164,12 @@ class MetricExportTest {
             chatSuccess()
                 .servedBy(ServedBy.CACHE)
                 .cost(0L)
-                .saved(Usage.of(100, 20), 500L, false)
+                .saving(Saving.reported(Usage.of(100, 20), 500L))
                 .build(),
-            exchange(chat("gpt-4o-mini")).saved(Usage.of(7, -1), null, true).build());
+            exchange(chat("gpt-4o-mini")).saving(Saving.estimated(Usage.of(3, 4))).build(),
+            exchange(chat("gpt-4o-mini"))
+                .saving(Saving.reported(Usage.of(7, -1), null).onlyImagined())
+                .build());
 
     Map<String, Object> money =
         Map.of(
@@ -175,12 +179,17 @@ class MetricExportTest {
     Map<String, Object> input = with(money, "gen_ai.token.type", "input");
     Map<String, Object> output = with(money, "gen_ai.token.type", "output");
     assertThat(exported.points("parsimony.cost")).isEqualTo(Map.of(money, 12_345L));
-    assertThat(exported.points("parsimony.cost.unknown")).isEqualTo(Map.of(money, 1L));
+    assertThat(exported.points("parsimony.cost.unknown")).isEqualTo(Map.of(money, 2L));
     assertThat(exported.points("parsimony.saved.tokens"))
         .isEqualTo(Map.of(input, 100L, output, 20L));
+    assertThat(exported.points("parsimony.saved.estimated_tokens"))
+        .isEqualTo(Map.of(input, 3L, output, 4L));
+    assertThat(exported.points("parsimony.saved.cost.unknown")).isEqualTo(Map.of(money, 1L));
     assertThat(exported.points("parsimony.saved.cost")).isEqualTo(Map.of(money, 500L));
     assertThat(exported.points("parsimony.would_save.tokens")).isEqualTo(Map.of(input, 7L));
+    assertThat(exported.points("parsimony.would_save.estimated_tokens")).isEmpty();
     assertThat(exported.points("parsimony.would_save.cost")).isEmpty();
+    assertThat(exported.points("parsimony.would_save.cost.unknown")).isEqualTo(Map.of(money, 1L));
   }
 
   @Test

@@ -15,12 +15,14 @@ import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.Saving;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Timing;
 import dev.parsimony.exchange.TraceParent;
 import dev.parsimony.exchange.Usage;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SpanExportTest {
+
+  private static Map<String, Object> savingOf(Saving saving) throws Exception {
+    Exchange exchange = exchange(chat("gpt-4o-mini")).saving(saving).build();
+    Map<String, Object> attributes = new HashMap<>(Exported.of(exchange).attributes());
+    attributes.keySet().removeIf(name -> !name.matches("parsimony\\.(saved|would_save)\\..*"));
+    return attributes;
+  }
 
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String PARENT = "b7ad6b7169203331";
@@ -201,7 +210,7 @@ class SpanExportTest {
         chatSuccess()
             .servedBy(ServedBy.CACHE)
             .cost(0L)
-            .saved(Usage.of(100, 20), 500L, false)
+            .saving(Saving.reported(Usage.of(100, 20), 500L))
             .build();
 
     assertThat(Exported.of(exchange).attributes())
@@ -262,7 +271,10 @@ class SpanExportTest {
 
   @Test
   void wouldSave_isApartFromSaved() throws Exception {
-    Exchange exchange = exchange(chat("gpt-4o-mini")).saved(Usage.of(100, -1), null, true).build();
+    Exchange exchange =
+        exchange(chat("gpt-4o-mini"))
+            .saving(Saving.reported(Usage.of(100, -1), null).onlyImagined())
+            .build();
 
     assertThat(Exported.of(exchange).attributes())
         .containsExactlyInAnyOrderEntriesOf(
@@ -270,6 +282,22 @@ class SpanExportTest {
                 base("chat", "gpt-4o-mini"),
                 entry("openai.api.type", "chat_completions"),
                 entry("parsimony.would_save.input_tokens", 100L)));
+  }
+
+  @Test
+  void estimatedSaving_hasNamesOfItsOwn_andNoCost() throws Exception {
+    Saving saving = Saving.estimated(Usage.of(100, 20));
+
+    assertThat(savingOf(saving))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "parsimony.saved.estimated_input_tokens", 100L,
+                "parsimony.saved.estimated_output_tokens", 20L));
+    assertThat(savingOf(saving.onlyImagined()))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "parsimony.would_save.estimated_input_tokens", 100L,
+                "parsimony.would_save.estimated_output_tokens", 20L));
   }
 
   @Test

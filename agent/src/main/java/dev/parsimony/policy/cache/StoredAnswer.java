@@ -7,7 +7,6 @@ import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
-import dev.parsimony.exchange.Usage;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.policy.EndedReply;
 import java.io.ByteArrayInputStream;
@@ -23,7 +22,7 @@ final class StoredAnswer {
   private final boolean stream;
   private final boolean usageInStream;
   private final boolean toolCalls;
-  private final @Nullable Usage usage;
+  private final SavedTokens saved;
   private final ReplyHeaders headers;
   private final Term term;
 
@@ -32,7 +31,7 @@ final class StoredAnswer {
     this.stream = reply.stream();
     this.usageInStream = asked.usageInStream();
     this.toolCalls = facts.toolCalls();
-    this.usage = facts.usage();
+    this.saved = new SavedTokens(facts.usage());
     this.headers = ReplyHeaders.keptOf(reply.headers());
     this.term = term;
   }
@@ -42,7 +41,7 @@ final class StoredAnswer {
     this.stream = whole.stream;
     this.usageInStream = whole.usageInStream;
     this.toolCalls = whole.toolCalls;
-    this.usage = whole.usage;
+    this.saved = whole.saved;
     this.headers = whole.headers;
     this.term = whole.term;
   }
@@ -69,13 +68,13 @@ final class StoredAnswer {
 
   /** What it cost in tokens when it was bought. */
   SavedTokens savedTokens() {
-    return new SavedTokens(usage);
+    return saved;
   }
 
   /** Whether the provider reported usage where the form asked for has to carry it. */
   boolean hasUsageFor(RequestFacts asked) {
     boolean carriesUsage = !asked.stream() || asked.usageInStream();
-    return usage != null || !carriesUsage || isInFormOf(asked);
+    return saved.usage() != null || !carriesUsage || isInFormOf(asked);
   }
 
   /**

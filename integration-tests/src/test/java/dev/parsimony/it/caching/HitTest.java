@@ -81,6 +81,29 @@ class HitTest {
         .containsEntry("content-type", "application/json");
   }
 
+  @Test
+  void hitOfAStreamWithoutUsage_tellsWhatItSavedByEstimate() {
+    AppCommand question = AppCommand.chat("[words:9] without usage").form("stream");
+    Map<String, Object> bought = bed.spanOf(question).attributes();
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(bed.spanOf(question).attributes())
+          .containsEntry("parsimony.served_by", "cache")
+          .containsEntry(
+              "parsimony.saved.estimated_input_tokens",
+              bought.get("parsimony.estimated.input_tokens"))
+          .containsEntry(
+              "parsimony.saved.estimated_output_tokens",
+              bought.get("parsimony.estimated.output_tokens"))
+          .containsEntry("parsimony.cost.nano_usd", 0L)
+          .doesNotContainKeys(
+              "parsimony.saved.input_tokens",
+              "parsimony.saved.output_tokens",
+              "parsimony.saved.nano_usd",
+              "parsimony.estimated.input_tokens");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     // the time to live of the rule that stored it, and of the one that asks now

@@ -395,6 +395,10 @@ class ExportedSpansTest {
             "parsimony.model.sent", "gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens");
     if (form.equals("blocking")) {
       assertThat(joined.attributes()).containsEntry("parsimony.saved.output_tokens", 10L);
+    } else {
+      assertThat(joined.attributes())
+          .containsKeys(
+              "parsimony.saved.estimated_input_tokens", "parsimony.saved.estimated_output_tokens");
     }
   }
 

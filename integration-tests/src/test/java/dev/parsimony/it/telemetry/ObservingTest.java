@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an agent tells that changes nothing: never as if it had done it. */
 class ObservingTest {
 
+  private static final String ESTIMATED = "parsimony.would_save.estimated_tokens";
   private static final String RULES =
       """
       mode: observe
@@ -51,6 +52,29 @@ class ObservingTest {
                   entry("parsimony.would_save.output_tokens", 10L),
                   entry("parsimony.would_save.nano_usd", 150L * 3 + 600L * 10)));
       bed.end();
+    }
+  }
+
+  @Test
+  void streamWithoutUsage_wouldSaveByEstimate() {
+    try (Testbed bed = Testbed.start(null)) {
+      AppCommand question = AppCommand.chat("observed stream").form("stream");
+      Map<String, Object> first = ours(bed.spanOf(question));
+      Map<String, Object> second = ours(bed.spanOf(question));
+
+      Object input = first.get("parsimony.estimated.input_tokens");
+      Object output = first.get("parsimony.estimated.output_tokens");
+      assertThat(second)
+          .contains(
+              entry("parsimony.estimated.input_tokens", input),
+              entry("parsimony.would_save.estimated_input_tokens", input),
+              entry("parsimony.would_save.estimated_output_tokens", output))
+          .doesNotContainKeys("parsimony.would_save.nano_usd", "parsimony.cost.nano_usd");
+      assertThat(first).doesNotContainKey("parsimony.would_save.estimated_input_tokens");
+      bed.end();
+      assertThat(ExportedMetrics.of(bed.collector().metrics()).counts(ESTIMATED))
+          .containsValues((Long) input, (Long) output)
+          .hasSize(2);
     }
   }
 

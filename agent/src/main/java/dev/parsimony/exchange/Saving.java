@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a call did not have to buy, or would not have had to where the agent only observes. */
+public final class Saving {
+
+  private final Usage tokens;
+  private final boolean estimated;
+  private final @Nullable Long cost;
+  private final boolean imagined;
+
+  private Saving(Usage tokens, boolean estimated, @Nullable Long cost, boolean imagined) {
+    this.tokens = requireNonNull(tokens, "tokens is null");
+    this.estimated = estimated;
+    this.cost = cost;
+    this.imagined = imagined;
+  }
+
+  /**
+   * Of an answer whose tokens the provider reported when it was bought.
+   *
+   * @param nanoDollars what they cost; null when nobody knows
+   */
+  public static Saving reported(Usage tokens, @Nullable Long nanoDollars) {
+    return new Saving(tokens, false, nanoDollars, false);
+  }
+
+  /** Of an answer whose tokens we counted ourselves. Nobody knows what they would have cost. */
+  public static Saving estimated(Usage tokens) {
+    return new Saving(tokens, true, null, false);
+  }
+
+  /** The same where nothing was saved, because the agent only observes. */
+  public Saving onlyImagined() {
+    return new Saving(tokens, estimated, cost, true);
+  }
+
+  public Usage tokens() {
+    return tokens;
+  }
+
+  /** Whether the tokens are our own count. Never mixed with what a provider reported. */
+  public boolean isEstimated() {
+    return estimated;
+  }
+
+  /** What the tokens would have cost, in nano-dollars; null when nobody knows. */
+  public @Nullable Long cost() {
+    return cost;
+  }
+
+  public boolean isImagined() {
+    return imagined;
+  }
+}
