@@ -58,11 +58,7 @@ public final class PushedReply implements LiveReply {
     }
   }
 
-  /**
-   * Has the reply received to its end, for others who need to know how it ends.
-   *
-   * @return false when it can no longer be received: the application cancelled it
-   */
+  @Override
   public boolean receive() {
     if (!log.follow()) {
       return false;

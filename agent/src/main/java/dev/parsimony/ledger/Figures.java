@@ -19,8 +19,8 @@ final class Figures {
 
   long number(String name) throws UnreadableSummaryException {
     Object value = values.get(name);
-    if (value instanceof Integer || value instanceof Long) {
-      return ((Number) value).longValue();
+    if (value instanceof Long) {
+      return (Long) value;
     }
     throw new UnreadableSummaryException("it is damaged: " + name + " is no number");
   }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.ledger;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -34,7 +33,7 @@ final class SummaryFile {
   /** Writes by way of a new file beside the old, which only its owner may read. */
   void write(Map<String, Object> document) throws IOException {
     refuseForeign();
-    byte[] json = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asBytes(document);
+    byte[] json = SummaryJson.write(document);
     Path temporary = Files.createTempFile(path.getParent(), ".parsimony-", ".tmp", ownerOnly());
     try {
       Files.write(temporary, json);
@@ -44,23 +43,23 @@ final class SummaryFile {
     }
   }
 
-  static Map<String, Object> read(Path path) throws IOException, UnreadableSummaryException {
+  static Map<?, ?> read(Path path) throws IOException, UnreadableSummaryException {
     if (!Files.isRegularFile(path)) {
       throw new UnreadableSummaryException("there is no such file");
     }
     if (Files.size(path) > MAX_BYTES) {
       throw new UnreadableSummaryException("it is too large to be a summary");
     }
-    Map<String, Object> document = parse(path);
+    Map<?, ?> document = parse(path);
     if (!FORMAT.equals(document.get(FORMAT_FIELD))) {
       throw new UnreadableSummaryException("it is not a summary of Parsimony");
     }
     return document;
   }
 
-  private static Map<String, Object> parse(Path path) throws UnreadableSummaryException {
+  private static Map<?, ?> parse(Path path) throws UnreadableSummaryException {
     try (InputStream in = Files.newInputStream(path)) {
-      return JSON.std.mapFrom(in);
+      return SummaryJson.read(in);
     } catch (IOException | RuntimeException notJson) {
       throw new UnreadableSummaryException("it is damaged, or not a summary of Parsimony");
     }

@@ -3,7 +3,7 @@ package dev.parsimony.config;
 
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.jr.ob.JSON;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
 import java.io.IOException;
@@ -21,12 +21,9 @@ final class ConfigurationSchema {
     schema.put("title", "Parsimony configuration");
     schema.putAll(section(GeneralSettings.FILE));
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    return JSON.std
-            .with(JSON.Feature.WRITE_NULL_PROPERTIES)
-            .with(
-                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter))
-            .asString(schema)
-        + "\n";
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+    return new JsonMapper().writer(printer).writeValueAsString(schema) + "\n";
   }
 
   private static Map<String, Object> section(Section section) {

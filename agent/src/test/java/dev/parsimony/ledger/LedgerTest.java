@@ -8,7 +8,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.jr.ob.JSON;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Saving;
 import dev.parsimony.exchange.ServedBy;
@@ -212,6 +213,15 @@ class LedgerTest {
   }
 
   @Test
+  void nameThatIsNoText_isNoObstacle() throws Exception {
+    Path file = dir.resolve("summary.json");
+    ledger(file).closed(exchange(chat("half \ud83d")).build());
+
+    assertThat(SummaryReport.read(file).render()).contains("half ?");
+    assertThat(log).isEmpty();
+  }
+
+  @Test
   void report_isAnAlignedTable() throws Exception {
     Path file = dir.resolve("summary.json");
     Ledger ledger = ledger(file);
@@ -296,7 +306,7 @@ class LedgerTest {
   }
 
   private static Map<String, Object> read(Path file) throws IOException {
-    return JSON.std.mapFrom(Files.readString(file));
+    return new JsonMapper().readValue(Files.readString(file), new TypeReference<>() {});
   }
 
   private static Map<?, ?> totals(Path file) throws IOException {

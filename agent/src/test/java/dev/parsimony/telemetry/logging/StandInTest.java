@@ -30,7 +30,7 @@ class StandInTest {
   private static final Pattern BUNDLED =
       Pattern.compile(
           "(opentelemetry-(?!proto|sdk-testing)|okhttp|okio|caffeine|jackson-core|"
-              + "jackson-jr|jackson-dataformat-yaml|snakeyaml|jtokkit|kotlin-stdlib).*\\.jar");
+              + "jackson-dataformat-yaml|snakeyaml|jtokkit|kotlin-stdlib).*\\.jar");
 
   @Test
   void everyLoggingCallOfTheBundledLibraries_hasItsStandIn() throws IOException {
