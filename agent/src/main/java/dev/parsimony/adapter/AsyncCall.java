@@ -7,6 +7,7 @@ import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Verdict;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one call without ever holding the application's thread. */
@@ -18,6 +19,12 @@ final class AsyncCall<Q, R> {
 
   AsyncCall(InterceptedCall<Q, R> intercepted) {
     this.intercepted = intercepted;
+  }
+
+  /** Has somebody told of the end, whenever it comes. */
+  AsyncCall<Q, R> tell(BiConsumer<@Nullable R, @Nullable Throwable> receiver) {
+    result.whenComplete(receiver);
+    return this;
   }
 
   /** A future of what the original method's future holds, or of an answer of the agent's. */

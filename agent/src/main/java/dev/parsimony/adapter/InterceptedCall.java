@@ -9,9 +9,12 @@ import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.Delivery;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,28 @@ public final class InterceptedCall<Q, R> {
     }
   }
 
+  /**
+   * Runs a call that the original method only starts, and whose end is told to a receiver; told
+   * more than once where the agent fails, and the first counts.
+   *
+   * @return as at {@link dev.parsimony.bootstrap.CallHandler#handle}
+   */
+  @SuppressWarnings("unchecked") // of an asynchronous call
+  public @Nullable Object @Nullable [] run(BiConsumer<@Nullable R, @Nullable Throwable> receiver) {
+    try {
+      new AsyncCall<>(this).tell(receiver).run();
+      return new @Nullable Object[] {null, null};
+    } catch (Throwable failure) {
+      @Nullable Object[] despite = outcomeDespite(failure);
+      if (despite == null || despite[1] != null) {
+        return despite;
+      }
+      CompletableFuture<R> sent = (CompletableFuture<R>) requireNonNull(despite[0], "no future");
+      Guard.insist("end of a started call", () -> sent.whenComplete(receiver), elsewhere);
+      return new @Nullable Object[] {null, null};
+    }
+  }
+
   private @Nullable Object @Nullable [] outcomeDespite(Throwable failure) {
     if (!isOfTheOriginal(failure)) {
       giveUp("running of the call", failure);
@@ -70,9 +95,23 @@ public final class InterceptedCall<Q, R> {
     Guard.insist("release of the call", call::abandon, elsewhere);
   }
 
-  /** The call ended without a reply. */
+  /** The original method failed; what it threw may stand for a reply. */
   void failed(Throwable cause) {
-    Guard.insist("end of the call", () -> call.failed(cause), elsewhere);
+    WireReply rejection = Guard.orNull("look at a failure", () -> library.rejection(cause));
+    if (rejection == null || !Guard.run("reading of a rejection", () -> rejected(rejection))) {
+      Guard.insist("end of the call", () -> call.failed(cause), elsewhere);
+    }
+  }
+
+  private void rejected(WireReply rejection) throws IOException {
+    InputStream body = call.opened(rejection.status(), rejection.headers(), rejection.openBody());
+    while (body.read(new byte[2048]) >= 0) {
+      // The library has read it, and nobody else will.
+    }
+  }
+
+  private static int statusOf(@Nullable WireReply rejection) {
+    return rejection == null ? 0 : rejection.status();
   }
 
   boolean retriesAfterTimeout() {
@@ -96,7 +135,7 @@ public final class InterceptedCall<Q, R> {
 
   /** Whether a changed request whose rejection or failure was thrown is to be sent unchanged. */
   boolean resendsAfter(Throwable thrown) {
-    return resends(() -> library.rejection(thrown), () -> {});
+    return resends(() -> statusOf(library.rejection(thrown)), () -> {});
   }
 
   private boolean resends(Callable<Integer> status, Runnable discard) {

@@ -5,6 +5,7 @@ import dev.parsimony.engine.Call;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a client library in the library's own types. Knows how to send and how to build; when
@@ -50,9 +51,9 @@ public interface LibraryCall<Q, R> {
 
   void close(R response);
 
-  /** The status of a rejection that the library throws instead of returning it; 0 if it is none. */
-  default int rejection(Throwable thrown) {
-    return 0;
+  /** The reply behind a rejection that the library throws instead of returning it; null if none. */
+  default @Nullable WireReply rejection(Throwable thrown) {
+    return null;
   }
 
   /** Whether the library tries again after an attempt took too long. */

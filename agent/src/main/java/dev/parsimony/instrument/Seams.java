@@ -44,7 +44,13 @@ final class Seams {
                   .with("connectWebSocket"),
               ANTHROPIC,
               Seam.besides(ANTHROPIC, "com.anthropic.core.PrepareRequest").with("prepareAsync"),
-              AZURE));
+              AZURE,
+              langChain4j("jdk.JdkHttpClient"),
+              langChain4j("spring.restclient.SpringRestClient"),
+              Seam.notCovered(
+                      "dev.langchain4j.http.client.apache.ApacheHttpClient",
+                      "langchain4j over the Apache HTTP client")
+                  .with("execute")));
 
   static @Nullable Seam of(String className) {
     for (Seam seam : ALL) {
@@ -53,6 +59,16 @@ final class Seams {
       }
     }
     return null;
+  }
+
+  /* An innermost client: what wraps it, such as the one that logs, is left alone. */
+  private static Seam langChain4j(String client) {
+    return Seam.adapted(
+            "dev.langchain4j.http.client." + client,
+            "langchain4j",
+            "dev.parsimony.adapter.langchain4j.LangChain4jAdapter",
+            "dev.langchain4j.")
+        .with("execute", "executeAsync");
   }
 
   private Seams() {}

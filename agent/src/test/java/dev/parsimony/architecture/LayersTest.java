@@ -139,7 +139,13 @@ class LayersTest {
   void eachLibrary_isKnownInOnePlace() {
     onlyIn("instrument", "net.bytebuddy..");
     onlyIn("telemetry", "io.opentelemetry..");
-    onlyIn("adapter", "com.openai..", "com.anthropic..", "com.azure..", "reactor..");
+    onlyIn(
+        "adapter",
+        "com.openai..",
+        "com.anthropic..",
+        "com.azure..",
+        "reactor..",
+        "dev.langchain4j..");
     onlyIn("policy", "com.github.benmanes..");
     onlyIn("tokens", "com.knuddels..");
     onlyIn("config", "org.yaml..", "com.fasterxml.jackson.dataformat..");

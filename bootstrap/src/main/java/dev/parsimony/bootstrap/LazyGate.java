@@ -28,7 +28,10 @@ final class LazyGate implements ClassFileTransformer, Runnable {
                   "com/openai/client/okhttp/OkHttpClient",
                   "com/anthropic/core/http/RetryingHttpClient",
                   "com/anthropic/core/PrepareRequest",
-                  "com/azure/core/http/HttpPipeline")));
+                  "com/azure/core/http/HttpPipeline",
+                  "dev/langchain4j/http/client/jdk/JdkHttpClient",
+                  "dev/langchain4j/http/client/spring/restclient/SpringRestClient",
+                  "dev/langchain4j/http/client/apache/ApacheHttpClient")));
 
   private static final String AWAKENING = "dev.parsimony.agent.Awakening";
 

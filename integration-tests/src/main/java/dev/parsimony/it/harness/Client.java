@@ -31,6 +31,12 @@ public record Client(ClientLibrary library, String name, String mainClass) {
   public static final List<Client> AZURE =
       List.of(new Client(ClientLibrary.AZURE_AI_OPENAI, "azure-ai-openai-1.0.0-beta.16"));
 
+  /** All versions of langchain4j that are tested, oldest first. */
+  public static final List<Client> LANGCHAIN4J =
+      List.of(
+          new Client(ClientLibrary.LANGCHAIN4J, "langchain4j-1.0.0"),
+          new Client(ClientLibrary.LANGCHAIN4J, "langchain4j-1.19.0"));
+
   private Client(String name) {
     this(ClientLibrary.OPENAI_JAVA, name);
   }

@@ -38,9 +38,22 @@ public record ClientLibrary(
           "chat",
           Map.of("chat", ALL_FORMS, "embeddings", List.of("blocking", "async")));
 
+  /** With the models of OpenAI. */
+  public static final ClientLibrary LANGCHAIN4J =
+      new ClientLibrary(
+          "langchain4j",
+          17,
+          "chat",
+          Map.of("chat", List.of("blocking", "stream"), "embeddings", List.of("blocking")));
+
   /** The forms of the endpoint that talks to a model. */
   public List<String> chatForms() {
     return requireNonNull(forms.get(chat), "forms of " + chat);
+  }
+
+  /** Whether bytes that came before a connection broke may be lost, as the JDK's client does. */
+  public boolean losesWhatABreakOvertakes() {
+    return name.equals("langchain4j");
   }
 
   public boolean streams() {

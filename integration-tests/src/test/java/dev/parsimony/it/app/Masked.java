@@ -4,6 +4,7 @@ package dev.parsimony.it.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parsimony.it.stub.StubRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,7 +35,11 @@ public final class Masked {
   private static final Pattern TIMEOUT =
       Pattern.compile(
           "java\\.(net\\.SocketTimeoutException: .*|io\\.InterruptedIOException: timeout"
-              + "|net\\.SocketException: Socket closed|io\\.IOException: Canceled)");
+              + "|net\\.SocketException: Socket closed|io\\.IOException: Canceled"
+              + "|net\\.http\\.HttpTimeoutException: request timed out"
+              + "|io\\.IOException: HTTP/1.1 header parser received no bytes"
+              + "|io\\.IOException: connection closed locally)"
+              + "|jdk\\..*ConnectionExpiredException: .*");
 
   private static final Pattern CUT_OFF =
       Pattern.compile("NativeIoException|prematurely closed DURING response");
@@ -51,6 +56,12 @@ public final class Masked {
       lines.removeIf(line -> line.matches("/(events|chunks|text).*"));
     }
     return lines;
+  }
+
+  /** The same without what was read of a stream. */
+  public static List<String> outcome(JsonNode result) {
+    ObjectNode outcome = result.deepCopy();
+    return result(outcome.without(List.of("chunks", "events", "text")));
   }
 
   private static void flatten(String path, JsonNode node, List<String> lines) {
