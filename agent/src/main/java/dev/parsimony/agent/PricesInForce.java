@@ -40,7 +40,8 @@ final class PricesInForce implements Supplier<PriceTable> {
     for (PriceOverride override : overrides) {
       Rates rates =
           Rates.perMillion(
-              override.input(), override.output(), override.cacheRead(), override.cacheWrite());
+                  override.input(), override.output(), override.cacheRead(), override.cacheWrite())
+              .withLongLivedWrite(override.cacheWriteHour());
       String provider = override.provider() == null ? "*" : override.provider();
       Price price = Price.of(provider, override.model().pattern(), rates);
       prices.add(

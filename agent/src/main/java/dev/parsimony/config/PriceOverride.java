@@ -15,6 +15,7 @@ public final class PriceOverride {
   private final BigDecimal output;
   private final @Nullable BigDecimal cacheRead;
   private final @Nullable BigDecimal cacheWrite;
+  private final @Nullable BigDecimal cacheWriteHour;
   private final @Nullable LocalDate from;
 
   PriceOverride(
@@ -24,6 +25,7 @@ public final class PriceOverride {
       BigDecimal output,
       @Nullable BigDecimal cacheRead,
       @Nullable BigDecimal cacheWrite,
+      @Nullable BigDecimal cacheWriteHour,
       @Nullable LocalDate from) {
     this.provider = provider;
     this.model = model;
@@ -31,6 +33,7 @@ public final class PriceOverride {
     this.output = output;
     this.cacheRead = cacheRead;
     this.cacheWrite = cacheWrite;
+    this.cacheWriteHour = cacheWriteHour;
     this.from = from;
   }
 
@@ -59,6 +62,11 @@ public final class PriceOverride {
   /** Null when such tokens are not priced apart. */
   public @Nullable BigDecimal cacheWrite() {
     return cacheWrite;
+  }
+
+  /** Null when such tokens have the price of other writes. */
+  public @Nullable BigDecimal cacheWriteHour() {
+    return cacheWriteHour;
   }
 
   /** The first day of the price; null when it always holds. */

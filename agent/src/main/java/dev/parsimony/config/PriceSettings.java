@@ -32,6 +32,12 @@ final class PriceSettings {
   private static final Setting<BigDecimal> CACHE_WRITE =
       Setting.of("cache-write", DOLLARS, "Input tokens that the provider wrote to its own cache.")
           .example("0.2");
+  private static final Setting<BigDecimal> CACHE_WRITE_HOUR =
+      Setting.of(
+              "cache-write-1h",
+              DOLLARS,
+              "Input tokens that it wrote to be kept for an hour; without it, the price of others.")
+          .example("0.3");
   private static final Setting<LocalDate> FROM =
       Setting.of("from", Kinds.date(), "The first day of the price; without it, it always holds.")
           .example("2026-07-01");
@@ -47,6 +53,7 @@ final class PriceSettings {
               OUTPUT,
               CACHE_READ,
               CACHE_WRITE,
+              CACHE_WRITE_HOUR,
               FROM)
           .repeated();
 
@@ -58,6 +65,7 @@ final class PriceSettings {
         values.get(OUTPUT),
         values.find(CACHE_READ),
         values.find(CACHE_WRITE),
+        values.find(CACHE_WRITE_HOUR),
         values.find(FROM));
   }
 

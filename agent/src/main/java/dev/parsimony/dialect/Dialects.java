@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect;
 
+import dev.parsimony.dialect.anthropic.MessagesDialect;
 import dev.parsimony.dialect.bedrock.BedrockEmbeddingsDialect;
 import dev.parsimony.dialect.bedrock.ConverseDialect;
 import dev.parsimony.dialect.bedrock.NovaDialect;
@@ -28,6 +29,7 @@ public final class Dialects {
               new ResponsesDialect(),
               new EmbeddingsDialect(),
               new CompletionsDialect(),
+              new MessagesDialect(),
               new OllamaChatDialect(),
               new OllamaGenerateDialect(),
               new OllamaEmbedDialect(),

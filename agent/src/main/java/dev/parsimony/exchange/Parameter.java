@@ -8,6 +8,8 @@ public enum Parameter {
   /** Double. */
   TOP_P,
   /** Double. */
+  TOP_K,
+  /** Double. */
   FREQUENCY_PENALTY,
   /** Double. */
   PRESENCE_PENALTY,

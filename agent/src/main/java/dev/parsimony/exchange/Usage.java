@@ -14,17 +14,38 @@ public final class Usage {
   private final long cacheRead;
   private final long cacheWrite;
   private final long reasoning;
+  private final long longLivedWrite;
 
   public Usage(long input, long output, long cacheRead, long cacheWrite, long reasoning) {
+    this(input, output, cacheRead, cacheWrite, reasoning, UNKNOWN);
+  }
+
+  private Usage(
+      long input,
+      long output,
+      long cacheRead,
+      long cacheWrite,
+      long reasoning,
+      long longLivedWrite) {
     this.input = input;
     this.output = output;
     this.cacheRead = cacheRead;
     this.cacheWrite = cacheWrite;
     this.reasoning = reasoning;
+    this.longLivedWrite = longLivedWrite;
   }
 
   public static Usage of(long input, long output) {
     return new Usage(input, output, UNKNOWN, UNKNOWN, UNKNOWN);
+  }
+
+  /**
+   * The same, where some of the tokens were written for the longer of the cache's lifetimes.
+   *
+   * @param tokens part of those written
+   */
+  public Usage withLongLivedWrite(long tokens) {
+    return new Usage(input, output, cacheRead, cacheWrite, reasoning, tokens);
   }
 
   public long input() {
@@ -41,6 +62,11 @@ public final class Usage {
 
   public long cacheWrite() {
     return cacheWrite;
+  }
+
+  /** The part of the tokens written that the provider keeps for its longer lifetime. */
+  public long longLivedWrite() {
+    return longLivedWrite;
   }
 
   public long reasoning() {

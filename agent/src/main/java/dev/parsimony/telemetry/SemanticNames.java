@@ -32,6 +32,7 @@ final class SemanticNames {
       AttributeKey.booleanKey("gen_ai.request.stream");
   static final AttributeKey<Double> REQUEST_TEMPERATURE = real("gen_ai.request.temperature");
   static final AttributeKey<Double> REQUEST_TOP_P = real("gen_ai.request.top_p");
+  static final AttributeKey<Double> REQUEST_TOP_K = real("gen_ai.request.top_k");
   static final AttributeKey<Double> REQUEST_FREQUENCY_PENALTY =
       real("gen_ai.request.frequency_penalty");
   static final AttributeKey<Double> REQUEST_PRESENCE_PENALTY =

@@ -79,6 +79,7 @@ final class SpanAttributes {
         .value(SemanticNames.REQUEST_STREAM, request.stream() ? Boolean.TRUE : null)
         .value(SemanticNames.REQUEST_TEMPERATURE, parameters.real(Parameter.TEMPERATURE))
         .value(SemanticNames.REQUEST_TOP_P, parameters.real(Parameter.TOP_P))
+        .value(SemanticNames.REQUEST_TOP_K, parameters.real(Parameter.TOP_K))
         .value(
             SemanticNames.REQUEST_FREQUENCY_PENALTY, parameters.real(Parameter.FREQUENCY_PENALTY))
         .value(SemanticNames.REQUEST_PRESENCE_PENALTY, parameters.real(Parameter.PRESENCE_PENALTY))

@@ -82,10 +82,11 @@ final class PriceResource {
 
   private static Rates rates(Map<String, BigDecimal> numbers) throws IOException {
     return Rates.perMillion(
-        required(numbers, "input"),
-        numbers.get("output"),
-        numbers.get("cacheRead"),
-        numbers.get("cacheWrite"));
+            required(numbers, "input"),
+            numbers.get("output"),
+            numbers.get("cacheRead"),
+            numbers.get("cacheWrite"))
+        .withLongLivedWrite(numbers.get("cacheWrite1h"));
   }
 
   private static <T> T required(Map<String, T> values, String field) throws IOException {

@@ -16,12 +16,14 @@ public final class Rates {
   private final long output;
   private final long cacheRead;
   private final long cacheWrite;
+  private final long longLivedWrite;
 
-  private Rates(long input, long output, long cacheRead, long cacheWrite) {
+  private Rates(long input, long output, long cacheRead, long cacheWrite, long longLivedWrite) {
     this.input = input;
     this.output = output;
     this.cacheRead = cacheRead;
     this.cacheWrite = cacheWrite;
+    this.longLivedWrite = longLivedWrite;
   }
 
   /**
@@ -38,7 +40,18 @@ public final class Rates {
       @Nullable BigDecimal output,
       @Nullable BigDecimal cacheRead,
       @Nullable BigDecimal cacheWrite) {
-    return new Rates(exact(input), rate(output), rate(cacheRead), rate(cacheWrite));
+    long fresh = exact(input);
+    long written = orElse(rate(cacheWrite), fresh);
+    return new Rates(fresh, rate(output), orElse(rate(cacheRead), fresh), written, written);
+  }
+
+  /**
+   * The same with a rate of its own for what the provider's cache keeps longer.
+   *
+   * @param dollars a million tokens; null where it is the rate of other writes
+   */
+  public Rates withLongLivedWrite(@Nullable BigDecimal dollars) {
+    return new Rates(input, output, cacheRead, cacheWrite, orElse(rate(dollars), cacheWrite));
   }
 
   /**
@@ -56,16 +69,21 @@ public final class Rates {
     long read = Math.max(usage.cacheRead(), 0);
     long written = Math.max(usage.cacheWrite(), 0);
     long fresh = Math.max(usage.input() - Math.addExact(read, written), 0);
+    long longLived = Math.min(Math.max(usage.longLivedWrite(), 0), written);
     long cost = Math.multiplyExact(fresh, input);
-    cost = Math.addExact(cost, Math.multiplyExact(read, cacheRead == NONE ? input : cacheRead));
-    cost =
-        Math.addExact(cost, Math.multiplyExact(written, cacheWrite == NONE ? input : cacheWrite));
+    cost = Math.addExact(cost, Math.multiplyExact(read, cacheRead));
+    cost = Math.addExact(cost, Math.multiplyExact(written - longLived, cacheWrite));
+    cost = Math.addExact(cost, Math.multiplyExact(longLived, longLivedWrite));
     return Math.addExact(
         cost, Math.multiplyExact(Math.max(usage.output(), 0), Math.max(output, 0)));
   }
 
   private static long rate(@Nullable BigDecimal dollars) {
     return dollars == null ? NONE : exact(dollars);
+  }
+
+  private static long orElse(long rate, long other) {
+    return rate == NONE ? other : rate;
   }
 
   private static long exact(BigDecimal dollars) {

@@ -28,6 +28,8 @@ final class ServiceTier {
       case "priority":
       case "fast":
         return prioritised(provider);
+      case "us":
+        return provider.equals("anthropic") ? STANDARD + 1 : UNKNOWN;
       default:
         return UNKNOWN;
     }

@@ -26,6 +26,9 @@ class DialectsTest {
     "ollama.chat, http://localhost:11434/api/chat",
     "ollama.generate, http://localhost:11434/api/generate",
     "ollama.embed, https://ollama.com/api/embed",
+    "anthropic.messages, https://api.anthropic.com/v1/messages",
+    "anthropic.messages, https://api.anthropic.com/v1/messages?beta=true",
+    "anthropic.messages, http://localhost:8080/anthropic/v1/messages#f",
   })
   void endpoints_areRecognisedByTheEndOfTheirPath(String name, String url) {
     assertThat(Dialects.recognise("POST", url)).extracting(Dialect::name).isEqualTo(name);
@@ -45,6 +48,11 @@ class DialectsTest {
         "https://h/v1/mycompletions",
         "http://localhost:11434/api/show",
         "http://localhost:11434/api/pull",
+        "https://api.anthropic.com/v1/messages/count_tokens",
+        "https://api.anthropic.com/v1/messages/batches",
+        "https://api.anthropic.com/v1/messages/batches/msgbatch_1/results",
+        "https://api.openai.com/v1/threads/thread_1/messages",
+        "https://api.anthropic.com/messages",
         "",
         "?",
         "/"

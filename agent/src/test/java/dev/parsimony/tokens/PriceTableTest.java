@@ -54,6 +54,29 @@ class PriceTableTest {
     assertThat(TABLE.cost("openai", model, usage, tier, NOW)).isEqualTo(nanoDollars);
   }
 
+  /*
+   * Worked out by hand for claude-sonnet-4-5: 25 fresh x 3000, 2048 read x 300, 100 written for five
+   * minutes x 3750 and 200 for an hour x 6000, 18 out x 15000; above 200,000 in, all rates double but
+   * output, which is 22500.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2373, 200, standard, 2534400",
+    "2373, 0, standard, 2084400",
+    "2373, -1, , 2084400",
+    "2373, 999, standard, 2759400",
+    "2373, 200, us, 2787840",
+    "2373, 200, batch, 1267200",
+    "200349, 200, standard, 1192789800",
+  })
+  void writesForAnHour_haveARateOfTheirOwn(
+      long in, long longLived, @Nullable String tier, long nanoDollars) {
+    Usage usage = new Usage(in, 18, 2048, 300, -1).withLongLivedWrite(longLived);
+
+    assertThat(TABLE.cost("anthropic", "claude-sonnet-4-5-20250929", usage, tier, NOW))
+        .isEqualTo(nanoDollars);
+  }
+
   @Test
   void cost_roundsHalfUpAtTheEndOnly() {
     // 1 x 8.75 nano-dollars read from the cache; 2 of them are 17.5, which becomes 18.

@@ -19,6 +19,7 @@ final class ReplyHeaders {
       Arrays.asList(
           CONTENT_TYPE,
           "x-request-id",
+          "request-id",
           "openai-version",
           "x-amzn-requestid",
           "x-amzn-bedrock-performanceconfig-latency",

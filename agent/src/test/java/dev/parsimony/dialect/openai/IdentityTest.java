@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.openai;
 
+import static dev.parsimony.dialect.Bodies.digest;
 import static dev.parsimony.dialect.openai.Fixtures.CHAT;
 import static dev.parsimony.dialect.openai.Fixtures.COMPLETIONS;
 import static dev.parsimony.dialect.openai.Fixtures.EMBEDDINGS;
 import static dev.parsimony.dialect.openai.Fixtures.RESPONSES;
-import static dev.parsimony.dialect.openai.Fixtures.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.openai;
 
+import static dev.parsimony.dialect.Bodies.bytes;
+import static dev.parsimony.dialect.Bodies.read;
+import static dev.parsimony.dialect.Bodies.request;
 import static dev.parsimony.dialect.openai.Fixtures.CHAT;
 import static dev.parsimony.dialect.openai.Fixtures.COMPLETIONS;
 import static dev.parsimony.dialect.openai.Fixtures.EMBEDDINGS;
 import static dev.parsimony.dialect.openai.Fixtures.RESPONSES;
-import static dev.parsimony.dialect.openai.Fixtures.bytes;
-import static dev.parsimony.dialect.openai.Fixtures.read;
-import static dev.parsimony.dialect.openai.Fixtures.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
