@@ -28,6 +28,13 @@ public record Client(ClientLibrary library, String name, String mainClass) {
   public static final List<Client> OPENAI =
       List.of(OLDEST, new Client("openai-java-2.20.1"), new Client("openai-java-4.49.0"), NEWEST);
 
+  /** All versions of anthropic-java that are tested, oldest first. */
+  public static final List<Client> ANTHROPIC =
+      List.of(
+          new Client(ClientLibrary.ANTHROPIC_JAVA, "anthropic-java-0.1.0"),
+          new Client(ClientLibrary.ANTHROPIC_JAVA, "anthropic-java-2.52.0"),
+          new Client(ClientLibrary.ANTHROPIC_JAVA, "anthropic-java-3.14.0"));
+
   public static final List<Client> AZURE =
       List.of(new Client(ClientLibrary.AZURE_AI_OPENAI, "azure-ai-openai-1.0.0-beta.16"));
 

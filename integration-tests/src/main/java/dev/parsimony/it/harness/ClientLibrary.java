@@ -31,6 +31,9 @@ public record ClientLibrary(
               "responses", ALL_FORMS,
               "embeddings", List.of("blocking", "async")));
 
+  public static final ClientLibrary ANTHROPIC_JAVA =
+      new ClientLibrary("anthropic-java", 8, "messages", Map.of("messages", ALL_FORMS));
+
   public static final ClientLibrary AZURE_AI_OPENAI =
       new ClientLibrary(
           "azure-ai-openai",

@@ -7,6 +7,10 @@ interface Endpoint {
   /** The name of the field that a request must have beside the model. */
   String required();
 
+  default Vendor vendor() {
+    return OpenAi.INSTANCE;
+  }
+
   Reply reply(Question question, Answer answer, long epochSecond);
 
   /** The output tokens of an answer. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,14 +19,14 @@ public final class Faults {
 
   /** The provider's own error reply of a status. */
   public static Fault status(int status) {
-    return sending(reply -> Errors.of(status));
+    return sending(reply -> reply.vendor().error(status).from(reply.vendor()));
   }
 
   /** Any status and body. */
   public static Fault status(int status, String body, Map<String, String> headers) {
     return sending(
         reply -> {
-          Reply sent = Reply.whole(status, Reply.utf8(body));
+          Reply sent = Reply.whole(status, Reply.utf8(body)).from(reply.vendor());
           for (Map.Entry<String, String> header : headers.entrySet()) {
             sent = sent.withHeader(header.getKey(), header.getValue());
           }
@@ -84,7 +83,7 @@ public final class Faults {
 
   /** An error body that arrives with status 200. */
   public static Fault errorBody() {
-    return sending(reply -> Reply.whole(200, Json.indented(serverError())));
+    return sending(reply -> Reply.whole(200, reply.vendor().serverError()).from(reply.vendor()));
   }
 
   public static Fault emptyBody() {
@@ -101,8 +100,7 @@ public final class Faults {
         reply -> {
           List<byte[]> chunks =
               new ArrayList<>(reply.chunks().subList(0, reply.chunks().size() / 2));
-          boolean named = reply.chunks().get(0)[0] == 'e';
-          chunks.add(named ? namedErrorEvent(chunks.size()) : Sse.data(serverError()));
+          chunks.add(reply.vendor().errorEvent(reply.chunks().get(0), chunks.size()));
           return reply.withChunks(chunks);
         });
   }
@@ -158,17 +156,6 @@ public final class Faults {
   private static Reply half(Reply reply, Ending ending) {
     Reply pieces = reply.chunks().size() > 1 ? reply : reply.split(64);
     return pieces.endingAfter(pieces.chunks().size() / 2, ending).withPacing(Pacing.SINGLY);
-  }
-
-  private static ObjectNode serverError() {
-    return Errors.body(
-        "The server had an error while processing your request.", "server_error", null, null);
-  }
-
-  private static byte[] namedErrorEvent(int sequenceNumber) {
-    ObjectNode event = Json.object().put("type", "error").put("sequence_number", sequenceNumber);
-    event.put("code", "server_error").put("message", "The server had an error.").putNull("param");
-    return Sse.event("error", event);
   }
 
   private static Fault sending(UnaryOperator<Reply> change) {

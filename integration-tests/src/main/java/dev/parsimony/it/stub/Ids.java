@@ -15,6 +15,11 @@ final class Ids {
     return prefix + letters(29);
   }
 
+  /** As Anthropic writes them. */
+  static String base62(String prefix) {
+    return prefix + "01" + letters(22);
+  }
+
   static String hex(String prefix) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return prefix + String.format("%016x%016x", random.nextLong(), random.nextLong());

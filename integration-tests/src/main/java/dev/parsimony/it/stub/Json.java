@@ -47,6 +47,22 @@ final class Json {
     }
   }
 
+  static byte[] compactBytes(JsonNode node) {
+    try {
+      return MAPPER.writeValueAsBytes(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static JsonNode parsed(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   static byte[] indented(JsonNode node) {
     try {
       return INDENTED.writeValueAsBytes(node);

@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** The provider: listens on a free port of this machine until it is closed. */
 public final class ProviderStub implements AutoCloseable {
@@ -31,7 +30,8 @@ public final class ProviderStub implements AutoCloseable {
           "/v1/chat/completions", new ChatEndpoint(),
           "/v1/responses", new ResponsesEndpoint(),
           "/v1/embeddings", new EmbeddingsEndpoint(),
-          "/v1/completions", new CompletionsEndpoint());
+          "/v1/completions", new CompletionsEndpoint(),
+          "/v1/messages", new MessagesEndpoint());
 
   private final ServerSocket server;
   private final ExecutorService threads =
@@ -201,10 +201,11 @@ public final class ProviderStub implements AutoCloseable {
     }
     try {
       JsonNode body = Json.read(request.body());
-      Reply refusal = refusal(request, body, endpoint);
-      return refusal != null ? refusal : answered(request, body, endpoint, fault);
+      Reply refusal = endpoint.vendor().refusal(request, body, endpoint.required());
+      Reply reply = refusal != null ? refusal : answered(request, body, endpoint, fault);
+      return reply.from(endpoint.vendor());
     } catch (IOException e) {
-      return Errors.invalid("We could not parse the JSON body of your request.", null, null);
+      return endpoint.vendor().error(400).from(endpoint.vendor());
     }
   }
 
@@ -223,30 +224,6 @@ public final class ProviderStub implements AutoCloseable {
         billed.add(call);
       }
     }
-  }
-
-  private static @Nullable Reply refusal(StubRequest request, JsonNode body, Endpoint endpoint) {
-    String credential = request.header("Authorization");
-    if (credential == null) {
-      credential = request.header("api-key");
-    }
-    if (credential == null || credential.endsWith("sk-invalid")) {
-      return Errors.of(401);
-    }
-    boolean named = !body.path("model").asText().isEmpty();
-    if (!body.isObject() || !(named || AzurePath.isAzure(request.path()))) {
-      return Errors.invalid("you must provide a model parameter", null, null);
-    }
-    if (body.path("model").asText().equals("gpt-none")) {
-      return Errors.unknownModel("gpt-none");
-    }
-    String required = endpoint.required();
-    return body.hasNonNull(required)
-        ? null
-        : Errors.invalid(
-            "Missing required parameter: '" + required + "'.",
-            required,
-            "missing_required_parameter");
   }
 
   int requestsLeft() {

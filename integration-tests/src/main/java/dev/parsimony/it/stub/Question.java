@@ -26,13 +26,22 @@ final class Question {
           "prompt_cache_key",
           "prompt_cache_retention",
           "service_tier",
-          "encoding_format");
+          "encoding_format",
+          "cache_control");
 
   private static final List<String> IDENTITY =
-      List.of("Authorization", "api-key", "OpenAI-Organization", "OpenAI-Project", "OpenAI-Beta");
+      List.of(
+          "Authorization",
+          "api-key",
+          "OpenAI-Organization",
+          "OpenAI-Project",
+          "OpenAI-Beta",
+          "x-api-key",
+          "anthropic-version",
+          "anthropic-beta");
 
   private static final List<String> PROMPT =
-      List.of("instructions", "messages", "input", "prompt", "tools");
+      List.of("instructions", "system", "messages", "input", "prompt", "tools");
 
   private final JsonNode body;
   private final String deployment;
@@ -96,12 +105,15 @@ final class Question {
       case "gpt-4.1-mini" -> "gpt-4.1-mini-2025-04-14";
       case "o3-mini" -> "o3-mini-2025-01-31";
       case "gpt-5" -> "gpt-5-2025-08-07";
+      case "claude-sonnet-4-5" -> "claude-sonnet-4-5-20250929";
+      case "claude-haiku-4-5" -> "claude-haiku-4-5-20251001";
       default -> model();
     };
   }
 
   boolean reasons() {
-    return model().matches("(o\\d|gpt-5).*");
+    String thinking = body.path("thinking").path("type").asText("disabled");
+    return model().matches("(o\\d|gpt-5).*") || !thinking.equals("disabled");
   }
 
   boolean stream() {
@@ -133,7 +145,8 @@ final class Question {
   @Nullable JsonNode schema() {
     JsonNode chat = body.path("response_format");
     JsonNode responses = body.path("text").path("format");
-    JsonNode format = chat.isObject() ? chat : responses;
+    JsonNode messages = body.path("output_config").path("format");
+    JsonNode format = chat.isObject() ? chat : responses.isObject() ? responses : messages;
     return switch (format.path("type").asText()) {
       case "json_object" -> Json.object().set("properties", Json.object().set("answer", STRING));
       case "json_schema" -> chat.isObject() ? chat.at("/json_schema/schema") : format.get("schema");
@@ -150,7 +163,9 @@ final class Question {
       for (JsonNode tool : body.path("tools")) {
         if (calls.size() < (prompt.contains("[two tools]") ? 2 : 1)) {
           JsonNode function = tool.has("function") ? tool.get("function") : tool;
-          JsonNode arguments = SchemaSample.of(function.path("parameters"), "argument-" + hash);
+          JsonNode schema =
+              function.path(function.has("input_schema") ? "input_schema" : "parameters");
+          JsonNode arguments = SchemaSample.of(schema, "argument-" + hash);
           calls.add(new ToolCall(function.path("name").asText(), Json.compact(arguments)));
         }
       }
@@ -160,15 +175,17 @@ final class Question {
 
   private boolean toolsAreWanted() {
     JsonNode choice = body.path("tool_choice");
-    boolean forced = choice.isObject() || choice.asText().equals("required");
+    String kind = choice.isObject() ? choice.path("type").asText() : choice.asText();
+    boolean forced = !kind.isEmpty() && !kind.equals("auto") && !kind.equals("none");
     boolean asked = prompt.contains("[tools]") || prompt.contains("[two tools]");
-    return (forced || asked) && !choice.asText().equals("none") && !resultsAreIn();
+    return (forced || asked) && !kind.equals("none") && !resultsAreIn();
   }
 
   private boolean resultsAreIn() {
     JsonNode turns = body.has("messages") ? body.get("messages") : body.path("input");
     JsonNode last = turns.isArray() ? turns.path(turns.size() - 1) : turns;
     return last.path("role").asText().equals("tool")
-        || last.path("type").asText().equals("function_call_output");
+        || last.path("type").asText().equals("function_call_output")
+        || last.at("/content/0/type").asText().equals("tool_result");
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param chunks the body in the pieces that are sent; a whole body is one piece
  * @param streamed whether the body is framed piece by piece, or announced with its length
  * @param sent how many of the chunks are sent before the ending
+ * @param vendor who sends it
  */
 record Reply(
     int status,
@@ -23,7 +24,8 @@ record Reply(
     boolean streamed,
     int sent,
     Ending ending,
-    Pacing pacing) {
+    Pacing pacing,
+    Vendor vendor) {
 
   static Reply whole(int status, byte[] body) {
     return new Reply(
@@ -33,7 +35,8 @@ record Reply(
         false,
         1,
         Ending.COMPLETE,
-        Pacing.NONE);
+        Pacing.NONE,
+        OpenAi.INSTANCE);
   }
 
   static Reply stream(List<byte[]> events) {
@@ -44,31 +47,36 @@ record Reply(
         true,
         events.size(),
         Ending.COMPLETE,
-        Pacing.NONE);
+        Pacing.NONE,
+        OpenAi.INSTANCE);
+  }
+
+  Reply from(Vendor changed) {
+    return new Reply(status, headers, chunks, streamed, sent, ending, pacing, changed);
   }
 
   Reply withHeader(String name, String value) {
     Map<String, String> changed = new LinkedHashMap<>(headers);
     changed.put(name, value);
-    return new Reply(status, changed, chunks, streamed, sent, ending, pacing);
+    return new Reply(status, changed, chunks, streamed, sent, ending, pacing, vendor);
   }
 
   /** The same reply with another body, framed as before. */
   Reply withChunks(List<byte[]> changed) {
-    return new Reply(status, headers, changed, streamed, changed.size(), ending, pacing);
+    return new Reply(status, headers, changed, streamed, changed.size(), ending, pacing, vendor);
   }
 
   Reply withPacing(Pacing changed) {
-    return new Reply(status, headers, chunks, streamed, sent, ending, changed);
+    return new Reply(status, headers, chunks, streamed, sent, ending, changed, vendor);
   }
 
   /** Ends the reply after some of its chunks, although all were announced. */
   Reply endingAfter(int count, Ending how) {
-    return new Reply(status, headers, chunks, streamed, count, how, pacing);
+    return new Reply(status, headers, chunks, streamed, count, how, pacing, vendor);
   }
 
   Reply withoutHead(Ending how) {
-    return new Reply(0, headers, List.of(), false, 0, how, pacing);
+    return new Reply(0, headers, List.of(), false, 0, how, pacing, vendor);
   }
 
   /** The body in pieces of at most a given size. */

@@ -44,7 +44,7 @@ final class ReplyWriter {
   private static byte[] head(Reply reply, Instant now, int requestsLeft) {
     StringBuilder head = new StringBuilder(1200);
     head.append("HTTP/1.1 ").append(reply.status()).append(" Stub\r\n");
-    ProviderHeaders.write(head, now, requestsLeft);
+    reply.vendor().headers(head, now, requestsLeft);
     reply.headers().forEach((name, value) -> ProviderHeaders.header(head, name, value));
     if (reply.streamed()) {
       ProviderHeaders.header(head, "Transfer-Encoding", "chunked");

@@ -26,6 +26,11 @@ public final class Masked {
           "obfuscation",
           "date",
           "x-request-id",
+          "request-id",
+          "anthropic-ratelimit-requests-remaining",
+          "anthropic-ratelimit-requests-reset",
+          "anthropic-ratelimit-input-tokens-reset",
+          "anthropic-ratelimit-output-tokens-reset",
           "openai-processing-ms",
           "x-ratelimit-remaining-requests",
           "cf-ray",
@@ -120,6 +125,7 @@ public final class Masked {
   private static String text(String value) {
     return value
         .replaceAll("(chatcmpl-|cmpl-|call_)[0-9A-Za-z]{29}", "$1*")
+        .replaceAll("(msg_|toolu_)01[0-9A-Za-z]{22}", "$1*")
         .replaceAll("(resp_|msg_|rs_|fc_|req_)[0-9a-f]{32}", "$1*")
         .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:*")
         .replaceAll("@[0-9a-f]{5,8}\\b", "@*")

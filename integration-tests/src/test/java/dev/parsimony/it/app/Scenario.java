@@ -48,6 +48,8 @@ record Scenario(String name, Play play, boolean exact) {
     earlyEnds(all, client.library());
     if (client.library().equals(ClientLibrary.OPENAI_JAVA)) {
       OpenAiScenarios.add(all, client);
+    } else if (client.library().equals(ClientLibrary.ANTHROPIC_JAVA)) {
+      AnthropicScenarios.add(all, client);
     }
     return all;
   }
@@ -170,8 +172,7 @@ record Scenario(String name, Play play, boolean exact) {
     add(all, name, Faults.none(), 1, call);
   }
 
-  private static void add(
-      List<Scenario> all, String name, Fault fault, int times, AppCommand call) {
+  static void add(List<Scenario> all, String name, Fault fault, int times, AppCommand call) {
     all.add(
         new Scenario(
             name,

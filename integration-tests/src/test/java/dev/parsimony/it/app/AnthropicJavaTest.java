@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.app;
+
+import dev.parsimony.it.harness.Client;
+import java.util.List;
+
+/** anthropic-java. */
+class AnthropicJavaTest extends ClientContract {
+
+  @Override
+  List<Client> clients() {
+    return Client.ANTHROPIC;
+  }
+}
