@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
 
   private static final int LOG_BOUND = 8 << 20;
-  private static final int UNKNOWN_LENGTH = 2048;
   private static final ReplyFacts UNREADABLE = ReplyFacts.builder().flaw("malformed").build();
   private static final long LONGEST_WAIT_NANOS = TimeUnit.MINUTES.toNanos(10);
 
@@ -337,7 +336,7 @@ public final class Call {
   private ReplyLog log(int replyStatus, WireHeaders replyHeaders) {
     status = replyStatus;
     headers = replyHeaders;
-    ReplyLog noted = new ReplyLog(expectedLength(), LOG_BOUND);
+    ReplyLog noted = ReplyLog.of(replyHeaders, LOG_BOUND);
     log = noted;
     return noted;
   }
@@ -355,15 +354,6 @@ public final class Call {
 
   private boolean isStream() {
     return headers.mediaType().equals(dialect.streamType());
-  }
-
-  private int expectedLength() {
-    String length = headers.first("content-length");
-    try {
-      return length == null ? UNKNOWN_LENGTH : Math.max(Integer.parseInt(length.trim()), 0);
-    } catch (NumberFormatException odd) {
-      return UNKNOWN_LENGTH;
-    }
   }
 
   private void end() {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import dev.parsimony.exchange.WireHeaders;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * longer reply is not kept, unless somebody reads along.
  */
 final class ReplyLog {
+
+  private static final int UNKNOWN_LENGTH = 2048;
 
   private final int bound;
   private byte[] bytes;
@@ -24,6 +27,18 @@ final class ReplyLog {
   ReplyLog(int expected, int bound) {
     this.bound = bound;
     this.bytes = new byte[Math.min(expected, bound)];
+  }
+
+  /** A log with room for as much as a reply announces. */
+  static ReplyLog of(WireHeaders headers, int bound) {
+    String length = headers.first("content-length");
+    int expected = UNKNOWN_LENGTH;
+    try {
+      expected = length == null ? UNKNOWN_LENGTH : Math.max(Integer.parseInt(length.trim()), 0);
+    } catch (NumberFormatException odd) {
+      // Grows as it comes.
+    }
+    return new ReplyLog(expected, bound);
   }
 
   synchronized void append(byte[] source, int offset, int length) {
