@@ -3,7 +3,6 @@ package dev.parsimony.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.config.Mode;
 import dev.parsimony.exchange.CallOrigin;
@@ -22,11 +21,8 @@ import dev.parsimony.policy.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -105,19 +101,7 @@ public final class Call {
    * @return null when the time was up
    */
   public @Nullable Verdict await(Verdict waiting) {
-    Verdict.Later later = waiting.later();
-    try {
-      return coming(later).get(patience(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      abandon(later);
-      return null;
-    } catch (InterruptedException e) {
-      abandon(later);
-      Thread.currentThread().interrupt();
-      return Verdict.proceed();
-    } catch (ExecutionException cannotBe) {
-      return Verdict.proceed();
-    }
+    return new Waiting(waiting.later(), patience()).await();
   }
 
   /**
@@ -128,27 +112,7 @@ public final class Call {
    * @return stops waiting: the application cancelled
    */
   public Runnable whenReady(Verdict waiting, Consumer<@Nullable Verdict> next) {
-    Verdict.Later later = waiting.later();
-    Executor relay = threads.relayAsCaller();
-    CompletableFuture<@Nullable Verdict> first = new CompletableFuture<>();
-    Runnable cancelTimer =
-        requireNonNull(threads.later(() -> first.complete(null), patience()), "no timer");
-    coming(later).thenAccept(first::complete);
-    first.whenComplete(
-        (verdict, never) -> {
-          cancelTimer.run();
-          if (verdict == null) {
-            abandon(later);
-          }
-          if (!Guard.run("end of a wait", () -> relay.execute(() -> next.accept(verdict)))) {
-            // Better on this thread than never.
-            next.accept(verdict);
-          }
-        });
-    return () -> {
-      cancelTimer.run();
-      abandon(later);
-    };
+    return new Waiting(waiting.later(), patience()).whenReady(threads, next);
   }
 
   /** Whether the request that was last sent is not the one that the application made. */
@@ -282,26 +246,6 @@ public final class Call {
   private long patience() {
     long timeout = origin.timeoutNanos() > 0 ? origin.timeoutNanos() : LONGEST_WAIT_NANOS;
     return Math.max(timeout - stopwatch.elapsed(), 0);
-  }
-
-  /* Never fails: what goes wrong on the way is a verdict to proceed. */
-  private static CompletableFuture<Verdict> coming(Verdict.Later later) {
-    return Guard.call(
-            "start of a wait", later::verdict, CompletableFuture.completedFuture(Verdict.proceed()))
-        .handle(Call::settled);
-  }
-
-  private static Verdict settled(@Nullable Verdict verdict, @Nullable Throwable failed) {
-    if (verdict != null) {
-      return verdict;
-    }
-    SuppressedFailures.record(
-        "later verdict", failed == null ? new NullPointerException("no verdict") : failed);
-    return Verdict.proceed();
-  }
-
-  private static void abandon(Verdict.Later later) {
-    Guard.run("end of a wait", later::abandon);
   }
 
   private Verdict follow(Verdict verdict) {

@@ -62,7 +62,7 @@ final class Points {
   private static final String JOINING =
       """
       BlockingCall.await Call.await Call.resume PolicyRun.resume Call.patience Call.whenReady
-      AsyncCall.wait AsyncCall.resume AsyncCall.follow Call.coming AgentThreads.later AgentThreads.relay
+      AsyncCall.wait AsyncCall.resume AsyncCall.follow Waiting.coming AgentThreads.later AgentThreads.relay
       Flight.admit Flight.open Flight.land Seat.announce Seat.serve Seat.serveLive Seat.abandon
       SingleflightPolicy.place SingleflightPolicy.land SingleflightPolicy.offer
       SingleflightPolicy.readAlong Flight.receive ReplyTap.receive ReplyTap.readAlong

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parsimony.bootstrap.SuppressedFailures;
+import dev.parsimony.policy.Verdict;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The wait for a verdict that is on its way, in the two ways in which a call can wait. */
+final class Waiting {
+
+  private final Verdict.Later later;
+  private final long patience;
+
+  /**
+   * @param patience the nanoseconds to wait at most
+   */
+  Waiting(Verdict.Later later, long patience) {
+    this.later = later;
+    this.patience = patience;
+  }
+
+  /** Holds the calling thread; null when the time was up. */
+  @Nullable Verdict await() {
+    try {
+      return coming().get(patience, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      abandon();
+      return null;
+    } catch (InterruptedException e) {
+      abandon();
+      Thread.currentThread().interrupt();
+      return Verdict.proceed();
+    } catch (ExecutionException cannotBe) {
+      return Verdict.proceed();
+    }
+  }
+
+  /**
+   * Holds nobody.
+   *
+   * @param next given the verdict, or null when the time was up
+   * @return stops waiting
+   */
+  Runnable whenReady(AgentThreads threads, Consumer<@Nullable Verdict> next) {
+    Executor relay = threads.relayAsCaller();
+    CompletableFuture<@Nullable Verdict> first = new CompletableFuture<>();
+    Runnable cancelTimer =
+        requireNonNull(threads.later(() -> first.complete(null), patience), "no timer");
+    coming().thenAccept(first::complete);
+    first.whenComplete(
+        (verdict, never) -> {
+          cancelTimer.run();
+          if (verdict == null) {
+            abandon();
+          }
+          if (!Guard.run("end of a wait", () -> relay.execute(() -> next.accept(verdict)))) {
+            // Better on this thread than never.
+            next.accept(verdict);
+          }
+        });
+    return () -> {
+      cancelTimer.run();
+      abandon();
+    };
+  }
+
+  /* Never fails: what goes wrong on the way is a verdict to proceed. */
+  private CompletableFuture<Verdict> coming() {
+    return Guard.call(
+            "start of a wait", later::verdict, CompletableFuture.completedFuture(Verdict.proceed()))
+        .handle(Waiting::settled);
+  }
+
+  private static Verdict settled(@Nullable Verdict verdict, @Nullable Throwable failed) {
+    if (verdict != null) {
+      return verdict;
+    }
+    SuppressedFailures.record(
+        "later verdict", failed == null ? new NullPointerException("no verdict") : failed);
+    return Verdict.proceed();
+  }
+
+  private void abandon() {
+    Guard.run("end of a wait", later::abandon);
+  }
+}
