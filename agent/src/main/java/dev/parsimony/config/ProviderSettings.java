@@ -26,9 +26,8 @@ final class ProviderSettings {
   static final Section SECTION =
       Section.of(
               "providers",
-              "Gateways and servers of your own, where calls of general HTTP clients are calls to a"
-                  + " provider. The public providers are known, and so is port 11434 of any host."
-                  + " A reload takes effect once the agent has seen its first call.",
+              "Gateways and servers of your own whose paths do not end as a provider's do, so that the"
+                  + " wire format has to be named. A client library that is covered is seen there too.",
               URL,
               DIALECT)
           .repeated();
