@@ -2,6 +2,8 @@
 package dev.parsimony.dialect.wire;
 
 import dev.parsimony.bootstrap.ProviderGate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,10 @@ public final class Providers {
     "*:11434", "ollama",
   };
 
+  /* The few places that an application asks, each with who answers there or an empty text. */
+  private static final int MOST_SEEN = 500;
+  private static final Map<String, String> SEEN = new ConcurrentHashMap<>();
+
   /** The hosts, as patterns of {@link ProviderGate}. */
   public static String[] hosts() {
     String[] hosts = new String[KNOWN.length / 2];
@@ -61,12 +67,24 @@ public final class Providers {
 
   /** Who answers at a URL; null for a host that is not known. */
   public static @Nullable String at(String url) {
+    String place = Urls.authority(url);
+    String seen = SEEN.get(place);
+    if (seen == null) {
+      seen = find(place);
+      if (SEEN.size() < MOST_SEEN) {
+        SEEN.put(place, seen);
+      }
+    }
+    return seen.isEmpty() ? null : seen;
+  }
+
+  private static String find(String place) {
     for (int i = 0; i < KNOWN.length; i += 2) {
-      if (ProviderGate.fits(KNOWN[i], url)) {
+      if (ProviderGate.fits(KNOWN[i], place)) {
         return KNOWN[i + 1];
       }
     }
-    return null;
+    return "";
   }
 
   private Providers() {}

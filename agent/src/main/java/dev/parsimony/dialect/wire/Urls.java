@@ -28,6 +28,18 @@ public final class Urls {
     return fragment < 0 ? end : Math.min(end, fragment);
   }
 
+  /** Host and port; the whole text where no scheme and no path tell them apart. */
+  public static String authority(String url) {
+    int scheme = url.indexOf("://");
+    int start = scheme < 0 ? 0 : scheme + 3;
+    int end = start;
+    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    int user = url.lastIndexOf('@', end - 1);
+    return url.substring(Math.max(start, user + 1), end);
+  }
+
   private static boolean endsWith(String url, int end, String suffix) {
     return url.startsWith(suffix, end - suffix.length());
   }
