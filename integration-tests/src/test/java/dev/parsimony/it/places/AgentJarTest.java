@@ -39,6 +39,7 @@ class AgentJarTest {
           "openai/", "com/openai/",
           "anthropic/", "com/anthropic/",
           "azure/", "com/azure/|reactor/|org/reactivestreams/",
+          "langchain4j/", "dev/langchain4j/",
           "reactive/", "org/reactivestreams/");
 
   private static final String ENTRY = "dev.parsimony.bootstrap.ParsimonyAgent";
