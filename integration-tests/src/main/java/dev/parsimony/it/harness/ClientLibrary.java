@@ -54,9 +54,20 @@ public record ClientLibrary(
     return requireNonNull(forms.get(chat), "forms of " + chat);
   }
 
-  /** Whether bytes that came before a connection broke may be lost, as the JDK's client does. */
-  public boolean losesWhatABreakOvertakes() {
-    return name.equals("langchain4j");
+  /**
+   * Whether it is a matter of chance how much of a stream is read before the error that ends it, as
+   * with the JDK's client and with Reactor's blocking view of a stream.
+   */
+  public boolean losesWhatAnErrorOvertakes() {
+    return List.of("langchain4j", "azure-ai-openai").contains(name);
+  }
+
+  /**
+   * Whether a blocking call is sent by its own thread; where another one sends, it is a matter of
+   * chance whether the request of an interrupted caller still leaves.
+   */
+  public boolean sendsOnTheCallersThread() {
+    return !name.equals("azure-ai-openai");
   }
 
   public boolean streams() {

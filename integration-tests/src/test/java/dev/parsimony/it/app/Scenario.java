@@ -18,19 +18,8 @@ import java.util.TreeMap;
 /**
  * Something that an application does while the provider behaves in some way: what every client
  * library can do.
- *
- * @param exact whether two runs read the same; otherwise how much of a stream that breaks off is
- *     read is a matter of chance
  */
-record Scenario(String name, Play play, boolean exact) {
-
-  Scenario(String name, Play play) {
-    this(name, play, true);
-  }
-
-  Scenario loosely() {
-    return new Scenario(name, play, false);
-  }
+record Scenario(String name, Play play) {
 
   private static final List<Integer> ERRORS = List.of(400, 401, 403, 404, 408, 409, 422, 429, 500);
   private static final String LONG = "[words:40] a long story";
@@ -107,9 +96,6 @@ record Scenario(String name, Play play, boolean exact) {
                 AppCommand call =
                     AppCommand.call(client.library().chat(), LONG).form(form).maxRetries(0);
                 add(all, name + " " + form, fault, 1, call);
-                if (name.endsWith("mid body") && client.library().losesWhatABreakOvertakes()) {
-                  all.add(all.remove(all.size() - 1).loosely());
-                }
               }
               if (client.endpoints().contains("responses")) {
                 AppCommand call = AppCommand.call("responses", LONG).form("stream").maxRetries(0);
@@ -140,7 +126,9 @@ record Scenario(String name, Play play, boolean exact) {
       all.add(heldBack("deadline", async.deadlineMillis(300), (app, gate) -> {}));
       all.add(heldBack("waiter interrupted", async, (app, gate) -> app.interrupt("a")));
     }
-    add(all, "called when interrupted", call.interruptFirst());
+    if (library.sendsOnTheCallersThread()) {
+      add(all, "called when interrupted", call.interruptFirst());
+    }
   }
 
   /** A call that the provider does not answer until something has happened. */

@@ -11,7 +11,8 @@ abstract class Call {
   final Command command;
   final Seen seen = new Seen();
   final Library library;
-  private volatile Runnable canceller = () -> {};
+  private Runnable canceller = () -> {};
+  private boolean cancelled;
 
   Call(Library library, Command command) {
     this.library = library;
@@ -41,11 +42,24 @@ abstract class Call {
 
   /** Gives up the call as an application would: cancels the future, or closes the stream. */
   final void cancel() {
-    canceller.run();
+    Runnable now;
+    synchronized (this) {
+      cancelled = true;
+      now = canceller;
+    }
+    now.run();
   }
 
+  /** Says how the call is given up; does it at once when it has been given up already. */
   final void onCancel(Runnable newCanceller) {
-    canceller = newCanceller;
+    boolean late;
+    synchronized (this) {
+      canceller = newCanceller;
+      late = cancelled;
+    }
+    if (late) {
+      newCanceller.run();
+    }
   }
 
   /** After how many chunks the stream is to be closed. */
