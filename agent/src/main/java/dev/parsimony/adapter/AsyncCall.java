@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Verdict;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class AsyncCall<Q, R> {
 
   private final InterceptedCall<Q, R> intercepted;
-  private final CancellingFuture<R> result = new CancellingFuture<>();
+  private final CancellingFuture<R> result;
   private volatile boolean givenUp;
 
   AsyncCall(InterceptedCall<Q, R> intercepted) {
     this.intercepted = intercepted;
+    this.result = new CancellingFuture<>(intercepted.endsByFailure());
   }
 
   /** Has somebody told of the end, whenever it comes. */
@@ -50,12 +50,7 @@ final class AsyncCall<Q, R> {
         sendLater(verdict.request());
         break;
       case ANSWER:
-        R answer = intercepted.answered(verdict.reply());
-        if (answer == null) {
-          sendLater(verdict.request());
-        } else {
-          conclude(answer, null);
-        }
+        answer(verdict);
         break;
       case JOIN:
       case PENDING:
@@ -64,13 +59,38 @@ final class AsyncCall<Q, R> {
     }
   }
 
+  private void answer(Verdict verdict) {
+    CompletableFuture<R> answer = intercepted.answeredAsync(verdict.reply());
+    if (answer == null) {
+      sendLater(verdict.request());
+      return;
+    }
+    result.onCancel(cause -> end(answer, cause));
+    answer.whenComplete(
+        (given, failure) -> {
+          if (given == null && failure == null) {
+            sendLater(verdict.request());
+          } else {
+            conclude(given, failure);
+          }
+        });
+  }
+
+  private void end(CompletableFuture<R> work, Throwable cause) {
+    if (intercepted.endsByFailure()) {
+      work.completeExceptionally(cause);
+    } else {
+      work.cancel(true);
+    }
+  }
+
   private void wait(Verdict verdict) {
     Runnable stopWaiting =
         requireNonNull(intercepted.call.whenReady(verdict, this::goOn), "nothing to wait for");
     result.onCancel(
-        () -> {
+        cause -> {
           stopWaiting.run();
-          intercepted.failed(new CancellationException());
+          intercepted.failed(cause);
         });
   }
 
@@ -83,7 +103,7 @@ final class AsyncCall<Q, R> {
   }
 
   private void resume(@Nullable Verdict come) {
-    if (result.isCancelled() || givenUp) {
+    if (result.wasCancelled() || givenUp) {
       return;
     }
     if (come == null && !intercepted.retriesAfterTimeout()) {
@@ -114,7 +134,7 @@ final class AsyncCall<Q, R> {
     }
     try {
       CompletableFuture<R> sent = intercepted.sentOrSendAnew();
-      result.onCancel(() -> sent.cancel(true));
+      result.onCancel(cause -> end(sent, cause));
       sent.whenComplete(this::conclude);
     } catch (Throwable ofTheCall) {
       result.completeExceptionally(ofTheCall);
@@ -135,7 +155,7 @@ final class AsyncCall<Q, R> {
       }
       throw failure;
     }
-    result.onCancel(() -> sent.cancel(true));
+    result.onCancel(cause -> end(sent, cause));
     sent.whenComplete(
         (response, ofTheCall) -> {
           try {

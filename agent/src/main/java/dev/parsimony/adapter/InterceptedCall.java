@@ -114,6 +114,11 @@ public final class InterceptedCall<Q, R> {
     return rejection == null ? 0 : rejection.status();
   }
 
+  /** Whether a future that is completed with a failure from outside ends the work for it. */
+  boolean endsByFailure() {
+    return library.endsByFailure();
+  }
+
   boolean retriesAfterTimeout() {
     return library.retriesAfterTimeout();
   }
@@ -183,6 +188,11 @@ public final class InterceptedCall<Q, R> {
   /** An answer of the agent's as the application gets it; null when it cannot be given. */
   @Nullable R answered(WireReply reply) {
     return Guard.orNull("handing over of the answer", () -> library.answer(reply, call));
+  }
+
+  /** The same without holding the thread; null when it cannot be given. */
+  @Nullable CompletableFuture<R> answeredAsync(WireReply reply) {
+    return Guard.orNull("handing over of the answer", () -> library.answerAsync(reply, call));
   }
 
   void close(R unwanted) {

@@ -46,10 +46,25 @@ public interface LibraryCall<Q, R> {
    * A response over an answer of the agent's.
    *
    * @param call gives the body, by {@link Call#answered}
+   * @return null when the answer cannot be given
    */
-  R answer(WireReply reply, Call call);
+  @Nullable R answer(WireReply reply, Call call);
+
+  /**
+   * The same where nobody may wait for the library to read the answer.
+   *
+   * @return completes with null when the answer cannot be given
+   */
+  default CompletableFuture<@Nullable R> answerAsync(WireReply reply, Call call) {
+    return CompletableFuture.completedFuture(answer(reply, call));
+  }
 
   void close(R response);
+
+  /** Whether a future that is completed with a failure from outside ends the work for it. */
+  default boolean endsByFailure() {
+    return false;
+  }
 
   /** The reply behind a rejection that the library throws instead of returning it; null if none. */
   default @Nullable WireReply rejection(Throwable thrown) {

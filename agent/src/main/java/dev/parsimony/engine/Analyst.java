@@ -153,9 +153,11 @@ public final class Analyst {
         return root(call.failure).getClass().getName();
       }
       String told = reply == null ? null : reply.errorType();
-      return told == null && call.reply.status() >= 400
-          ? Integer.toString(call.reply.status())
-          : told;
+      if (told == null && call.reply.status() >= 400) {
+        String named = call.dialect.errorType(call.reply.headers());
+        return named == null ? Integer.toString(call.reply.status()) : named;
+      }
+      return told;
     }
   }
 

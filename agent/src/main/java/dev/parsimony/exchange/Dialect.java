@@ -2,6 +2,7 @@
 package dev.parsimony.exchange;
 
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One wire format. Knows nothing of client libraries. Stateless; all methods are safe from any
@@ -23,6 +24,11 @@ public interface Dialect {
   /** A URL without what only says how the same answer is to travel. */
   default String addressed(String url) {
     return url;
+  }
+
+  /** The provider's name for the error of a reply, where it stands in a header. */
+  default @Nullable String errorType(WireHeaders headers) {
+    return null;
   }
 
   /** Reads a request. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.instrument;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +36,8 @@ final class Seams {
           .with("send", "sendSync");
 
   static final List<Seam> ALL =
-      Collections.unmodifiableList(
+      joined(
+          AwsSeams.all(),
           Arrays.asList(
               OPENAI,
               // Where an asynchronous call is still on the thread of its caller.
@@ -51,6 +53,12 @@ final class Seams {
                       "dev.langchain4j.http.client.apache.ApacheHttpClient",
                       "langchain4j over the Apache HTTP client")
                   .with("execute")));
+
+  private static List<Seam> joined(List<Seam> some, List<Seam> others) {
+    List<Seam> all = new ArrayList<>(some);
+    all.addAll(others);
+    return Collections.unmodifiableList(all);
+  }
 
   static @Nullable Seam of(String className) {
     for (Seam seam : ALL) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LazyGate implements ClassFileTransformer, Runnable {
 
+  private static final String AWS_CORE = "software/amazon/awssdk/core/";
+
   /** Internal names of the hooked classes. */
   static final Set<String> SEAMS =
       Collections.unmodifiableSet(
@@ -31,7 +33,13 @@ final class LazyGate implements ClassFileTransformer, Runnable {
                   "com/azure/core/http/HttpPipeline",
                   "dev/langchain4j/http/client/jdk/JdkHttpClient",
                   "dev/langchain4j/http/client/spring/restclient/SpringRestClient",
-                  "dev/langchain4j/http/client/apache/ApacheHttpClient")));
+                  "dev/langchain4j/http/client/apache/ApacheHttpClient",
+                  AWS_CORE + "internal/http/pipeline/stages/RetryableStage",
+                  AWS_CORE + "internal/http/pipeline/stages/AsyncRetryableStage",
+                  AWS_CORE + "internal/http/pipeline/stages/RetryableStage2",
+                  AWS_CORE + "internal/http/pipeline/stages/AsyncRetryableStage2",
+                  "software/amazon/awssdk/awscore/client/handler/AwsSyncClientHandler",
+                  "software/amazon/awssdk/awscore/client/handler/AwsAsyncClientHandler")));
 
   private static final String AWAKENING = "dev.parsimony.agent.Awakening";
 

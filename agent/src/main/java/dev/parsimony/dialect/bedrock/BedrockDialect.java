@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.bedrock;
 
+import dev.parsimony.dialect.json.ErrorName;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
 import dev.parsimony.dialect.json.Uncacheable;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What all requests to a model have in common: the URL. */
 abstract class BedrockDialect extends JsonDialect {
@@ -52,6 +55,14 @@ abstract class BedrockDialect extends JsonDialect {
   @Override
   public final String addressed(String url) {
     return ModelUrl.whole(url, streamed, whole);
+  }
+
+  /* Behind a colon may stand where the name is explained. */
+  @Override
+  public final @Nullable String errorType(WireHeaders headers) {
+    String type = headers.first("x-amzn-errortype");
+    int colon = type == null ? -1 : type.indexOf(':');
+    return ErrorName.of(type == null || colon < 0 ? type : type.substring(0, colon));
   }
 
   @Override

@@ -44,6 +44,12 @@ public record Client(ClientLibrary library, String name, String mainClass) {
           new Client(ClientLibrary.LANGCHAIN4J, "langchain4j-1.0.0"),
           new Client(ClientLibrary.LANGCHAIN4J, "langchain4j-1.19.0"));
 
+  public static final List<Client> BEDROCK =
+      List.of(
+          new Client(ClientLibrary.BEDROCK_RUNTIME, "bedrockruntime-2.25.64"),
+          new Client(ClientLibrary.BEDROCK_RUNTIME, "bedrockruntime-2.29.0"),
+          new Client(ClientLibrary.BEDROCK_RUNTIME, "bedrockruntime-2.57.8"));
+
   private Client(String name) {
     this(ClientLibrary.OPENAI_JAVA, name);
   }

@@ -49,6 +49,17 @@ public record ClientLibrary(
           "chat",
           Map.of("chat", List.of("blocking", "stream"), "embeddings", List.of("blocking")));
 
+  /** The blocking client has no streams. */
+  public static final ClientLibrary BEDROCK_RUNTIME =
+      new ClientLibrary(
+          "bedrockruntime",
+          8,
+          "converse",
+          Map.of(
+              "converse", List.of("blocking", "async", "async-stream"),
+              "invoke", List.of("blocking", "async", "async-stream"),
+              "embeddings", List.of("blocking", "async")));
+
   /** The forms of the endpoint that talks to a model. */
   public List<String> chatForms() {
     return requireNonNull(forms.get(chat), "forms of " + chat);

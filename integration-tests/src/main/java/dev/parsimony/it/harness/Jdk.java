@@ -39,8 +39,12 @@ public record Jdk(Path home, int feature) {
 
   /** All with {@code -Dparsimony.matrix=full}, otherwise the current one. */
   public static List<Jdk> ofMatrix() {
-    boolean full = "full".equals(System.getProperty("parsimony.matrix"));
-    return full ? all() : List.of(current());
+    return fullMatrix() ? all() : List.of(current());
+  }
+
+  /** Whether everything is to be tested, however long it takes. */
+  public static boolean fullMatrix() {
+    return "full".equals(System.getProperty("parsimony.matrix"));
   }
 
   /* Asked of the runtime itself: some distributions leave the release file out. */

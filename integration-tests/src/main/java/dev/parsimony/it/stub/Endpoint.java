@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** The form that one endpoint gives to an answer. */
 interface Endpoint {
 
@@ -9,6 +11,10 @@ interface Endpoint {
 
   default Vendor vendor() {
     return OpenAi.INSTANCE;
+  }
+
+  default Question question(StubRequest request, JsonNode body) {
+    return Question.of(request, body);
   }
 
   Reply reply(Question question, Answer answer, long epochSecond);

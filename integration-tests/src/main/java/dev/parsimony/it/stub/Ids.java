@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Identifiers and padding that are new for every reply. */
@@ -23,6 +24,11 @@ final class Ids {
   static String hex(String prefix) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return prefix + String.format("%016x%016x", random.nextLong(), random.nextLong());
+  }
+
+  /** Not as new as it looks: errors are told with it, and two runs are to tell the same. */
+  static String uuid(int order) {
+    return new UUID(0x4000L, 0x8000_0000_0000_0000L | order).toString();
   }
 
   /** Fills the chunks of a stream up to unpredictable lengths, as the provider does. */

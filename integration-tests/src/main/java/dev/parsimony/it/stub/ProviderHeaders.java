@@ -61,6 +61,12 @@ final class ProviderHeaders {
     header(out, "CF-RAY", String.format("%016x-FRA", random));
   }
 
+  static void amazon(StringBuilder out, Instant now, int requestsLeft) {
+    header(out, "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)));
+    header(out, "Connection", "keep-alive");
+    header(out, "x-amzn-requestid", Ids.uuid(requestsLeft));
+  }
+
   static void header(StringBuilder out, String name, String value) {
     out.append(name).append(": ").append(value).append("\r\n");
   }

@@ -195,7 +195,10 @@ public final class ProviderStub implements AutoCloseable {
   }
 
   private Reply usual(StubRequest request, Fault fault) {
-    Endpoint endpoint = ENDPOINTS.get(AzurePath.plain(request.path()));
+    Endpoint endpoint =
+        Bedrock.serves(request)
+            ? new BedrockEndpoint(request)
+            : ENDPOINTS.get(AzurePath.plain(request.path()));
     if (endpoint == null || !request.method().equals("POST")) {
       return Errors.unknownUrl(request);
     }
@@ -210,7 +213,7 @@ public final class ProviderStub implements AutoCloseable {
   }
 
   private Reply answered(StubRequest request, JsonNode body, Endpoint endpoint, Fault fault) {
-    Question question = Question.of(request, body);
+    Question question = endpoint.question(request, body);
     Answer answer = fault.answer(Answer.to(question));
     charge(
         new BilledCall(

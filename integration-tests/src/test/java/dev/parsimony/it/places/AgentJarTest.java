@@ -40,6 +40,7 @@ class AgentJarTest {
           "anthropic/", "com/anthropic/",
           "azure/", "com/azure/|reactor/|org/reactivestreams/",
           "langchain4j/", "dev/langchain4j/",
+          "aws/", "software/amazon/awssdk/|org/reactivestreams/",
           "reactive/", "org/reactivestreams/");
 
   private static final String ENTRY = "dev.parsimony.bootstrap.ParsimonyAgent";
