@@ -3,6 +3,7 @@ package dev.parsimony.dialect;
 
 import dev.parsimony.dialect.anthropic.MessagesDialect;
 import dev.parsimony.dialect.bedrock.BedrockEmbeddingsDialect;
+import dev.parsimony.dialect.bedrock.ClaudeDialect;
 import dev.parsimony.dialect.bedrock.ConverseDialect;
 import dev.parsimony.dialect.bedrock.NovaDialect;
 import dev.parsimony.dialect.bedrock.TitanTextDialect;
@@ -34,6 +35,7 @@ public final class Dialects {
               new OllamaGenerateDialect(),
               new OllamaEmbedDialect(),
               new ConverseDialect(),
+              new ClaudeDialect(),
               new NovaDialect(),
               new TitanTextDialect(),
               new BedrockEmbeddingsDialect()));

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads whole messages. */
 final class MessageReply {
 
-  static ReplyFacts read(byte[] body) {
-    ReplyFacts.Builder facts = ReplyFacts.builder();
+  static ReplyFacts.Builder read(byte[] body, ReplyFacts.Builder facts) {
     Object root = null;
     try {
       root = Json.read(body);
@@ -24,11 +23,11 @@ final class MessageReply {
       facts.flaw(body.length == 0 ? Flaw.EMPTY : Flaw.MALFORMED);
     }
     if (!(root instanceof Map)) {
-      return facts.flaw(Flaw.MALFORMED).build();
+      return facts.flaw(Flaw.MALFORMED);
     }
     readError(Json.object(root).get("error"), facts);
     read(Json.object(root), facts);
-    return facts.texts(() -> textsOf(body)).build();
+    return facts.texts(() -> textsOf(body));
   }
 
   /** Notes a failure, unless the error is null. */

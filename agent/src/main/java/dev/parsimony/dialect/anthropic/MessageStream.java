@@ -43,8 +43,7 @@ final class MessageStream {
     return folded;
   }
 
-  ReplyFacts facts() {
-    ReplyFacts.Builder facts = ReplyFacts.builder();
+  ReplyFacts.Builder read(ReplyFacts.Builder facts) {
     MessageReply.readError(error, facts);
     if (malformed) {
       facts.flaw(Flaw.MALFORMED);
@@ -54,7 +53,7 @@ final class MessageStream {
       facts.flaw(Flaw.INCOMPLETE);
     }
     MessageReply.read(whole(), facts);
-    return facts.texts(() -> MessageReply.texts(read(stream).whole())).build();
+    return facts.texts(() -> MessageReply.texts(read(stream).whole()));
   }
 
   /** The message that the same call would have got without streaming. */

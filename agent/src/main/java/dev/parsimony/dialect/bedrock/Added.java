@@ -14,7 +14,7 @@ final class Added {
   /** Only at the end of a stream. */
   static final String METRICS = "amazon-bedrock-invocationMetrics";
 
-  private static final String PREFIX = "amazon-bedrock-";
+  static final String PREFIX = "amazon-bedrock-";
 
   /** Whether a field is of this kind, and has its place in a whole reply too. */
   static boolean belongs(String field) {

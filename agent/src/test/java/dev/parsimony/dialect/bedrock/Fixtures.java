@@ -21,6 +21,7 @@ import java.util.Map;
 final class Fixtures {
 
   static final ConverseDialect CONVERSE = new ConverseDialect();
+  static final ClaudeDialect CLAUDE = new ClaudeDialect();
   static final NovaDialect NOVA = new NovaDialect();
   static final TitanTextDialect TITAN = new TitanTextDialect();
   static final BedrockEmbeddingsDialect EMBEDDINGS = new BedrockEmbeddingsDialect();
@@ -28,7 +29,7 @@ final class Fixtures {
   static final String HOST = "https://bedrock-runtime.us-east-1.amazonaws.com";
 
   static List<BedrockDialect> all() {
-    return List.of(CONVERSE, NOVA, TITAN, EMBEDDINGS);
+    return List.of(CONVERSE, CLAUDE, NOVA, TITAN, EMBEDDINGS);
   }
 
   /** A URL that a dialect takes. */
@@ -36,6 +37,8 @@ final class Fixtures {
     return HOST
         + switch (dialect.name()) {
           case "bedrock.converse" -> "/model/amazon.nova-lite-v1%3A0/converse";
+          case "bedrock.invoke.claude" ->
+              "/model/us.anthropic.claude-haiku-4-5-20251001-v1%3A0/invoke";
           case "bedrock.invoke.nova" -> "/model/amazon.nova-lite-v1%3A0/invoke";
           case "bedrock.invoke.titan-text" -> "/model/amazon.titan-text-lite-v1/invoke";
           default -> "/model/amazon.titan-embed-text-v2%3A0/invoke";

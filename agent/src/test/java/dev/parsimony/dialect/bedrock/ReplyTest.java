@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.bedrock;
 
+import static dev.parsimony.dialect.bedrock.Fixtures.CLAUDE;
 import static dev.parsimony.dialect.bedrock.Fixtures.CONVERSE;
 import static dev.parsimony.dialect.bedrock.Fixtures.EMBEDDINGS;
 import static dev.parsimony.dialect.bedrock.Fixtures.NOVA;
@@ -291,7 +292,7 @@ class ReplyTest {
       assertThat(dialect.readReply(new byte[0], false).flaw()).isEqualTo("empty_reply");
       assertThat(dialect.readReply(bytes(deep), false).flaw()).isEqualTo("malformed");
     }
-    for (Dialect dialect : List.of(CONVERSE, NOVA, TITAN)) {
+    for (Dialect dialect : List.of(CONVERSE, CLAUDE, NOVA, TITAN)) {
       assertThat(dialect.readReply(new byte[0], true).flaw()).isEqualTo("empty_reply");
       assertThat(dialect.readReply(bytes(deep), true).flaw()).isEqualTo("malformed");
       assertThat(dialect.readReply(frames("chunk", "{\"bytes\":\"!\"}"), true).flaw()).isNotNull();
@@ -302,7 +303,7 @@ class ReplyTest {
     return CONVERSE.readReply(bytes("{\"__type\":\"" + type + "\"}"), false).errorType();
   }
 
-  private static byte[] exception(String type) {
+  static byte[] exception(String type) {
     Map<String, HeaderValue> headers =
         Map.of(
             ":message-type", HeaderValue.fromString("exception"),

@@ -2,7 +2,6 @@
 package dev.parsimony.dialect.bedrock;
 
 import static dev.parsimony.dialect.bedrock.Fixtures.CONVERSE;
-import static dev.parsimony.dialect.bedrock.Fixtures.EMBEDDINGS;
 import static dev.parsimony.dialect.bedrock.Fixtures.NOVA;
 import static dev.parsimony.dialect.bedrock.Fixtures.TITAN;
 import static dev.parsimony.dialect.bedrock.Fixtures.TOOL;
@@ -180,7 +179,7 @@ class RoundTripTest {
 
   @Test
   void unfinishedStreams_areNotJoined() {
-    for (Dialect dialect : List.of(CONVERSE, NOVA, TITAN, EMBEDDINGS)) {
+    for (Dialect dialect : Fixtures.all()) {
       for (byte[] stream :
           List.of(new byte[0], frames("messageStart", "{}"), chunks("{\"outputText\":\"x\"}"))) {
         assertThatThrownBy(() -> dialect.joinStream(stream))

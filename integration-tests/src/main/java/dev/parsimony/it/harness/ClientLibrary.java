@@ -58,6 +58,8 @@ public record ClientLibrary(
           Map.of(
               "converse", List.of("blocking", "async", "async-stream"),
               "invoke", List.of("blocking", "async", "async-stream"),
+              "claude", List.of("blocking", "async", "async-stream"),
+              "titan", List.of("blocking", "async", "async-stream"),
               "embeddings", List.of("blocking", "async")));
 
   /** The forms of the endpoint that talks to a model. */

@@ -30,6 +30,9 @@ final class BedrockEndpoint implements Endpoint {
     if (action.startsWith("converse")) {
       return new ConverseForm(false);
     }
+    if (model.contains("anthropic.claude-")) {
+      return new ClaudeForm();
+    }
     if (model.contains("amazon.titan-text-")) {
       return new TitanTextForm();
     }
@@ -49,6 +52,9 @@ final class BedrockEndpoint implements Endpoint {
   /** What a request asks, in the words that questions have here. */
   @Override
   public Question question(StubRequest request, JsonNode body) {
+    if (body.has("anthropic_version")) {
+      return Question.of(unsigned(request), ((ObjectNode) body).put("model", model));
+    }
     ObjectNode words = Json.object().put("model", model);
     words.set("messages", body.path("messages"));
     words.set("instructions", body.path("system"));

@@ -18,14 +18,19 @@ final class MessageEvents {
           "output_tokens_details",
           "server_tool_use");
 
-  private final List<byte[]> events = new ArrayList<>();
+  private final List<ObjectNode> events = new ArrayList<>();
   private final ObjectNode message;
 
   MessageEvents(ObjectNode message) {
     this.message = message;
   }
 
+  /** As Anthropic sends them. */
   List<byte[]> all() {
+    return objects().stream().map(event -> Sse.event(event.path("type").asText(), event)).toList();
+  }
+
+  List<ObjectNode> objects() {
     add("message_start", Json.object().set("message", started()));
     int index = 0;
     for (JsonNode block : message.path("content")) {
@@ -101,7 +106,7 @@ final class MessageEvents {
   private void add(String type, ObjectNode members) {
     ObjectNode event = Json.object().put("type", type);
     event.setAll(members);
-    events.add(Sse.event(type, event));
+    events.add(event);
   }
 
   private static ObjectNode only(ObjectNode all, List<String> names) {

@@ -27,7 +27,7 @@ final class MessagesEndpoint implements Endpoint {
         : Reply.whole(200, Json.compactBytes(message));
   }
 
-  private static ObjectNode message(Question question, Answer answer) {
+  static ObjectNode message(Question question, Answer answer) {
     ObjectNode message =
         Json.object()
             .put("model", question.answeredModel())

@@ -39,6 +39,8 @@ record Scenario(String name, Play play) {
       OpenAiScenarios.add(all, client);
     } else if (client.library().equals(ClientLibrary.ANTHROPIC_JAVA)) {
       AnthropicScenarios.add(all, client);
+    } else if (client.library().equals(ClientLibrary.BEDROCK_RUNTIME)) {
+      BedrockScenarios.add(all);
     }
     return all;
   }

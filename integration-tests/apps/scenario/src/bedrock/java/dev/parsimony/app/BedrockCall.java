@@ -3,7 +3,6 @@ package dev.parsimony.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +29,6 @@ final class BedrockCall extends Call {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String NOVA = "amazon.nova-lite-v1:0";
-  private static final String TITAN = "amazon.titan-embed-text-v2:0";
 
   private final LibraryUnderTest bedrock;
 
@@ -125,7 +123,10 @@ final class BedrockCall extends Call {
         ConverseRequest.builder()
             .modelId(command.model(NOVA))
             .messages(
-                Message.builder().role("user").content(ContentBlock.fromText(prompt())).build())
+                Message.builder()
+                    .role("user")
+                    .content(ContentBlock.fromText(command.prompt()))
+                    .build())
             .overrideConfiguration(headers());
     if (command.node("system").isTextual()) {
       question.system(SystemContentBlock.builder().text(command.text("system", "")).build());
@@ -139,28 +140,13 @@ final class BedrockCall extends Call {
   }
 
   private InvokeModelRequest invocation() {
-    boolean embeddings = command.text("endpoint", "").equals("embeddings");
+    Family family = Family.of(command.text("endpoint", "invoke"));
     return InvokeModelRequest.builder()
-        .modelId(command.model(embeddings ? TITAN : NOVA))
+        .modelId(command.model(family.model))
         .contentType("application/json")
-        .body(SdkBytes.fromUtf8String((embeddings ? text() : conversation()).toString()))
+        .body(SdkBytes.fromUtf8String(family.body(command).toString()))
         .overrideConfiguration(headers())
         .build();
-  }
-
-  private ObjectNode conversation() {
-    ObjectNode body = MAPPER.createObjectNode().put("schemaVersion", "messages-v1");
-    ArrayNode messages = body.putArray("messages");
-    messages.addObject().put("role", "user").putArray("content").addObject().put("text", prompt());
-    return body;
-  }
-
-  private ObjectNode text() {
-    return MAPPER.createObjectNode().put("inputText", prompt());
-  }
-
-  private String prompt() {
-    return command.prompt();
   }
 
   private AwsRequestOverrideConfiguration headers() {
@@ -183,10 +169,7 @@ final class BedrockCall extends Call {
 
   private static String said(SdkBytes body) {
     try {
-      JsonNode json = MAPPER.readTree(body.asByteArray());
-      return json.has("embedding")
-          ? json.get("embedding").toString()
-          : json.at("/output/message/content/0/text").asText();
+      return Family.said(MAPPER.readTree(body.asByteArray()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

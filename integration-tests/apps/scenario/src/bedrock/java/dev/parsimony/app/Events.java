@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -86,7 +85,7 @@ final class Events {
 
   private int chunk(Object event) {
     ObjectNode json = event instanceof PayloadPart ? piece((PayloadPart) event) : pojo(event);
-    return seen.chunk(() -> json, () -> {}, () -> said(json));
+    return seen.chunk(() -> json, () -> {}, () -> Family.saidIn(json));
   }
 
   private static ObjectNode pojo(Object event) {
@@ -100,10 +99,5 @@ final class Events {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String said(JsonNode event) {
-    JsonNode delta = event.has("delta") ? event : event.path("contentBlockDelta");
-    return delta.path("delta").path("text").asText("");
   }
 }
