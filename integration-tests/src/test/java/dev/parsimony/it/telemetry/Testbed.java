@@ -129,9 +129,14 @@ public final class Testbed implements AutoCloseable {
     return spans;
   }
 
+  /** The agent's config file, where there is one. */
+  public Path config() {
+    return requireNonNull(config, "no config file");
+  }
+
   /** Replaces the agent's configuration. */
   public void configure(String yaml) {
-    write(requireNonNull(config), yaml);
+    write(config(), yaml);
   }
 
   /** Ends the application and holds it to what must be true of every run. */
@@ -152,7 +157,7 @@ public final class Testbed implements AutoCloseable {
     try {
       provider.close();
       if (config != null) {
-        Files.delete(config);
+        Files.deleteIfExists(config);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
