@@ -1,39 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.policy.EndedReply;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The stored answers in memory, bounded by bytes. A look-up takes no lock. */
-public final class AnswerStore {
+/** The stored answers in memory, or what is remembered of them, bounded by bytes. */
+public abstract class AnswerStore {
 
-  /** What the cache's own bookkeeping takes for one entry, at most. */
+  /** What the bookkeeping takes for one entry, at most. */
   static final int ENTRY_OVERHEAD = 512;
 
-  private final Cache<Fingerprint, StoredAnswer> answers;
-  private final boolean live;
   private final long maxEntryBytes;
   private final LongSupplier ticker;
   private final AtomicLong calls = new AtomicLong();
   private volatile long maxBytes;
 
-  private AnswerStore(long maxBytes, long maxEntryBytes, LongSupplier ticker, boolean live) {
+  AnswerStore(long maxBytes, long maxEntryBytes, LongSupplier ticker) {
     this.maxBytes = maxBytes;
     this.maxEntryBytes = maxEntryBytes;
     this.ticker = ticker;
-    this.live = live;
-    this.answers =
-        Caffeine.newBuilder()
-            .maximumWeight(maxBytes)
-            .weigher((Fingerprint key, StoredAnswer answer) -> weigh(answer))
-            .expireAfter(
-                new Lifetime<Fingerprint, StoredAnswer>(answer -> answer.term().retention()))
-            .ticker(ticker::getAsLong)
-            .executor(Runnable::run)
-            .build();
   }
 
   /**
@@ -41,7 +29,7 @@ public final class AnswerStore {
    * @param ticker nanoseconds, such as {@code System::nanoTime}
    */
   public static AnswerStore of(long maxBytes, long maxEntryBytes, LongSupplier ticker) {
-    return new AnswerStore(maxBytes, maxEntryBytes, ticker, true);
+    return new LiveAnswers(maxBytes, maxEntryBytes, ticker);
   }
 
   /**
@@ -49,57 +37,49 @@ public final class AnswerStore {
    * would have done. Judges sizes by the same limit.
    */
   public static AnswerStore keysOnly(long maxBytes, long maxEntryBytes, LongSupplier ticker) {
-    return new AnswerStore(maxBytes, maxEntryBytes, ticker, false);
+    return new AnswerKeys(maxBytes, maxEntryBytes, ticker);
   }
 
   /** Sets another bound; what is over it leaves at once. */
   public void resize(long newMaxBytes) {
     maxBytes = newMaxBytes;
-    answers.policy().eviction().ifPresent(eviction -> eviction.setMaximum(newMaxBytes));
   }
 
   /** Whether this holds answers that can be given, and not only their keys. */
-  boolean isLive() {
-    return live;
-  }
+  abstract boolean isLive();
 
-  @Nullable StoredAnswer find(Fingerprint key) {
-    return answers.getIfPresent(key);
-  }
+  /** What is to be kept of a good reply. */
+  abstract StoredAnswer answer(RequestFacts asked, EndedReply reply, Term term);
 
-  boolean accepts(StoredAnswer answer) {
+  abstract @Nullable StoredAnswer find(Fingerprint key);
+
+  /** Keeps an answer, unless that of a later call is already there. */
+  abstract void keep(Fingerprint key, StoredAnswer answer);
+
+  abstract long weightedSize();
+
+  final boolean accepts(StoredAnswer answer) {
     return answer.weight() + ENTRY_OVERHEAD <= Math.min(maxEntryBytes, maxBytes);
   }
 
-  /** Keeps an answer, unless that of a later call is already there. */
-  void keep(Fingerprint key, StoredAnswer answer) {
-    answers
-        .asMap()
-        .merge(
-            key,
-            live ? answer : answer.withoutBody(),
-            (present, added) -> present.term().isAskedAfter(added.term()) ? present : added);
+  final long maxBytes() {
+    return maxBytes;
   }
 
   /** The place of a call among all calls, by when it was asked. */
-  long nextOrder() {
+  final long nextOrder() {
     return calls.incrementAndGet();
   }
 
-  long now() {
+  final long now() {
     return ticker.getAsLong();
   }
 
-  long weightedSize() {
-    answers.cleanUp();
-    return answers.policy().eviction().get().weightedSize().getAsLong();
-  }
-
-  LongSupplier ticker() {
+  final LongSupplier ticker() {
     return ticker;
   }
 
-  private static int weigh(StoredAnswer answer) {
-    return (int) Math.min(answer.weight() + ENTRY_OVERHEAD, Integer.MAX_VALUE);
+  static StoredAnswer later(StoredAnswer present, StoredAnswer added) {
+    return present.term().isAskedAfter(added.term()) ? present : added;
   }
 }

@@ -121,7 +121,7 @@ final class KeyedCall {
     if (objection != null) {
       return objection;
     }
-    StoredAnswer good = StoredAnswer.of(facts, reply, new Term(order, store.now(), settings.ttl()));
+    StoredAnswer good = store.answer(facts, reply, new Term(order, store.now(), settings.ttl()));
     if (!store.accepts(good)) {
       return "too_large";
     }

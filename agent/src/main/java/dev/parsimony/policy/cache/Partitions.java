@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.WireHeaders;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +23,7 @@ final class Partitions {
   private static final int REMEMBERED_CREDENTIALS = 1_000;
 
   private final SecretKeySpec key;
-  private final Cache<Fingerprint, Fingerprint> byCredential =
-      Caffeine.newBuilder()
-          .maximumSize(REMEMBERED_CREDENTIALS)
-          .executor(Runnable::run)
-          .<Fingerprint, Fingerprint>build();
+  private final Map<Fingerprint, Fingerprint> byCredential = new ConcurrentHashMap<>();
 
   /**
    * @param key random, made once for the process
@@ -44,7 +40,7 @@ final class Partitions {
     if (!partition.equals(BY_CREDENTIAL)) {
       digest.put("named").put(partition);
     } else if ((credential = credential(headers)) != null) {
-      digest.put("credential").put(byCredential.get(credential, this::keyed));
+      digest.put("credential").put(remembered(credential));
     } else {
       digest.put("client").put(origin.clientInstance());
     }
@@ -65,6 +61,18 @@ final class Partitions {
   private static boolean names(String credential) {
     String trimmed = credential.trim();
     return !trimmed.isEmpty() && !trimmed.equalsIgnoreCase("bearer");
+  }
+
+  private Fingerprint remembered(Fingerprint credential) {
+    Fingerprint keyed = byCredential.get(credential);
+    if (keyed == null) {
+      keyed = keyed(credential);
+      if (byCredential.size() >= REMEMBERED_CREDENTIALS) {
+        byCredential.clear();
+      }
+      byCredential.put(credential, keyed);
+    }
+    return keyed;
   }
 
   private Fingerprint keyed(Fingerprint credential) {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,41 +12,52 @@ import java.util.function.LongSupplier;
  */
 final class RecentAnswers {
 
-  private static final int REMEMBERED_THREADS = 16_384;
+  static final int REMEMBERED_THREADS = 16_384;
 
-  private final Cache<Long, Answered> byThread;
+  private final Map<Long, Answered> byThread = new ConcurrentHashMap<>();
+  private final LongSupplier ticker;
 
   RecentAnswers(LongSupplier ticker) {
-    this.byThread =
-        Caffeine.newBuilder()
-            .maximumSize(REMEMBERED_THREADS)
-            .expireAfter(new Lifetime<Long, Answered>(answered -> answered.windowNanos))
-            .ticker(ticker::getAsLong)
-            .executor(Runnable::run)
-            .build();
+    this.ticker = ticker;
   }
 
   /** Says that a thread asks, and tells whether it repeats what it was answered last. */
   boolean isRepeated(long thread, Fingerprint key) {
-    Answered last = byThread.getIfPresent(thread);
+    Answered last = byThread.get(thread);
     if (last == null) {
       return false;
     }
-    if (last.key.equals(key)) {
+    if (last.key.equals(key) && !last.isOver(ticker.getAsLong())) {
       return true;
     }
-    byThread.invalidate(thread);
+    byThread.remove(thread);
     return false;
   }
 
   /** Says that a thread asks something that has no key. */
   void askedOther(long thread) {
-    byThread.invalidate(thread);
+    byThread.remove(thread);
   }
 
   void answered(long thread, Fingerprint key, Duration window) {
     if (!window.isNegative() && !window.isZero()) {
-      byThread.put(thread, new Answered(key, Term.nanos(window)));
+      if (byThread.size() >= REMEMBERED_THREADS) {
+        makeRoom();
+      }
+      byThread.put(thread, new Answered(key, ticker.getAsLong(), Term.nanos(window)));
+    }
+  }
+
+  int size() {
+    return byThread.size();
+  }
+
+  /* Threads come and go without end where they are virtual. */
+  private void makeRoom() {
+    long now = ticker.getAsLong();
+    byThread.values().removeIf(answered -> answered.isOver(now));
+    if (byThread.size() > REMEMBERED_THREADS / 2) {
+      byThread.clear();
     }
   }
 
@@ -54,11 +65,17 @@ final class RecentAnswers {
   private static final class Answered {
 
     final Fingerprint key;
+    final long at;
     final long windowNanos;
 
-    Answered(Fingerprint key, long windowNanos) {
+    Answered(Fingerprint key, long at, long windowNanos) {
       this.key = key;
+      this.at = at;
       this.windowNanos = windowNanos;
+    }
+
+    boolean isOver(long now) {
+      return now - at >= windowNanos;
     }
   }
 }

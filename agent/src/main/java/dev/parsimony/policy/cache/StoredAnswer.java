@@ -19,43 +19,41 @@ final class StoredAnswer {
   private static final byte[] NO_BYTES = {};
 
   private final byte @Nullable [] body;
+  private final ReplyHeaders headers;
+  private final long weight;
   private final boolean stream;
   private final boolean usageInStream;
   private final boolean toolCalls;
   private final SavedTokens saved;
-  private final ReplyHeaders headers;
   private final Term term;
 
-  private StoredAnswer(RequestFacts asked, EndedReply reply, ReplyFacts facts, Term term) {
-    this.body = reply.body();
+  private StoredAnswer(
+      byte @Nullable [] body,
+      ReplyHeaders headers,
+      RequestFacts asked,
+      EndedReply reply,
+      Term term) {
+    ReplyFacts facts = requireNonNull(reply.facts(), "facts is null");
+    this.body = body;
+    this.headers = headers;
+    this.weight = requireNonNull(reply.body(), "body is null").length + (long) headers.weight();
     this.stream = reply.stream();
     this.usageInStream = asked.usageInStream();
     this.toolCalls = facts.toolCalls();
     this.saved = new SavedTokens(facts.usage());
-    this.headers = ReplyHeaders.keptOf(reply.headers());
     this.term = term;
-  }
-
-  private StoredAnswer(StoredAnswer whole) {
-    this.body = null;
-    this.stream = whole.stream;
-    this.usageInStream = whole.usageInStream;
-    this.toolCalls = whole.toolCalls;
-    this.saved = whole.saved;
-    this.headers = whole.headers;
-    this.term = whole.term;
   }
 
   /**
    * @param reply one that {@link Cacheability} has no objection to
    */
   static StoredAnswer of(RequestFacts asked, EndedReply reply, Term term) {
-    return new StoredAnswer(asked, reply, requireNonNull(reply.facts(), "facts is null"), term);
+    return new StoredAnswer(reply.body(), ReplyHeaders.keptOf(reply.headers()), asked, reply, term);
   }
 
-  /** Remembers that there was an answer, and forgets what it said. */
-  StoredAnswer withoutBody() {
-    return new StoredAnswer(this);
+  /** The same without what it said: its reply is empty. */
+  static StoredAnswer unsaid(RequestFacts asked, EndedReply reply, Term term) {
+    return new StoredAnswer(null, ReplyHeaders.NONE, asked, reply, term);
   }
 
   Term term() {
@@ -87,9 +85,9 @@ final class StoredAnswer {
     return new WireReply(200, fitting.shared(way, age), () -> new ByteArrayInputStream(bytes));
   }
 
-  /** An upper bound of the memory that it takes. */
+  /** An upper bound of the memory that it takes with what it said. */
   long weight() {
-    return (body == null ? 0L : body.length) + headers.weight();
+    return weight;
   }
 
   private byte[] inForm(byte[] bytes, RequestFacts asked) throws MalformedBodyException {

@@ -78,6 +78,35 @@ class AnswerStoreTest {
     assertThat(store.find(key(2))).isNotNull();
   }
 
+  @Test
+  void keys_areBounded_andTheLeastRecentlyUsedLeave() {
+    AnswerStore keys = AnswerStore.keysOnly(10L * AnswerStore.ENTRY_OVERHEAD, 10_000, ticker);
+    keys.keep(key(0), answer(10, 0));
+    for (int i = 1; i < 1_000; i++) {
+      keys.keep(key(i), answer(10, i));
+      assertThat(keys.find(key(0))).isNotNull();
+    }
+
+    assertThat(keys.weightedSize()).isEqualTo(10L * AnswerStore.ENTRY_OVERHEAD);
+    assertThat(keys.find(key(990))).isNull();
+    assertThat(keys.find(key(991))).isNotNull();
+  }
+
+  @Test
+  void keys_stayAsLongAsAnswersDo_thatOfTheLaterCall() {
+    AnswerStore keys = AnswerStore.keysOnly(50_000, 10_000, ticker);
+    StoredAnswer later = answer(10, 2, Duration.ofSeconds(4));
+    keys.keep(key(1), later);
+    keys.keep(key(1), answer(10, 1));
+    assertThat(keys.find(key(1))).isSameAs(later);
+
+    ticker.advance(Duration.ofSeconds(5).minusNanos(1));
+    assertThat(keys.find(key(1))).isNotNull();
+    ticker.advance(Duration.ofNanos(1));
+    assertThat(keys.find(key(1))).isNull();
+    assertThat(keys.weightedSize()).isZero();
+  }
+
   private StoredAnswer answer(int bytes, long order) {
     return answer(bytes, order, Duration.ofHours(1));
   }

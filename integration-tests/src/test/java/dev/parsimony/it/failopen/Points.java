@@ -17,7 +17,7 @@ final class Points {
       SdkRequests.body SdkTimeouts.attempt Engine.open Reentry.expected InterceptedCall.run
       BlockingCall.run AsyncCall.run Call.begin Requests.read JsonDialect.readRequest
       ConfigSnapshot.lookup Call.startPolicies PolicyRun.start PolicyRun.ask
-      CachePolicy.before SingleflightPolicy.before Call.follow AnswerStore.find
+      CachePolicy.before SingleflightPolicy.before Call.follow LiveAnswers.find
       """;
 
   /** To the provider and back. */
