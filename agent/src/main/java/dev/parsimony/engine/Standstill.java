@@ -20,7 +20,9 @@ final class Standstill {
 
   /** The thread that naps has work to do, which may take its time. */
   void wakes(long now) {
-    sight = new Sight(total(now), false, 0);
+    if (sight.asleep) {
+      sight = new Sight(total(now), false, 0);
+    }
   }
 
   /** The nanoseconds of standstill up to now, a nap that lasts too long already included. */

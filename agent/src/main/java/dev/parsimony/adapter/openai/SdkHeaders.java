@@ -5,11 +5,13 @@ import com.openai.core.http.Headers;
 import dev.parsimony.exchange.WireHeaders;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The library's headers, seen as the agent's. */
 final class SdkHeaders implements WireHeaders {
 
   private final Headers headers;
+  private @Nullable String mediaType;
 
   SdkHeaders(Headers headers) {
     this.headers = headers;
@@ -23,6 +25,17 @@ final class SdkHeaders implements WireHeaders {
   @Override
   public List<String> values(String name) {
     return headers.values(name);
+  }
+
+  /** Asked for again and again, while a call lasts and after. */
+  @Override
+  public String mediaType() {
+    String known = mediaType;
+    if (known == null) {
+      known = WireHeaders.super.mediaType();
+      mediaType = known;
+    }
+    return known;
   }
 
   /** The agent's headers as the library's. */

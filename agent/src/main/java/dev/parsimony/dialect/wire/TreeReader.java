@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Builds the tree of one text, with a stack of its own so that deep nesting costs no frames. */
 final class TreeReader {
 
+  private static final int USUAL_MEMBERS = 8;
+
   private final JsonParser parser;
   private final @Nullable String skipped;
   private final Deque<Object> open = new ArrayDeque<>();
@@ -71,7 +73,7 @@ final class TreeReader {
   private @Nullable Object value(JsonToken token) throws IOException {
     switch (token) {
       case START_OBJECT:
-        return opened(new LinkedHashMap<String, @Nullable Object>());
+        return opened(new LinkedHashMap<String, @Nullable Object>(USUAL_MEMBERS));
       case START_ARRAY:
         return opened(new ArrayList<@Nullable Object>());
       case VALUE_STRING:

@@ -28,15 +28,6 @@ final class Fingerprint {
     return new Fingerprint(ByteBuffer.wrap(hash));
   }
 
-  byte[] bytes() {
-    return ByteBuffer.allocate(4 * Long.BYTES)
-        .putLong(first)
-        .putLong(second)
-        .putLong(third)
-        .putLong(fourth)
-        .array();
-  }
-
   @Override
   public boolean equals(Object other) {
     if (!(other instanceof Fingerprint)) {

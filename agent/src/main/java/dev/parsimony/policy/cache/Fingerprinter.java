@@ -5,9 +5,6 @@ import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
-import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
 
 /** Computes the key of a call: everything that can change its answer, and who may share it. */
 final class Fingerprinter {
@@ -22,19 +19,16 @@ final class Fingerprinter {
 
   Fingerprint fingerprint(CallOrigin origin, RequestFacts facts, CacheSettings settings) {
     WireRequest request = facts.request();
+    KeyHeaders headers = new KeyHeaders(request.headers(), settings.ignoreHeaders());
     KeyDigest digest = new KeyDigest().put(FORMAT);
-    partitions.feed(digest, settings.partition(), origin, request.headers());
+    partitions.feed(digest, settings.partition(), origin, headers.credentials());
     Dialect dialect = facts.dialect();
-    digest.put(dialect.name()).put(request.method()).put(dialect.addressed(request.url()));
-    putHeaders(digest, KeyHeaders.counting(request.headers(), settings.ignoreHeaders()));
+    digest
+        .put(dialect.name())
+        .put(request.method())
+        .put(dialect.addressed(request.url()))
+        .put(headers.others());
     dialect.digest(facts, digest.last());
     return digest.finish();
-  }
-
-  private static void putHeaders(KeyDigest digest, SortedMap<String, List<String>> headers) {
-    digest.put(headers.size());
-    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-      digest.put(header.getKey()).put(header.getValue());
-    }
   }
 }

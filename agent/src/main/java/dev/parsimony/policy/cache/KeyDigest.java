@@ -12,23 +12,23 @@ final class KeyDigest {
   private static final MessageDigest PROTOTYPE = create();
 
   private final MessageDigest digest = start();
+  private final byte[] pending = new byte[MOST_PENDING];
+  private int length;
 
   KeyDigest put(long value) {
     for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-      digest.update((byte) (value >>> shift));
+      put((byte) (value >>> shift));
     }
     return this;
   }
 
   /** By UTF-16 code unit: an encoder would make all lone surrogates equal. */
   KeyDigest put(String text) {
-    byte[] units = new byte[2 * text.length()];
+    put(text.length());
     for (int i = 0; i < text.length(); i++) {
-      units[2 * i] = (byte) (text.charAt(i) >>> Byte.SIZE);
-      units[2 * i + 1] = (byte) text.charAt(i);
+      put((byte) (text.charAt(i) >>> Byte.SIZE));
+      put((byte) text.charAt(i));
     }
-    put(units.length);
-    digest.update(units);
     return this;
   }
 
@@ -40,18 +40,43 @@ final class KeyDigest {
     return this;
   }
 
-  KeyDigest put(Fingerprint fingerprint) {
-    digest.update(fingerprint.bytes());
+  /** By the names, each with its values. */
+  KeyDigest put(SortedMap<String, List<String>> headers) {
+    put(headers.size());
+    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+      put(header.getKey()).put(header.getValue());
+    }
+    return this;
+  }
+
+  KeyDigest put(byte[] bytes) {
+    put(bytes.length);
+    for (byte b : bytes) {
+      put(b);
+    }
     return this;
   }
 
   /** The digest itself, for a last part that ends where the key ends. */
   MessageDigest last() {
+    flush();
     return digest;
   }
 
   Fingerprint finish() {
-    return Fingerprint.of(digest.digest());
+    return Fingerprint.of(last().digest());
+  }
+
+  private void put(byte b) {
+    if (length == MOST_PENDING) {
+      flush();
+    }
+    pending[length++] = b;
+  }
+
+  private void flush() {
+    digest.update(pending, 0, length);
+    length = 0;
   }
 
   private static MessageDigest start() {

@@ -2,88 +2,52 @@
 package dev.parsimony.policy.cache;
 
 import dev.parsimony.exchange.WireHeaders;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Which request headers are part of a key: all but those named here and those a rule names. */
+/** The request headers that are part of a key, by their names in lower case. */
 final class KeyHeaders {
 
-  /** They name the tenant: they count through the partition, and only there. */
-  static final List<String> CREDENTIALS =
-      Collections.unmodifiableList(
-          Arrays.asList("authorization", "api-key", "x-api-key", "x-goog-api-key"));
-
-  private static final Set<String> IGNORED =
-      new HashSet<>(
-          Arrays.asList(
-              // What the client library says about itself and the transport.
-              "user-agent",
-              "accept",
-              "accept-charset",
-              "accept-encoding",
-              "accept-language",
-              "x-amzn-bedrock-accept",
-              "content-type",
-              "content-length",
-              "transfer-encoding",
-              "host",
-              "connection",
-              "keep-alive",
-              "te",
-              "expect",
-              "date",
-              // What tells one attempt from another.
-              "idempotency-key",
-              "x-request-id",
-              "x-client-request-id",
-              "x-correlation-id",
-              // What tracers add.
-              "traceparent",
-              "tracestate",
-              "baggage",
-              "b3",
-              "uber-trace-id",
-              "x-amzn-trace-id",
-              "x-cloud-trace-context",
-              "sentry-trace",
-              "elastic-apm-traceparent"));
-
-  private static final List<String> IGNORED_PREFIXES =
-      Arrays.asList("x-stainless-", "amz-sdk-", "x-b3-", "x-datadog-");
+  private final SortedMap<String, List<String>> credentials = new TreeMap<>();
+  private final SortedMap<String, List<String>> others = new TreeMap<>();
 
   /**
-   * The headers that count, by their names in lower case.
-   *
-   * @param ignoredByRule names in any case
+   * @param ignoredByRule names in lower case
    */
-  static SortedMap<String, List<String>> counting(WireHeaders headers, Set<String> ignoredByRule) {
-    SortedMap<String, List<String>> counting = new TreeMap<>();
-    for (String name : headers.names()) {
-      String lower = name.toLowerCase(Locale.ROOT);
-      if (counts(lower) && !ignoredByRule.contains(lower)) {
-        counting.put(lower, headers.values(name));
+  KeyHeaders(WireHeaders headers, Set<String> ignoredByRule) {
+    for (String given : headers.names()) {
+      HeaderName name = HeaderName.of(given);
+      if (name.role() == HeaderName.Role.CREDENTIAL) {
+        addCredential(name, headers.values(given));
+      } else if (name.role() == HeaderName.Role.COUNTS && !ignoredByRule.contains(name.lower())) {
+        others.put(name.lower(), headers.values(given));
       }
     }
-    return counting;
   }
 
-  private static boolean counts(String name) {
-    if (IGNORED.contains(name) || CREDENTIALS.contains(name)) {
-      return false;
-    }
-    for (String prefix : IGNORED_PREFIXES) {
-      if (name.startsWith(prefix)) {
-        return false;
+  /** Those that name the tenant: they count through the partition, and only there. */
+  SortedMap<String, List<String>> credentials() {
+    return credentials;
+  }
+
+  SortedMap<String, List<String>> others() {
+    return others;
+  }
+
+  private void addCredential(HeaderName name, List<String> values) {
+    for (String value : values) {
+      if (names(value)) {
+        credentials.put(name.lower(), values);
+        return;
       }
     }
-    return true;
   }
 
-  private KeyHeaders() {}
+  /* A scheme without a token names nobody: something behind the client adds the credential. */
+  private static boolean names(String credential) {
+    String trimmed = credential.trim();
+    return !trimmed.isEmpty() && !trimmed.equalsIgnoreCase("bearer");
+  }
 }
