@@ -9,16 +9,38 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads replies that are lists of choices. */
 final class ChunkReply {
 
+  private static final Set<String> NAMES =
+      Json.names(
+          UsageReader.NAMES,
+          "id",
+          "model",
+          "service_tier",
+          "error",
+          "code",
+          "type",
+          "system_fingerprint",
+          "choices",
+          "finish_reason",
+          "message",
+          "content",
+          "text",
+          "refusal",
+          "audio",
+          "tool_calls",
+          "function_call",
+          "name");
+
   static ReplyFacts ofWhole(byte[] body, ChunkFormat format) {
     ReplyFacts.Builder facts = ReplyFacts.builder();
     Object root = null;
     try {
-      root = Json.read(body);
+      root = Json.outline(body, NAMES);
     } catch (MalformedBodyException e) {
       facts.flaw(body.length == 0 ? Flaw.EMPTY : Flaw.MALFORMED);
     }

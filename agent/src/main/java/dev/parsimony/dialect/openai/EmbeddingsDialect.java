@@ -14,6 +14,7 @@ import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Embeddings. They have no streams. */
@@ -29,6 +30,10 @@ public final class EmbeddingsDialect extends OpenAiDialect {
           .key("user")
           .build();
 
+  /* Not the vectors: they are long and say nothing here. */
+  private static final Set<String> NAMES =
+      Json.names(UsageReader.NAMES, "id", "model", "data", "error", "code", "type");
+
   public EmbeddingsDialect() {
     super("openai.embeddings", Operation.EMBEDDINGS, new Endpoint("/embeddings", ""), FIELDS);
   }
@@ -37,8 +42,7 @@ public final class EmbeddingsDialect extends OpenAiDialect {
   public ReplyFacts readReply(byte[] body, boolean stream) {
     ReplyFacts.Builder facts = ReplyFacts.builder();
     try {
-      // The vectors are long and say nothing here.
-      Object root = Json.read(body, 0, body.length, "embedding");
+      Object root = Json.outline(body, NAMES);
       read(Json.object(root), facts);
     } catch (MalformedBodyException e) {
       facts.flaw(body.length == 0 ? Flaw.EMPTY : Flaw.MALFORMED);

@@ -9,16 +9,34 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whole responses. */
 final class ResponseReply {
 
+  private static final Set<String> NAMES =
+      Json.names(
+          UsageReader.NAMES,
+          "id",
+          "model",
+          "service_tier",
+          "error",
+          "code",
+          "type",
+          "status",
+          "incomplete_details",
+          "reason",
+          "output",
+          "content",
+          "text",
+          "refusal");
+
   static ReplyFacts read(byte[] body) {
     ReplyFacts.Builder facts = ReplyFacts.builder();
     Object root = null;
     try {
-      root = Json.read(body);
+      root = Json.outline(body, NAMES);
     } catch (MalformedBodyException e) {
       facts.flaw(body.length == 0 ? Flaw.EMPTY : Flaw.MALFORMED);
     }

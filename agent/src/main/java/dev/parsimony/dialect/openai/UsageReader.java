@@ -4,11 +4,30 @@ package dev.parsimony.dialect.openai;
 import dev.parsimony.dialect.json.Counts;
 import dev.parsimony.dialect.wire.Json;
 import dev.parsimony.exchange.Usage;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the provider reports as used. */
 final class UsageReader {
+
+  /** The members that are read here, {@code usage} among them. */
+  static final Set<String> NAMES =
+      Json.names(
+          Collections.<String>emptySet(),
+          "usage",
+          "prompt_tokens",
+          "prompt_tokens_details",
+          "completion_tokens",
+          "completion_tokens_details",
+          "input_tokens",
+          "input_tokens_details",
+          "output_tokens",
+          "output_tokens_details",
+          "cached_tokens",
+          "cache_write_tokens",
+          "reasoning_tokens");
 
   /** Usage in the words of chat, embeddings and legacy completions. */
   static @Nullable Usage ofCompletion(@Nullable Object usage) {

@@ -75,7 +75,7 @@ public final class EventFrames {
 
   /** The payload of this frame as a JSON tree. */
   public @Nullable Object json() throws MalformedBodyException {
-    return Json.read(bytes, payload, payloadEnd, null);
+    return Json.read(bytes, payload, payloadEnd);
   }
 
   public byte[] payload() {

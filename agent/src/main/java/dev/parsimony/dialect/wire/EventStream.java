@@ -63,7 +63,7 @@ public final class EventStream {
 
   /** The data of this event as a JSON tree. */
   public @Nullable Object json() throws MalformedBodyException {
-    return Json.read(source, start, end, null);
+    return Json.read(source, start, end);
   }
 
   /** The data of this event. */

@@ -13,10 +13,13 @@ import dev.parsimony.exchange.MalformedBodyException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
 
   private static final int POOLED_BUFFERS = 64;
+  private static final int OUTLINED_CHARS = 500;
 
   /*
    * Prompts are as long as they are. Names are not interned, since they come from outside; the
@@ -59,18 +63,34 @@ public final class Json {
 
   /** Reads a whole text as a tree; the last of duplicate keys counts. */
   public static @Nullable Object read(byte[] text) throws MalformedBodyException {
-    return read(text, 0, text.length, null);
+    return read(text, 0, text.length);
+  }
+
+  /** Reads a part of a text as a tree. */
+  static @Nullable Object read(byte[] text, int start, int end) throws MalformedBodyException {
+    return read(text, start, end, null, Integer.MAX_VALUE);
+  }
+
+  /** Reads a whole text as a tree in which long texts are cut and lists of numbers hold one. */
+  public static @Nullable Object outline(byte[] text) throws MalformedBodyException {
+    return read(text, 0, text.length, null, OUTLINED_CHARS);
   }
 
   /**
-   * Reads a part of a text as a tree.
+   * The same without the members of other names.
    *
-   * @param skipped the name of fields whose values are of no interest and come as null
+   * @param names of the members to be read, whatever object they stand in
    */
-  public static @Nullable Object read(byte[] text, int start, int end, @Nullable String skipped)
+  public static @Nullable Object outline(byte[] text, Set<String> names)
+      throws MalformedBodyException {
+    return read(text, 0, text.length, names, OUTLINED_CHARS);
+  }
+
+  private static @Nullable Object read(
+      byte[] text, int start, int end, @Nullable Set<String> names, int maxChars)
       throws MalformedBodyException {
     try (JsonParser parser = parser(text, start, end)) {
-      return new TreeReader(parser, skipped).read();
+      return new TreeReader(parser, names, maxChars).read();
     } catch (IOException | RuntimeException e) {
       throw new MalformedBodyException("not valid JSON");
     }
@@ -85,6 +105,13 @@ public final class Json {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** The names of an {@linkplain #outline outline}, with those of other readers. */
+  public static Set<String> names(Set<String> others, String... names) {
+    Set<String> all = new HashSet<>(others);
+    all.addAll(Arrays.asList(names));
+    return Collections.unmodifiableSet(all);
   }
 
   /** A new object of names and values, in turn. */

@@ -35,7 +35,7 @@ public final class JsonLines {
 
   /** This line as a tree. */
   public @Nullable Object json() throws MalformedBodyException {
-    return Json.read(bytes, start, end, null);
+    return Json.read(bytes, start, end);
   }
 
   /** Writes trees, one on each line. */

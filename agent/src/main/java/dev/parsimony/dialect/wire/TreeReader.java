@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the tree of one text, with a stack of its own so that deep nesting costs no frames. */
@@ -19,12 +20,20 @@ final class TreeReader {
   private static final int USUAL_MEMBERS = 8;
 
   private final JsonParser parser;
-  private final @Nullable String skipped;
+  private final @Nullable Set<String> names;
+  private final int maxChars;
+  private final boolean outlined;
   private final Deque<Object> open = new ArrayDeque<>();
 
-  TreeReader(JsonParser parser, @Nullable String skipped) {
+  /**
+   * @param names the members of objects that are of interest; null for all
+   * @param maxChars where texts are cut
+   */
+  TreeReader(JsonParser parser, @Nullable Set<String> names, int maxChars) {
     this.parser = parser;
-    this.skipped = skipped;
+    this.names = names;
+    this.maxChars = maxChars;
+    this.outlined = maxChars < Integer.MAX_VALUE;
   }
 
   @Nullable Object read() throws IOException, MalformedBodyException {
@@ -51,23 +60,22 @@ final class TreeReader {
   private void add(JsonToken token) throws IOException {
     Object parent = open.getFirst();
     if (parent instanceof List) {
-      ((List<@Nullable Object>) parent).add(value(token));
+      List<@Nullable Object> list = (List<@Nullable Object>) parent;
+      if (!outlined || list.isEmpty() || !token.isNumeric()) {
+        list.add(value(token));
+      }
     } else {
       String name = token.isStructStart() ? parentName() : parser.currentName();
-      ((Map<String, @Nullable Object>) parent).put(name, value(name, token));
+      if (names == null || names.contains(name)) {
+        ((Map<String, @Nullable Object>) parent).put(name, value(token));
+      } else {
+        parser.skipChildren();
+      }
     }
   }
 
   private String parentName() {
     return parser.getParsingContext().getParent().getCurrentName();
-  }
-
-  private @Nullable Object value(String name, JsonToken token) throws IOException {
-    if (name.equals(skipped)) {
-      parser.skipChildren();
-      return null;
-    }
-    return value(token);
   }
 
   private @Nullable Object value(JsonToken token) throws IOException {
@@ -77,7 +85,7 @@ final class TreeReader {
       case START_ARRAY:
         return opened(new ArrayList<@Nullable Object>());
       case VALUE_STRING:
-        return parser.getText();
+        return text();
       case VALUE_TRUE:
         return Boolean.TRUE;
       case VALUE_FALSE:
@@ -87,6 +95,12 @@ final class TreeReader {
       default:
         return new JsonNumber(parser.getText());
     }
+  }
+
+  private String text() throws IOException {
+    return parser.getTextLength() <= maxChars
+        ? parser.getText()
+        : new String(parser.getTextCharacters(), parser.getTextOffset(), maxChars);
   }
 
   private Object opened(Object container) {
