@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProviderGate {
 
-  private static volatile String[] admitted = {};
+  private static volatile UrlPattern[] admitted = {};
 
   /** Lets the requests pass that fit one of the patterns; until then, none does. */
   public static void admit(String[] patterns) {
-    admitted = patterns.clone();
+    UrlPattern[] parsed = new UrlPattern[patterns.length];
+    for (int i = 0; i < patterns.length; i++) {
+      parsed[i] = new UrlPattern(patterns[i]);
+    }
+    admitted = parsed;
   }
 
   /**
@@ -28,12 +32,9 @@ public final class ProviderGate {
     if (url == null || !"POST".equals(method)) {
       return false;
     }
-    String text = url.toString();
-    int host = hostStart(text);
-    int path = authorityEnd(text, host);
-    int port = hostEnd(text, host, path);
-    for (String pattern : admitted) {
-      if (fits(pattern, text, host, port, path)) {
+    UrlParts parts = new UrlParts(url.toString());
+    for (UrlPattern pattern : admitted) {
+      if (pattern.fits(parts)) {
         return true;
       }
     }
@@ -42,67 +43,7 @@ public final class ProviderGate {
 
   /** Whether a URL fits one pattern. */
   public static boolean fits(String pattern, String url) {
-    int host = hostStart(url);
-    int path = authorityEnd(url, host);
-    return fits(pattern, url, host, hostEnd(url, host, path), path);
-  }
-
-  private static boolean fits(String pattern, String url, int host, int port, int path) {
-    int patternPath = authorityEnd(pattern, 0);
-    boolean namesPort = hostEnd(pattern, 0, patternPath) < patternPath;
-    return fits(pattern, patternPath, url, host, namesPort ? path : port)
-        && url.regionMatches(path, pattern, patternPath, pattern.length() - patternPath);
-  }
-
-  private static int hostStart(String url) {
-    int scheme = url.indexOf("://");
-    int start = scheme < 0 ? 0 : scheme + 3;
-    int user = url.lastIndexOf('@', authorityEnd(url, start));
-    return Math.max(start, user + 1);
-  }
-
-  private static int authorityEnd(String text, int from) {
-    int end = from;
-    while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
-      end++;
-    }
-    return end;
-  }
-
-  /* A colon within brackets belongs to the address. */
-  private static int hostEnd(String text, int from, int to) {
-    int colon = text.lastIndexOf(':', to - 1);
-    return colon >= from && text.lastIndexOf(']', to - 1) < colon ? colon : to;
-  }
-
-  /* Goes back to the latest asterisk alone: what fits before it stays fitting. */
-  private static boolean fits(String pattern, int patternEnd, String text, int from, int to) {
-    int p = 0;
-    int t = from;
-    int star = -1;
-    int resume = from;
-    while (t < to) {
-      if (p < patternEnd && pattern.charAt(p) == '*') {
-        star = p++;
-        resume = t;
-      } else if (p < patternEnd && lower(pattern.charAt(p)) == lower(text.charAt(t))) {
-        p++;
-        t++;
-      } else if (star >= 0) {
-        p = star + 1;
-        t = ++resume;
-      } else {
-        return false;
-      }
-    }
-    while (p < patternEnd && pattern.charAt(p) == '*') {
-      p++;
-    }
-    return p == patternEnd;
-  }
-
-  private static int lower(char c) {
-    return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    return new UrlPattern(pattern).fits(new UrlParts(url));
   }
 
   private ProviderGate() {}
