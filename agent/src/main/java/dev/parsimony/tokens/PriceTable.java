@@ -5,6 +5,7 @@ import dev.parsimony.dialect.bedrock.ModelName;
 import dev.parsimony.exchange.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,22 +13,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The effective-dated prices of known models. Immutable. */
 public final class PriceTable {
 
   private static final long PICO_TENTHS_PER_NANO = 10_000;
-  private static final Pattern SNAPSHOT = Pattern.compile("-(\\d{4}-\\d{2}-\\d{2}|\\d{8})$");
+  private static final List<String> DATES = Arrays.asList("-0000-00-00", "-00000000");
   private static final String FINE_TUNED = "ft:";
   private static final String BEDROCK = "aws.bedrock";
 
   private final List<Price> overrides;
-  private final Map<String, List<Price>> rows;
+  private final Map<String, Map<String, List<Price>>> rows;
   private final Set<String> models;
 
-  private PriceTable(List<Price> overrides, Map<String, List<Price>> rows, Set<String> models) {
+  private PriceTable(
+      List<Price> overrides, Map<String, Map<String, List<Price>>> rows, Set<String> models) {
     this.overrides = overrides;
     this.rows = rows;
     this.models = models;
@@ -39,15 +40,16 @@ public final class PriceTable {
   }
 
   static PriceTable of(List<Price> prices) {
-    Map<String, List<Price>> rows = new HashMap<>();
+    Map<String, Map<String, List<Price>>> rows = new HashMap<>();
     Set<String> models = new HashSet<>();
     for (Price price : prices) {
-      rows.computeIfAbsent(key(price.provider(), price.model()), k -> new ArrayList<>()).add(price);
+      rows.computeIfAbsent(price.provider(), provider -> new HashMap<>())
+          .computeIfAbsent(price.model(), model -> new ArrayList<>())
+          .add(price);
       models.add(price.model());
     }
-    for (List<Price> sameModel : rows.values()) {
-      sameModel.sort(Comparator.comparing(Price::start).reversed());
-    }
+    Comparator<Price> newestFirst = Comparator.comparing(Price::start).reversed();
+    rows.values().forEach(ofOne -> ofOne.values().forEach(same -> same.sort(newestFirst)));
     return new PriceTable(Collections.emptyList(), rows, models);
   }
 
@@ -96,10 +98,11 @@ public final class PriceTable {
         return override;
       }
     }
-    List<Price> own = rows.get(key(provider, model));
+    Map<String, List<Price>> ofProvider = rows.getOrDefault(provider, Collections.emptyMap());
+    List<Price> own = ofProvider.get(model);
     if (own == null) {
       boolean bedrock = provider.equals(BEDROCK);
-      own = rows.get(key(provider, bedrock ? ModelName.priced(model) : withoutDate(model)));
+      own = ofProvider.get(bedrock ? ModelName.priced(model) : withoutDate(model));
     }
     return own == null ? null : newest(own, instant);
   }
@@ -114,11 +117,24 @@ public final class PriceTable {
   }
 
   private static String withoutDate(String model) {
-    return model.startsWith(FINE_TUNED) ? model : SNAPSHOT.matcher(model).replaceFirst("");
+    for (String date : DATES) {
+      if (endsLike(date, model) && !model.startsWith(FINE_TUNED)) {
+        return model.substring(0, model.length() - date.length());
+      }
+    }
+    return model;
   }
 
-  private static String key(String provider, String model) {
-    return provider + '\n' + model;
+  /* A zero stands for any digit. */
+  private static boolean endsLike(String end, String text) {
+    int start = text.length() - end.length();
+    for (int i = 0; i < end.length() && start >= 0; i++) {
+      char c = text.charAt(start + i);
+      if (end.charAt(i) == '0' ? c < '0' || c > '9' : c != end.charAt(i)) {
+        return false;
+      }
+    }
+    return start >= 0;
   }
 
   private static long nano(long picoTenths) {
