@@ -43,7 +43,7 @@ final class Listeners {
     }
     if (config.telemetryEnabled()) {
       listeners.add(
-          Telemetry.builder(ParsimonyAgent.VERSION, properties(), System.getenv())
+          Telemetry.builder(ParsimonyAgent.VERSION, otelProperties(), System.getenv())
               .knownModels(model -> prices.get().knows(model))
               .suppressedFailures(SuppressedFailures::count)
               .droppedExchanges(() -> dropped.getAsLong())
@@ -53,10 +53,12 @@ final class Listeners {
     return listeners;
   }
 
-  private static Map<String, String> properties() {
+  private static Map<String, String> otelProperties() {
     Map<String, String> properties = new HashMap<>();
     for (String name : System.getProperties().stringPropertyNames()) {
-      properties.put(name, System.getProperty(name));
+      if (name.regionMatches(true, 0, "otel", 0, 4)) {
+        properties.put(name, System.getProperty(name));
+      }
     }
     return properties;
   }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  */
 final class OtelSettings {
 
+  private static final String DISABLED = "otel.sdk.disabled";
   private static final String TRACES_EXPORTER = "otel.traces.exporter";
   private static final String METRICS_EXPORTER = "otel.metrics.exporter";
   private static final Map<String, SettingRule> RULES = rules();
@@ -34,8 +35,8 @@ final class OtelSettings {
   /** System properties come before environment variables. */
   static OtelSettings of(Map<String, String> systemProperties, Map<String, String> environment) {
     Map<String, Given> given = new TreeMap<>();
-    environment.forEach((name, value) -> given.put(dotted(name, '_'), new Given(name, value)));
-    systemProperties.forEach((name, value) -> given.put(dotted(name, '-'), new Given(name, value)));
+    environment.forEach((name, value) -> note(name, dotted(name, '_'), value, given));
+    systemProperties.forEach((name, value) -> note(name, dotted(name, '-'), value, given));
     Map<String, String> usable = new HashMap<>();
     List<String> refused = new ArrayList<>();
     RULES.forEach(
@@ -52,7 +53,7 @@ final class OtelSettings {
     usable.putIfAbsent("otel.exporter.otlp.protocol", "http/protobuf");
     usable.put("otel.logs.exporter", ExporterRule.NONE);
     usable.put("otel.propagators", ExporterRule.NONE);
-    Given off = given.getOrDefault("otel.sdk.disabled", Given.NOTHING);
+    Given off = given.getOrDefault(DISABLED, Given.NOTHING);
     return new OtelSettings(usable, refused, off.value.equalsIgnoreCase("true"));
   }
 
@@ -90,6 +91,12 @@ final class OtelSettings {
                     && !name.equals("otel.service.name")
                     && !name.equals("otel.propagators"));
     return bare;
+  }
+
+  private static void note(String name, String dotted, String value, Map<String, Given> given) {
+    if (RULES.containsKey(dotted) || dotted.equals(DISABLED)) {
+      given.put(dotted, new Given(name, value));
+    }
   }
 
   private static String dotted(String name, char separator) {
