@@ -4,9 +4,13 @@ package dev.parsimony.policy.cache;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
 /** Feeds parts into one SHA-256, each with its length, so that no two lists of parts run alike. */
 final class KeyDigest {
+
+  private static final int MOST_PENDING = 128;
 
   // A clone needs no look-up among the security providers, which older JVMs do under one lock.
   private static final MessageDigest PROTOTYPE = create();
@@ -17,7 +21,7 @@ final class KeyDigest {
 
   KeyDigest put(long value) {
     for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-      put((byte) (value >>> shift));
+      feed((byte) (value >>> shift));
     }
     return this;
   }
@@ -26,8 +30,8 @@ final class KeyDigest {
   KeyDigest put(String text) {
     put(text.length());
     for (int i = 0; i < text.length(); i++) {
-      put((byte) (text.charAt(i) >>> Byte.SIZE));
-      put((byte) text.charAt(i));
+      feed((byte) (text.charAt(i) >>> Byte.SIZE));
+      feed((byte) text.charAt(i));
     }
     return this;
   }
@@ -52,7 +56,7 @@ final class KeyDigest {
   KeyDigest put(byte[] bytes) {
     put(bytes.length);
     for (byte b : bytes) {
-      put(b);
+      feed(b);
     }
     return this;
   }
@@ -67,7 +71,7 @@ final class KeyDigest {
     return Fingerprint.of(last().digest());
   }
 
-  private void put(byte b) {
+  private void feed(byte b) {
     if (length == MOST_PENDING) {
       flush();
     }
