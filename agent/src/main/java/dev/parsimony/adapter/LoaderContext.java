@@ -5,7 +5,6 @@ import dev.parsimony.exchange.AppContext;
 import dev.parsimony.exchange.TraceParent;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -142,19 +141,9 @@ public final class LoaderContext implements AppContext {
       Class<?>... parameters) {
     try {
       Class<?> type = Class.forName(className, false, loader);
-      MethodType signature = MethodType.methodType(returned == null ? type : returned, parameters);
-      return find(type, method, signature);
+      return PublicMethods.find(type, method, returned == null ? type : returned, parameters);
     } catch (ReflectiveOperationException | LinkageError absent) {
       return null;
-    }
-  }
-
-  private static MethodHandle find(Class<?> type, String method, MethodType signature)
-      throws ReflectiveOperationException {
-    try {
-      return MethodHandles.publicLookup().findStatic(type, method, signature);
-    } catch (NoSuchMethodException | IllegalAccessException notStatic) {
-      return MethodHandles.publicLookup().findVirtual(type, method, signature);
     }
   }
 
@@ -168,17 +157,13 @@ public final class LoaderContext implements AppContext {
     private final MethodHandle valid;
 
     private SpanReader(Class<?> span, Class<?> spanContext) throws ReflectiveOperationException {
-      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-      MethodHandle current = lookup.findStatic(span, "current", MethodType.methodType(span));
-      MethodHandle contextOf =
-          lookup.findVirtual(span, "getSpanContext", MethodType.methodType(spanContext));
+      MethodHandle current = PublicMethods.find(span, "current", span);
+      MethodHandle contextOf = PublicMethods.find(span, "getSpanContext", spanContext);
       this.context = generic(MethodHandles.filterReturnValue(current, contextOf));
-      MethodType text = MethodType.methodType(String.class);
-      MethodType flag = MethodType.methodType(boolean.class);
-      this.traceId = generic(lookup.findVirtual(spanContext, "getTraceId", text));
-      this.spanId = generic(lookup.findVirtual(spanContext, "getSpanId", text));
-      this.sampled = generic(lookup.findVirtual(spanContext, "isSampled", flag));
-      this.valid = generic(lookup.findVirtual(spanContext, "isValid", flag));
+      this.traceId = generic(PublicMethods.find(spanContext, "getTraceId", String.class));
+      this.spanId = generic(PublicMethods.find(spanContext, "getSpanId", String.class));
+      this.sampled = generic(PublicMethods.find(spanContext, "isSampled", boolean.class));
+      this.valid = generic(PublicMethods.find(spanContext, "isValid", boolean.class));
     }
 
     static @Nullable SpanReader find(@Nullable ClassLoader loader, String apiPackage) {

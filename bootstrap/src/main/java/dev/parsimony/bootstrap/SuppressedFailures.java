@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class SuppressedFailures {
 
   private static final long QUIET_NANOS = 60_000_000_000L;
+  private static final int DEEPEST = 10;
   private static final AtomicLong COUNT = new AtomicLong();
   private static final AtomicLong NEXT_LINE = new AtomicLong(System.nanoTime());
 
@@ -41,15 +42,25 @@ public final class SuppressedFailures {
 
   /* Messages of exceptions may quote a prompt or a key: only the type and the place are told. */
   private static String line(String step, Throwable failure, long count) {
-    StackTraceElement[] stack = failure.getStackTrace();
+    Throwable origin = origin(failure);
+    StackTraceElement[] stack = origin.getStackTrace();
     return "[parsimony] suppressed failure "
         + count
         + " at "
         + step
         + ": "
         + failure.getClass().getName()
+        + (origin == failure ? "" : " by " + origin.getClass().getName())
         + (stack.length == 0 ? "" : " at " + stack[0])
         + "; the application's call was not affected";
+  }
+
+  private static Throwable origin(Throwable failure) {
+    Throwable origin = failure;
+    for (int i = 0; i < DEEPEST && origin.getCause() != null; i++) {
+      origin = origin.getCause();
+    }
+    return origin;
   }
 
   private SuppressedFailures() {}

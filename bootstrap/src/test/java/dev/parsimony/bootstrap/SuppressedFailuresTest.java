@@ -66,6 +66,18 @@ class SuppressedFailuresTest {
   }
 
   @Test
+  void line_namesTheOrigin_andWhereItCameFrom() {
+    Throwable origin = new NoSuchMethodError("a prompt");
+    SuppressedFailures.record("reading", new IllegalStateException(origin), now);
+
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .contains(
+            "IllegalStateException by java.lang.NoSuchMethodError at " + getClass().getName());
+  }
+
+  @Test
   void failureThatCannotBeToldOf_isCountedAllTheSame() {
     long before = SuppressedFailures.count();
 

@@ -5,11 +5,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.openai.core.http.HttpRequest;
 import com.openai.core.http.HttpRequestBody;
+import dev.parsimony.adapter.PublicMethods;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +34,7 @@ final class SdkRequests {
 
   private static @Nullable MethodHandle getter(String name, Class<?> type) {
     try {
-      return MethodHandles.publicLookup()
-          .findVirtual(HttpRequest.class, name, MethodType.methodType(type));
+      return PublicMethods.find(HttpRequest.class, name, type);
     } catch (ReflectiveOperationException otherVersion) {
       return null;
     }

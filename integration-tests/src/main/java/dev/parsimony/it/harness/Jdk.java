@@ -7,9 +7,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** An installed Java runtime. */
 public record Jdk(Path home, int feature) {
@@ -40,6 +43,12 @@ public record Jdk(Path home, int feature) {
   /** All with {@code -Dparsimony.matrix=full}, otherwise the current one. */
   public static List<Jdk> ofMatrix() {
     return fullMatrix() ? all() : List.of(current());
+  }
+
+  /** The current one, and the oldest there is, whose linker differs most. */
+  public static List<Jdk> currentAndOldest() {
+    Jdk oldest = Collections.min(all(), Comparator.comparingInt(jdk -> jdk.feature));
+    return fullMatrix() ? all() : Stream.of(current(), oldest).distinct().toList();
   }
 
   /** Whether everything is to be tested, however long it takes. */

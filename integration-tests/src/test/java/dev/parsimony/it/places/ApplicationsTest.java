@@ -86,8 +86,8 @@ class ApplicationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
-  void twoVersionsInTwoClassLoaders_bothWork(Jdk jdk) throws IOException {
+  @MethodSource("dev.parsimony.it.harness.Jdk#currentAndOldest")
+  void versionsInClassLoadersOfTheirOwn_allWork(Jdk jdk) throws IOException {
     SmallApp loader = SmallApp.compiled(folder, "LoaderApp", SmallApp.source("LoaderApp"), "");
     try (ProviderStub stub = ProviderStub.start()) {
       Program.Ended ended =
@@ -97,12 +97,13 @@ class ApplicationsTest {
               "keep",
               stub.baseUrl(),
               visiting(Client.OLDEST),
+              visiting(Client.NEWEST),
               visiting(Client.NEWEST));
 
       assertThat(ended.stdout())
-          .hasSize(2)
+          .hasSize(3)
           .allMatch(answers -> answers.matches("(answer-\\w+ by gpt-4o-mini;){4}"));
-      assertThat(stub.calls()).isEqualTo(2 * FORMS.size());
+      assertThat(stub.calls()).isEqualTo(3 * FORMS.size());
       assertThat(ended.stderr()).noneMatch(line -> line.contains("suppressed"));
       assertThat(ended.stderr().stream().filter(line -> line.startsWith("[parsimony]"))).hasSize(2);
     }
