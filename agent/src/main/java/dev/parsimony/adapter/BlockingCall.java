@@ -27,7 +27,7 @@ final class BlockingCall<Q, R> {
   }
 
   private @Nullable Verdict await(Verdict waiting) throws Throwable {
-    Verdict come = intercepted.call.await(waiting);
+    Verdict come = intercepted.await(waiting);
     if (come == null && !intercepted.retriesAfterTimeout()) {
       throw intercepted.timedOut();
     }

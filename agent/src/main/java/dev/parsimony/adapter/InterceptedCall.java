@@ -9,6 +9,7 @@ import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.Delivery;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Callable;
@@ -119,6 +120,12 @@ public final class InterceptedCall<Q, R> {
     return library.endsByFailure();
   }
 
+  /** Waits for a later verdict; null when the time was up. */
+  @Nullable Verdict await(Verdict waiting) {
+    return call.await(
+        waiting, stop -> Guard.run("following of a cancel", () -> library.onCancel(stop)));
+  }
+
   boolean retriesAfterTimeout() {
     return library.retriesAfterTimeout();
   }
@@ -186,8 +193,20 @@ public final class InterceptedCall<Q, R> {
   }
 
   /** An answer of the agent's as the application gets it; null when it cannot be given. */
-  @Nullable R answered(WireReply reply) {
-    return Guard.orNull("handing over of the answer", () -> library.answer(reply, call));
+  @Nullable R answered(WireReply reply) throws Throwable {
+    CompletableFuture<R> answer =
+        Guard.orNull("handing over of the answer", () -> library.answerWaiting(reply, call));
+    return answer == null ? null : taken(answer);
+  }
+
+  /* What the reading of its body ends with is the application's. */
+  private @Nullable R taken(CompletableFuture<@Nullable R> answer) throws Throwable {
+    try {
+      return library.taken(answer);
+    } catch (Throwable ofTheCall) {
+      outcome = new @Nullable Object[] {null, ofTheCall};
+      throw ofTheCall;
+    }
   }
 
   /** The same without holding the thread; null when it cannot be given. */

@@ -59,6 +59,16 @@ public interface LibraryCall<Q, R> {
     return CompletableFuture.completedFuture(answer(reply, call));
   }
 
+  /** The same where the calling thread waits in {@link #taken} until the library has read it. */
+  default CompletableFuture<@Nullable R> answerWaiting(WireReply reply, Call call) {
+    return CompletableFuture.completedFuture(answer(reply, call));
+  }
+
+  /** Waits for such an answer as the library would, and throws what it would throw. */
+  default @Nullable R taken(CompletableFuture<@Nullable R> answer) throws Throwable {
+    return answer.get();
+  }
+
   void close(R response);
 
   /** Whether a future that is completed with a failure from outside ends the work for it. */
@@ -70,6 +80,12 @@ public interface LibraryCall<Q, R> {
   default @Nullable WireReply rejection(Throwable thrown) {
     return null;
   }
+
+  /**
+   * Says what ends a wait when the application cancels the call, where its cancel would not reach
+   * the thread that waits.
+   */
+  default void onCancel(Runnable stopWaiting) {}
 
   /** Whether the library tries again after an attempt took too long. */
   boolean retriesAfterTimeout();

@@ -3,29 +3,50 @@ package dev.parsimony.adapter;
 
 import org.jspecify.annotations.Nullable;
 
-/** Lets an adapter call the woven method again and reach the original behind it. */
+/**
+ * Lets an adapter call the woven method again and reach the original behind it, and lets those of
+ * other libraries that work below it see that the call is in hands already.
+ */
 public final class Reentry {
 
-  private static final ThreadLocal<@Nullable Object> EXPECTED = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Reentry> INNERMOST = new ThreadLocal<>();
+
+  private final Object target;
+  private final @Nullable Reentry outer;
+  private boolean passed;
+
+  private Reentry(Object target, @Nullable Reentry outer) {
+    this.target = target;
+    this.outer = outer;
+  }
 
   /** Announces that the calling thread is about to call the original method of a target. */
   public static void expect(Object target) {
-    EXPECTED.set(target);
+    INNERMOST.set(new Reentry(target, INNERMOST.get()));
   }
 
   /** Whether a call was announced; it is then let through, once. */
   public static boolean expected(Object target) {
-    boolean announced = EXPECTED.get() == target;
-    if (announced) {
-      EXPECTED.remove();
+    Reentry announced = INNERMOST.get();
+    if (announced == null || announced.target != target || announced.passed) {
+      return false;
     }
-    return announced;
+    announced.passed = true;
+    return true;
   }
 
-  /** Takes back an announcement that no call followed. */
+  /** Whether the calling thread is in an original method that some adapter has called. */
+  public static boolean within() {
+    return INNERMOST.get() != null;
+  }
+
+  /** The call that was announced last is over. */
   public static void forget() {
-    EXPECTED.remove();
+    Reentry over = INNERMOST.get();
+    if (over == null || over.outer == null) {
+      INNERMOST.remove();
+    } else {
+      INNERMOST.set(over.outer);
+    }
   }
-
-  private Reentry() {}
 }

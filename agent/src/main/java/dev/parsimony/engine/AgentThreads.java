@@ -70,10 +70,10 @@ public final class AgentThreads implements Runnable {
     return relay;
   }
 
-  /** As {@link #relay}, where callbacks find the context class loader of the calling thread. */
-  Executor relayAsCaller() {
+  /** The same, where callbacks find the context class loader of the calling thread. */
+  Executor asCaller(Executor executor) {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return task -> relay(() -> runWith(context, task));
+    return task -> executor.execute(() -> runWith(context, task));
   }
 
   /** Runs what reads from the provider until its reply ends. */

@@ -96,12 +96,13 @@ public final class Call {
 
   /**
    * Waits for a verdict that is on its way, as long as the application lets one attempt take. An
-   * interrupt ends the wait and is left for the call to meet.
+   * interrupt or a cancel ends the wait and is left for the call to meet.
    *
+   * @param onCancel given what a cancel is to do
    * @return null when the time was up
    */
-  public @Nullable Verdict await(Verdict waiting) {
-    return new Waiting(waiting.later(), patience()).await();
+  public @Nullable Verdict await(Verdict waiting, Consumer<Runnable> onCancel) {
+    return new Waiting(waiting.later(), patience()).await(onCancel);
   }
 
   /**
@@ -189,9 +190,12 @@ public final class Call {
     end();
   }
 
-  /** Runs, on other threads, what may block until a reply ends. */
+  /**
+   * Runs, on other threads, what may block until a reply ends; callbacks find the context class
+   * loader of the calling thread there.
+   */
   public Executor readers() {
-    return threads.readers();
+    return threads.asCaller(threads.readers());
   }
 
   /** Runs soon, and on another thread, what has to be done. */

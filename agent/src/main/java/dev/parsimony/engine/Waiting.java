@@ -27,10 +27,20 @@ final class Waiting {
     this.patience = patience;
   }
 
-  /** Holds the calling thread; null when the time was up. */
-  @Nullable Verdict await() {
+  /**
+   * Holds the calling thread; null when the time was up.
+   *
+   * @param onCancel given what a cancel is to do
+   */
+  @Nullable Verdict await(Consumer<Runnable> onCancel) {
+    CompletableFuture<Verdict> first = coming();
+    onCancel.accept(
+        () -> {
+          abandon();
+          first.complete(Verdict.proceed());
+        });
     try {
-      return coming().get(patience, TimeUnit.NANOSECONDS);
+      return first.get(patience, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       abandon();
       return null;
@@ -50,7 +60,7 @@ final class Waiting {
    * @return stops waiting
    */
   Runnable whenReady(AgentThreads threads, Consumer<@Nullable Verdict> next) {
-    Executor relay = threads.relayAsCaller();
+    Executor relay = threads.asCaller(threads.relay());
     CompletableFuture<@Nullable Verdict> first = new CompletableFuture<>();
     Runnable cancelTimer =
         requireNonNull(threads.later(() -> first.complete(null), patience), "no timer");

@@ -47,7 +47,18 @@ final class Dispatcher implements CallHandler {
       reportOnce(entry.notCovered);
       return null;
     }
+    entry.called = true;
     return entry.adapter.call(method, target, arguments);
+  }
+
+  /* Of a class that has not called yet it cannot be told whether it was woven. */
+  private boolean hasTaken(String className, @Nullable ClassLoader loader) {
+    try {
+      Entry entry = entries.get(Class.forName(className, false, loader));
+      return entry.adapter != null && entry.called;
+    } catch (ClassNotFoundException | LinkageError notThere) {
+      return false;
+    }
   }
 
   private void reportOnce(@Nullable String notCovered) {
@@ -87,7 +98,8 @@ final class Dispatcher implements CallHandler {
     ClassLoader library = woven.getClassLoader();
     String version = LibraryVersion.of(woven.getProtectionDomain());
     AdapterTools tools =
-        new AdapterTools(awake, new LoaderContext(library, seam.library()), version);
+        new AdapterTools(
+            awake, new LoaderContext(library, seam.library()), version, this::hasTaken);
     String adapter = requireNonNull(seam.adapter());
     Adapter made =
         (Adapter)
@@ -105,6 +117,7 @@ final class Dispatcher implements CallHandler {
 
     private final @Nullable Adapter adapter;
     private final @Nullable String notCovered;
+    private volatile boolean called;
 
     Entry(@Nullable Adapter adapter, @Nullable String notCovered) {
       this.adapter = adapter;

@@ -18,7 +18,9 @@ final class LibraryVersion {
     CodeSource source = domain == null ? null : domain.getCodeSource();
     URL location = source == null ? null : source.getLocation();
     String version = "unknown";
-    if (location != null) {
+    if (location != null && location.getProtocol().equals("jrt")) {
+      version = System.getProperty("java.version", version);
+    } else if (location != null) {
       Matcher jar = JAR.matcher(location.toString());
       while (jar.find()) {
         version = jar.group(1);

@@ -15,14 +15,16 @@ import net.bytebuddy.jar.asm.Opcodes;
 final class OkHttpChain implements Question {
 
   private static final String LIST = "java/util/List";
-  private static final String FIRST = "okhttp3/internal/http/RetryAndFollowUpInterceptor";
 
+  private final String first;
   private final Question next;
 
   /**
+   * @param okHttp the root of its packages
    * @param next asked there
    */
-  OkHttpChain(Question next) {
+  OkHttpChain(String okHttp, Question next) {
+    this.first = okHttp + "/internal/http/RetryAndFollowUpInterceptor";
     this.next = next;
   }
 
@@ -33,7 +35,7 @@ final class OkHttpChain implements Question {
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitFieldInsn(Opcodes.GETFIELD, woven, "index", "I");
     code.visitMethodInsn(Opcodes.INVOKEINTERFACE, LIST, "get", "(I)Ljava/lang/Object;", true);
-    code.visitTypeInsn(Opcodes.INSTANCEOF, FIRST);
+    code.visitTypeInsn(Opcodes.INSTANCEOF, first);
     code.visitJumpInsn(Opcodes.IFEQ, no);
     next.ask(code, woven, no);
   }

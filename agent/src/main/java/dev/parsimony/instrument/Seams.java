@@ -34,6 +34,28 @@ final class Seams {
               "com.azure.",
               "reactor.")
           .with("send", "sendSync");
+  private static final HttpQuestion JDK_REQUEST =
+      HttpQuestion.ofArgument("java/net/http/HttpRequest", "uri", "java/net/URI");
+
+  /* A part of the JDK, whose class loader is none of the application's. */
+  private static final Seam JDK =
+      Seam.adapted(
+              "jdk.internal.net.http.HttpClientImpl",
+              "java.net.http",
+              "dev.parsimony.adapter.jdk.JdkHttpAdapter")
+          .with(
+              Hook.asking(
+                  JDK_REQUEST,
+                  "send",
+                  "(Ljava/net/http/HttpRequest;Ljava/net/http/HttpResponse$BodyHandler;)"
+                      + "Ljava/net/http/HttpResponse;"))
+          .with(
+              Hook.asking(
+                  JDK_REQUEST,
+                  "sendAsync",
+                  "(Ljava/net/http/HttpRequest;Ljava/net/http/HttpResponse$BodyHandler;"
+                      + "Ljava/net/http/HttpResponse$PushPromiseHandler;)"
+                      + "Ljava/util/concurrent/CompletableFuture;"));
 
   static final List<Seam> ALL =
       joined(
@@ -52,7 +74,11 @@ final class Seams {
               Seam.notCovered(
                       "dev.langchain4j.http.client.apache.ApacheHttpClient",
                       "langchain4j over the Apache HTTP client")
-                  .with("execute")));
+                  .with("execute"),
+              OkHttpSeams.CHAIN,
+              OkHttpSeams.CALL_OF_OKHTTP_3,
+              OkHttpSeams.CALL,
+              JDK));
 
   private static List<Seam> joined(List<Seam> some, List<Seam> others) {
     List<Seam> all = new ArrayList<>(some);

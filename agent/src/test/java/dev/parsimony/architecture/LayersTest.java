@@ -146,6 +146,8 @@ class LayersTest {
         "com.azure..",
         "reactor..",
         "dev.langchain4j..");
+    onlyIn("adapter.okhttp", "okhttp3..", "okio..");
+    onlyIn("adapter.jdk", "java.net.http..");
     onlyIn("policy", "com.github.benmanes..");
     onlyIn("tokens", "com.knuddels..");
     onlyIn("config", "org.yaml..", "com.fasterxml.jackson.dataformat..");

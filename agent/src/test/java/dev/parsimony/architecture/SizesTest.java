@@ -33,7 +33,10 @@ class SizesTest {
   private static final int P95_LINES_OF_A_METHOD = 20;
   private static final int MEDIAN_LINES_OF_A_METHOD = 5;
   private static final List<Path> ROOTS =
-      List.of(Path.of("src/main/java"), Path.of("../bootstrap/src/main/java"));
+      List.of(
+          Path.of("src/main/java"),
+          Path.of("src/main/java11"),
+          Path.of("../bootstrap/src/main/java"));
 
   @Test
   void files_areShort() throws IOException {

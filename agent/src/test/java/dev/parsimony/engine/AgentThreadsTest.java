@@ -29,7 +29,7 @@ class AgentThreadsTest {
 
   @Test
   void callersContext_isGivenBackAfterTheTask() throws Exception {
-    Thread relay = threadOf(threads.relayAsCaller());
+    Thread relay = threadOf(threads.asCaller(threads.relay()));
 
     Await.until("the context was taken away", () -> relay.getContextClassLoader() == null);
   }

@@ -152,7 +152,8 @@ class AskingHookTest {
   }
 
   private static Hook chain() {
-    return Hook.asking(new OkHttpChain(QUESTION), "proceed", REQUEST + ")Ljava/lang/String;");
+    return Hook.asking(
+        new OkHttpChain("okhttp3", QUESTION), "proceed", REQUEST + ")Ljava/lang/String;");
   }
 
   private static Object client(int release, int index) throws Exception {

@@ -39,7 +39,11 @@ final class LazyGate implements ClassFileTransformer, Runnable {
                   AWS_CORE + "internal/http/pipeline/stages/RetryableStage2",
                   AWS_CORE + "internal/http/pipeline/stages/AsyncRetryableStage2",
                   "software/amazon/awssdk/awscore/client/handler/AwsSyncClientHandler",
-                  "software/amazon/awssdk/awscore/client/handler/AwsAsyncClientHandler")));
+                  "software/amazon/awssdk/awscore/client/handler/AwsAsyncClientHandler",
+                  "okhttp3/internal/http/RealInterceptorChain",
+                  "okhttp3/RealCall",
+                  "okhttp3/internal/connection/RealCall",
+                  "jdk/internal/net/http/HttpClientImpl")));
 
   private static final String AWAKENING = "dev.parsimony.agent.Awakening";
 

@@ -70,13 +70,18 @@ final class Handover implements BiConsumer<@Nullable StreamedReply, @Nullable Th
     relay.offer(come, failed);
     synchronized (this) {
       waitForDecision(relay);
-      waiting = null;
-      if (!decided && expected == relay) {
+      if (waiting == relay) {
+        waiting = null;
+      }
+      if (expected != relay) {
+        return false;
+      }
+      if (!decided) {
         decided = true;
         reply = come;
         failure = failed;
       }
-      return decided;
+      return true;
     }
   }
 
@@ -97,7 +102,7 @@ final class Handover implements BiConsumer<@Nullable StreamedReply, @Nullable Th
     return failure;
   }
 
-  /* False when a thread waits to be told, or has been told something else. */
+  /* False when the thread of the last request waits to be told, or was told something else. */
   private synchronized boolean decide(@Nullable StreamedReply come, @Nullable Throwable failed) {
     if (decided) {
       return false;
@@ -106,7 +111,7 @@ final class Handover implements BiConsumer<@Nullable StreamedReply, @Nullable Th
     reply = come;
     failure = come == null && failed == null ? new IllegalStateException("no reply") : failed;
     notifyAll();
-    return waiting == null;
+    return waiting == null || waiting != expected;
   }
 
   private synchronized void waitForDecision(Relay relay) {

@@ -53,8 +53,13 @@ public final class AnswerSource implements Source {
 
   /* Reads one item ahead of the demand: an end is told although nobody asks for more. */
   private void push() {
-    for (ByteBuffer chunk = first(); chunk != null && isWanted(chunk); chunk = read()) {
-      sink.next(chunk);
+    try {
+      for (ByteBuffer chunk = first(); chunk != null && isWanted(chunk); chunk = read()) {
+        sink.next(chunk);
+      }
+    } catch (RuntimeException | Error ofTheApplication) {
+      cancel();
+      sink.fail(ofTheApplication);
     }
   }
 

@@ -128,9 +128,15 @@ public final class PushedBody<T> {
       return;
     }
     int missed = 1;
-    while (missed != 0) {
-      deliverWhatIsWanted();
-      missed = delivering.addAndGet(-missed);
+    try {
+      while (missed != 0) {
+        deliverWhatIsWanted();
+        missed = delivering.addAndGet(-missed);
+      }
+    } catch (Throwable ofTheApplication) {
+      // The transport, which is told, ends what it pushes: that end has still to be delivered.
+      delivering.set(0);
+      throw ofTheApplication;
     }
   }
 

@@ -48,7 +48,8 @@ final class Rig implements AutoCloseable {
   Rig(TestEngine engine) {
     this.engine = engine;
     this.adapter =
-        new LangChain4jAdapter(new AdapterTools(engine.engine(), AppContext.NONE, "1.23.0"));
+        new LangChain4jAdapter(
+            new AdapterTools(engine.engine(), AppContext.NONE, "1.23.0", (name, loader) -> false));
   }
 
   static HttpRequest request() {

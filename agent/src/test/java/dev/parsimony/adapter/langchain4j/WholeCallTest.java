@@ -164,6 +164,7 @@ class WholeCallTest {
       Reentry.expect(rig.client);
 
       assertThat(rig.outcome(Way.BLOCKING, Rig.request())).isNull();
+      Reentry.forget();
     }
   }
 

@@ -51,7 +51,9 @@ final class Rig implements AutoCloseable {
 
   Rig(TestEngine engine) {
     this.engine = engine;
-    this.adapter = new OpenAiAdapter(new AdapterTools(engine.engine(), AppContext.NONE, "4.101.0"));
+    this.adapter =
+        new OpenAiAdapter(
+            new AdapterTools(engine.engine(), AppContext.NONE, "4.101.0", (name, loader) -> false));
   }
 
   Rig retries(int most) {

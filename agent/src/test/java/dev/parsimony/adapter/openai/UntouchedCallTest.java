@@ -118,6 +118,7 @@ class UntouchedCallTest {
       assertThat(rig.outcome(Way.BLOCKING, Rig.request())).isNull();
       assertThat(rig.outcome(Way.BLOCKING, Rig.request())).isNotNull();
       assertThat(Reentry.expected(rig.client())).isFalse();
+      Reentry.forget();
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A version of a client library, with the scenario app compiled against it.
@@ -49,6 +50,15 @@ public record Client(ClientLibrary library, String name, String mainClass) {
           new Client(ClientLibrary.BEDROCK_RUNTIME, "bedrockruntime-2.25.64"),
           new Client(ClientLibrary.BEDROCK_RUNTIME, "bedrockruntime-2.29.0"),
           new Client(ClientLibrary.BEDROCK_RUNTIME, "bedrockruntime-2.57.8"));
+
+  /** OkHttp with nothing above it. */
+  public static final List<Client> OKHTTP =
+      Stream.of("okhttp-3.12.13", "okhttp-3.14.9", "okhttp-4.12.0", "okhttp-5.5.0")
+          .map(name -> new Client(ClientLibrary.OKHTTP, name))
+          .toList();
+
+  public static final List<Client> JAVA_NET_HTTP =
+      List.of(new Client(ClientLibrary.JAVA_NET_HTTP, "java-net-http-jdk"));
 
   private Client(String name) {
     this(ClientLibrary.OPENAI_JAVA, name);

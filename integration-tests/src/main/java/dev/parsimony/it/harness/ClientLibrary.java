@@ -13,23 +13,38 @@ import java.util.Map;
  * @param chat the endpoint that talks to a model
  * @param forms the forms that each endpoint has, of {@code blocking}, {@code async}, {@code stream}
  *     and {@code async-stream}
+ * @param config what the agent has to be told of it: to a general HTTP client, a stub on the
+ *     loopback interface is no provider
  */
 public record ClientLibrary(
-    String name, int oldestJava, String chat, Map<String, List<String>> forms) {
+    String name, int oldestJava, String chat, Map<String, List<String>> forms, String config) {
 
   public static final List<String> ALL_FORMS =
       List.of("blocking", "async", "stream", "async-stream");
 
+  private static final Map<String, List<String>> OPENAI_ENDPOINTS =
+      Map.of(
+          "chat", ALL_FORMS,
+          "completions", ALL_FORMS,
+          "responses", ALL_FORMS,
+          "embeddings", List.of("blocking", "async"));
+
+  /** Config: to a general HTTP client, the stub's host is a provider's. */
+  public static final String STUB_IS_A_PROVIDER =
+      """
+      providers:
+        - url: 'http://127.0.0.1:*/**'
+      """;
+
   public static final ClientLibrary OPENAI_JAVA =
-      new ClientLibrary(
-          "openai-java",
-          8,
-          "chat",
-          Map.of(
-              "chat", ALL_FORMS,
-              "completions", ALL_FORMS,
-              "responses", ALL_FORMS,
-              "embeddings", List.of("blocking", "async")));
+      new ClientLibrary("openai-java", 8, "chat", OPENAI_ENDPOINTS);
+
+  public static final ClientLibrary OKHTTP =
+      new ClientLibrary("okhttp", 8, "chat", OPENAI_ENDPOINTS, STUB_IS_A_PROVIDER);
+
+  /** Its version is that of the JVM. */
+  public static final ClientLibrary JAVA_NET_HTTP =
+      new ClientLibrary("java-net-http", 11, "chat", OPENAI_ENDPOINTS, STUB_IS_A_PROVIDER);
 
   public static final ClientLibrary ANTHROPIC_JAVA =
       new ClientLibrary("anthropic-java", 8, "messages", Map.of("messages", ALL_FORMS));
@@ -62,6 +77,11 @@ public record ClientLibrary(
               "titan", List.of("blocking", "async", "async-stream"),
               "embeddings", List.of("blocking", "async")));
 
+  /** A library that only ever talks to a provider: nothing has to be said of it. */
+  public ClientLibrary(String name, int oldestJava, String chat, Map<String, List<String>> forms) {
+    this(name, oldestJava, chat, forms, "");
+  }
+
   /** The forms of the endpoint that talks to a model. */
   public List<String> chatForms() {
     return requireNonNull(forms.get(chat), "forms of " + chat);
@@ -72,7 +92,15 @@ public record ClientLibrary(
    * with the JDK's client and with Reactor's blocking view of a stream.
    */
   public boolean losesWhatAnErrorOvertakes() {
-    return List.of("langchain4j", "azure-ai-openai").contains(name);
+    return List.of("langchain4j", "azure-ai-openai", "java-net-http").contains(name);
+  }
+
+  /**
+   * Whether a reset or a cancel is told in one way or another by chance: the JDK's client ends a
+   * call from several threads at once.
+   */
+  public boolean tellsOneErrorInSeveralWays() {
+    return name.equals("java-net-http");
   }
 
   /**
@@ -80,7 +108,7 @@ public record ClientLibrary(
    * chance whether the request of an interrupted caller still leaves.
    */
   public boolean sendsOnTheCallersThread() {
-    return !name.equals("azure-ai-openai");
+    return !List.of("azure-ai-openai", "java-net-http").contains(name);
   }
 
   public boolean streams() {

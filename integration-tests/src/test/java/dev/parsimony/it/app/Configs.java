@@ -13,7 +13,7 @@ final class Configs {
 
   static Path written(Path folder, String yaml) {
     try {
-      return Files.writeString(folder.resolve("parsimony.yaml"), yaml);
+      return Files.writeString(Files.createTempFile(folder, "parsimony", ".yaml"), yaml);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

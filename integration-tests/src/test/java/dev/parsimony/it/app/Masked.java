@@ -61,6 +61,20 @@ public final class Masked {
     return result(outcome.without(List.of("chunks", "events", "text")));
   }
 
+  /**
+   * The outcome; of a call that was reset or cancelled only that it was, where it is a matter of
+   * chance which of several threads tells of it.
+   */
+  public static List<String> kind(JsonNode result) {
+    String error = result.path("error").toString();
+    for (String kind : List.of("CancellationException", "Connection reset")) {
+      if (error.contains(kind)) {
+        return List.of(kind, "interrupted=" + result.path("interrupted").asText());
+      }
+    }
+    return outcome(result);
+  }
+
   private static void flatten(String path, JsonNode node, List<String> lines) {
     if (node.isObject()) {
       Set<String> names = new TreeSet<>();

@@ -49,8 +49,12 @@ final class SideBySide implements AutoCloseable {
   }
 
   private List<String> masked(AppResult result) {
-    boolean byChance = result.json().has("error") && client.library().losesWhatAnErrorOvertakes();
-    return byChance ? Masked.outcome(result.json()) : Masked.result(result.json());
+    if (!result.json().has("error") || !client.library().losesWhatAnErrorOvertakes()) {
+      return Masked.result(result.json());
+    }
+    return client.library().tellsOneErrorInSeveralWays()
+        ? Masked.kind(result.json())
+        : Masked.outcome(result.json());
   }
 
   private static AppResult run(Scenario scenario, AppProcess app, ProviderStub stub)

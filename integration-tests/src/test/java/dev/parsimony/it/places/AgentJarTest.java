@@ -41,6 +41,8 @@ class AgentJarTest {
           "azure/", "com/azure/|reactor/|org/reactivestreams/",
           "langchain4j/", "dev/langchain4j/",
           "aws/", "software/amazon/awssdk/|org/reactivestreams/",
+          "jdk/", "java/net/http/",
+          "okhttp/", "okhttp3/|okio/",
           "reactive/", "org/reactivestreams/");
 
   private static final String ENTRY = "dev.parsimony.bootstrap.ParsimonyAgent";
@@ -144,7 +146,11 @@ class AgentJarTest {
   @Test
   void classes_areForTheOldestJvmThatLoadsThem() throws IOException {
     assertThat(classFiles("dev/")).allSatisfy((name, read) -> isAtMost(JAVA_8, read));
-    assertThat(classFiles("inst/")).allSatisfy((name, read) -> isAtMost(JAVA_8, read));
+    Map<String, ClassFile> forTheJdksClient = classFiles("inst/dev/parsimony/adapter/jdk/");
+    Map<String, ClassFile> others = classFiles("inst/");
+    others.keySet().removeAll(forTheJdksClient.keySet());
+    assertThat(others).allSatisfy((name, read) -> isAtMost(JAVA_8, read));
+    assertThat(forTheJdksClient).allSatisfy((name, read) -> isAtMost(JAVA_11, read));
     assertThat(classFiles("inst11/")).allSatisfy((name, read) -> isAtMost(JAVA_11, read));
   }
 
@@ -168,6 +174,7 @@ class AgentJarTest {
     Map<String, ClassFile> taken = new TreeMap<>(own);
     taken.keySet().removeIf(name -> !name.startsWith("inst/dev/parsimony/adapter/" + adapter));
     own.keySet().removeAll(taken.keySet());
+    assertThat(taken).as(adapter).isNotEmpty();
     assertThat(strangers(taken, JDK + "|dev/parsimony/|" + library)).isEmpty();
   }
 

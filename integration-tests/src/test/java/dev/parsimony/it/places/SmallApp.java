@@ -14,15 +14,20 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
 
-/** An application of one source file, compiled for Java 8, and what came of running it. */
+/** An application of one source file, and what came of running it. */
 record SmallApp(String mainClass, Path classes, String libraries) {
 
   /**
-   * Compiles a source.
+   * Compiles a source for Java 8.
    *
    * @param libraries a class path; empty for none
    */
   static SmallApp compiled(Path folder, String name, String source, String libraries)
+      throws IOException {
+    return compiled(8, folder, name, source, libraries);
+  }
+
+  static SmallApp compiled(int java, Path folder, String name, String source, String libraries)
       throws IOException {
     Path file = folder.resolve(name.replace('.', '/') + ".java");
     Files.createDirectories(file.getParent());
@@ -37,7 +42,7 @@ record SmallApp(String mainClass, Path classes, String libraries) {
                 "-nowarn",
                 "-Xlint:-options",
                 "--release",
-                "8",
+                Integer.toString(java),
                 "-cp",
                 libraries,
                 "-d",

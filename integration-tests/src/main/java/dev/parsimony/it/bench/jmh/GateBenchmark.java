@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.bench.jmh;
+
+import dev.parsimony.bootstrap.ProviderGate;
+import dev.parsimony.dialect.wire.Providers;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What is added to a call of a general HTTP client that is none of the agent's. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class GateBenchmark {
+
+  private final URI other = URI.create("https://orders.shop.example.com/v1/carts/4711/items?all=1");
+
+  @Setup
+  public void admit() {
+    ProviderGate.admit(Providers.hosts());
+  }
+
+  @Benchmark
+  public boolean get() {
+    return ProviderGate.admits("GET", other);
+  }
+
+  /** The host is held against every provider's. */
+  @Benchmark
+  public boolean post() {
+    return ProviderGate.admits("POST", other);
+  }
+}
