@@ -22,8 +22,8 @@ final class CallBenchmark {
   private final Goals goals = new Goals();
 
   private CallBenchmark(Options options) {
-    this.rounds = options.number("rounds", 9);
-    this.calls = options.number("calls", 2000);
+    this.rounds = options.number("rounds", 21);
+    this.calls = options.number("calls", 4000);
     this.warmup = options.number("warmup", 20_000);
   }
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Makes calls of all kinds on many threads until it is told to {@code stop}. Its arguments are the
@@ -17,6 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * about the JVM when it is told to {@code sample}; fields are parted by tabs.
  */
 public final class SoakApp {
+
+  /* It warns of each reply that the library did not close. */
+  private static final Logger OKHTTP = Logger.getLogger("okhttp3.OkHttpClient");
 
   private final OpenAIClient client;
   private final AtomicLong asked = new AtomicLong();
@@ -27,7 +32,8 @@ public final class SoakApp {
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    SoakApp app = new SoakApp(Chats.client(args[0]));
+    OKHTTP.setLevel(Level.OFF);
+    SoakApp app = new SoakApp(Chats.quicklyClearedClient(args[0]));
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < Integer.parseInt(args[1]); i++) {
       int number = i;
