@@ -4,6 +4,9 @@ package dev.parsimony.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.bootstrap.SuppressedFailures;
+import java.security.AccessController;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,7 @@ public final class Guard {
     long start = System.nanoTime();
     long stoodBefore = STANDSTILL.total(start);
     try {
-      T result = step.call();
+      T result = System.getSecurityManager() == null ? step.call() : privileged(step);
       long end = System.nanoTime();
       if (end - start > SLOW_NANOS) {
         noticeSlowness(name, start, end, STANDSTILL.total(end) - stoodBefore);
@@ -48,6 +51,16 @@ public final class Guard {
     } catch (Throwable failure) {
       SuppressedFailures.record(name, failure);
       return null;
+    }
+  }
+
+  /* By the agent's own permissions: the application's may be few. */
+  private static <T> @Nullable T privileged(Callable<? extends @Nullable T> step) throws Exception {
+    PrivilegedExceptionAction<@Nullable T> action = step::call;
+    try {
+      return AccessController.doPrivileged(action);
+    } catch (PrivilegedActionException e) {
+      throw e.getException();
     }
   }
 

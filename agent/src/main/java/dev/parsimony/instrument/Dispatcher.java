@@ -7,8 +7,8 @@ import dev.parsimony.adapter.Adapter;
 import dev.parsimony.adapter.AdapterTools;
 import dev.parsimony.adapter.LoaderContext;
 import dev.parsimony.bootstrap.CallHandler;
-import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.engine.Engine;
+import dev.parsimony.engine.Guard;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -73,12 +73,10 @@ final class Dispatcher implements CallHandler {
     if (seam == null) {
       return new Entry(null, null);
     }
-    try {
-      return entryOf(seam, woven);
-    } catch (Throwable failure) {
-      SuppressedFailures.record("set-up of the adapter of " + seam.client(), failure);
-      return new Entry(null, null);
-    }
+    return Guard.call(
+        "set-up of the adapter of " + seam.client(),
+        () -> entryOf(seam, woven),
+        new Entry(null, null));
   }
 
   private Entry entryOf(Seam seam, Class<?> woven) throws Exception {

@@ -56,7 +56,11 @@ record SmallApp(String mainClass, Path classes, String libraries) {
 
   /** A source among the tests' resources. */
   static String source(String name) throws IOException {
-    try (InputStream in = SmallApp.class.getResourceAsStream("/places/" + name + ".java")) {
+    return resource(name + ".java");
+  }
+
+  static String resource(String name) throws IOException {
+    try (InputStream in = SmallApp.class.getResourceAsStream("/places/" + name)) {
       return new String(requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
