@@ -8,17 +8,20 @@ final class UrlPattern {
   private final int hostEnd;
   private final boolean namesPort;
   private final boolean literal;
+  private final int tail;
 
   UrlPattern(String text) {
     this.text = text;
     this.hostEnd = UrlParts.authorityEnd(text, 0);
     this.namesPort = UrlParts.hostEnd(text, 0, hostEnd) < hostEnd;
     this.literal = text.indexOf('*') < 0;
+    this.tail = hostEnd - 1 - text.lastIndexOf('*', hostEnd - 1);
   }
 
   boolean fits(UrlParts url) {
     int to = namesPort ? url.path : url.port;
-    return (!literal || to - url.host == hostEnd)
+    return (literal ? to - url.host == hostEnd : to - url.host >= tail)
+        && url.text.regionMatches(true, to - tail, text, hostEnd - tail, tail)
         && fits(url.text, url.host, to)
         && url.text.regionMatches(url.path, text, hostEnd, text.length() - hostEnd);
   }
