@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +46,10 @@ public record Client(ClientLibrary library, String name, String mainClass) {
       List.of(
           new Client(ClientLibrary.LANGCHAIN4J, "langchain4j-1.0.0"),
           new Client(ClientLibrary.LANGCHAIN4J, "langchain4j-1.19.0"));
+
+  /** The newest langchain4j, with the models of the providers beside OpenAI. */
+  public static final Client LANGCHAIN4J_OTHERS =
+      new Client(ClientLibrary.LANGCHAIN4J_OTHERS, "langchain4j-1.19.0");
 
   public static final List<Client> BEDROCK =
       List.of(
@@ -87,6 +93,19 @@ public record Client(ClientLibrary library, String name, String mainClass) {
 
   public String version() {
     return name.substring(library.name().length() + 1);
+  }
+
+  /** The artifact that an endpoint is called through: a provider may have one of its own. */
+  public String artifact(String endpoint) {
+    int provider = endpoint.lastIndexOf('-');
+    return provider < 0 ? library.name() : library.name() + "-" + endpoint.substring(0, provider);
+  }
+
+  /** The version of an artifact on the class path; that of the library for one not found there. */
+  public String version(String artifact) {
+    Matcher jar =
+        Pattern.compile(Pattern.quote(artifact) + "-(\\d[^/]*)\\.jar").matcher(classPath());
+    return jar.find() ? jar.group(1) : version();
   }
 
   /** The app's classes and the library, in the form of the {@code -cp} option. */

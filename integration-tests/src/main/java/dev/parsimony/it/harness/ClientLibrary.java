@@ -64,6 +64,14 @@ public record ClientLibrary(
           "chat",
           Map.of("chat", List.of("blocking", "stream"), "embeddings", List.of("blocking")));
 
+  /** With the models of the providers beside OpenAI, each an endpoint under the provider's name. */
+  public static final ClientLibrary LANGCHAIN4J_OTHERS =
+      new ClientLibrary(
+          "langchain4j",
+          17,
+          "anthropic-chat",
+          Map.of("anthropic-chat", List.of("blocking", "stream")));
+
   /** The blocking client has no streams. */
   public static final ClientLibrary BEDROCK_RUNTIME =
       new ClientLibrary(
@@ -80,6 +88,11 @@ public record ClientLibrary(
   /** A library that only ever talks to a provider: nothing has to be said of it. */
   public ClientLibrary(String name, int oldestJava, String chat, Map<String, List<String>> forms) {
     this(name, oldestJava, chat, forms, "");
+  }
+
+  /** Whether an endpoint talks to a model. */
+  public boolean isChat(String endpoint) {
+    return endpoint.equals(chat) || endpoint.endsWith("-chat");
   }
 
   /** The forms of the endpoint that talks to a model. */

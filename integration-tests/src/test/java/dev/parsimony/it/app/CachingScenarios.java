@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.it.harness.AppCommand;
@@ -20,9 +21,10 @@ final class CachingScenarios implements AutoCloseable {
   /**
    * One of them.
    *
-   * @param form the form of the calls, by which the matrix of what is shown is made
+   * @param endpoint that of the calls, and
+   * @param form their form: by these the matrix of what is shown is made
    */
-  record Scenario(String name, String form, Play play) {}
+  record Scenario(String name, String endpoint, String form, Play play) {}
 
   /** Does it. */
   interface Play {
@@ -42,12 +44,17 @@ final class CachingScenarios implements AutoCloseable {
     for (String endpoint : client.endpoints()) {
       for (String form : client.library().forms().get(endpoint)) {
         String name = endpoint + " " + form;
-        all.add(new Scenario(name + " hit", form, it -> it.hit(endpoint, form)));
+        all.add(new Scenario(name + " hit", endpoint, form, it -> it.hit(endpoint, form)));
+        if (client.library().isChat(endpoint)) {
+          all.add(
+              new Scenario(
+                  name + " hit across forms",
+                  endpoint,
+                  form,
+                  it -> it.hitAcrossForms(endpoint, form)));
+          all.add(new Scenario(name + " crowd", endpoint, form, it -> it.crowd(endpoint, form)));
+        }
       }
-    }
-    for (String form : client.library().chatForms()) {
-      all.add(new Scenario("hit across forms " + form, form, it -> it.hitAcrossForms(form)));
-      all.add(new Scenario("crowd " + form, form, it -> it.crowd(form)));
     }
     return all;
   }
@@ -64,9 +71,10 @@ final class CachingScenarios implements AutoCloseable {
     assertHit(question, first.seen());
   }
 
-  private void hitAcrossForms(String form) {
-    AppCommand question = chat("across " + form);
-    AppResult first = bed.send(question.form(client.library().chatForms().get(0)));
+  private void hitAcrossForms(String endpoint, String form) {
+    AppCommand question = AppCommand.call(endpoint, "across " + form);
+    List<String> forms = requireNonNull(client.library().forms().get(endpoint), "forms");
+    AppResult first = bed.send(question.form(forms.get(0)));
     somethingElse();
 
     assertHit(question.form(form), first);
@@ -83,21 +91,18 @@ final class CachingScenarios implements AutoCloseable {
     assertThat(again.seen().text()).isEqualTo(first.text()).isNotEmpty();
   }
 
-  private void crowd(String form) {
+  private void crowd(String endpoint, String form) {
     int before = bed.provider().calls();
-    List<AppResult> results = bed.parallel(CROWD, chat("crowd " + form).form(form));
+    List<AppResult> results =
+        bed.parallel(CROWD, AppCommand.call(endpoint, "crowd " + form).form(form));
     assertThat(bed.provider().calls()).isEqualTo(before + 1);
     assertThat(results).hasSize(CROWD).allMatch(AppResult::ok);
     assertThat(results).extracting(AppResult::text).containsOnly(results.get(0).text());
   }
 
-  private AppCommand chat(String prompt) {
-    return AppCommand.call(client.library().chat(), prompt);
-  }
-
   /* So that asking the same again is no repetition. */
   private void somethingElse() {
-    bed.send(chat("something else"));
+    bed.send(AppCommand.call(client.library().chat(), "something else"));
   }
 
   void end() {

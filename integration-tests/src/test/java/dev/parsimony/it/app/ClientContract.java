@@ -49,6 +49,11 @@ abstract class ClientContract {
     return clients();
   }
 
+  /** What is done side by side. */
+  List<Scenario> scenarios(Client client) {
+    return Scenario.all(client);
+  }
+
   static boolean agentIsBuilt() {
     return AppLaunch.agentIsBuilt();
   }
@@ -89,13 +94,13 @@ abstract class ClientContract {
     return running.get(running.size() - 1);
   }
 
-  private static DynamicNode scenarios(Jdk jdk, Client client, String rules) {
+  private DynamicNode scenarios(Jdk jdk, Client client, String rules) {
     String text = rules + client.library().config();
     Path config = text.isEmpty() ? null : Configs.written(folder, text);
     Shared<SideBySide> both =
         new Shared<>(() -> new SideBySide(jdk, client, plain -> withAgent(plain, config)));
     Stream<DynamicTest> tests =
-        Scenario.all(client).stream()
+        scenarios(client).stream()
             .map(scenario -> dynamicTest(scenario.name(), () -> both.get().compare(scenario)));
     return container(jdk, client, tests, both.ending(SideBySide::end));
   }
@@ -119,7 +124,7 @@ abstract class ClientContract {
                         scenario.name(),
                         () -> {
                           scenario.play().run(scenarios.get());
-                          SupportMatrix.shown(client, jdk, scenario.form());
+                          SupportMatrix.shown(client, jdk, scenario.endpoint(), scenario.form());
                         }));
     return container(jdk, client, tests, scenarios.ending(CachingScenarios::end));
   }

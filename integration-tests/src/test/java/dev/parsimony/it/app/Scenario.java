@@ -45,6 +45,29 @@ record Scenario(String name, Play play) {
     return all;
   }
 
+  /** The short list, for what differs from another client in its provider alone. */
+  static List<Scenario> few(Client client) {
+    List<Scenario> few = new ArrayList<>();
+    client
+        .library()
+        .forms()
+        .forEach((endpoint, forms) -> forms.forEach(form -> few(few, endpoint, form)));
+    return few;
+  }
+
+  private static void few(List<Scenario> few, String endpoint, String form) {
+    AppCommand call = AppCommand.call(endpoint, LONG).form(form).maxRetries(0);
+    String name = endpoint + " " + form + " ";
+    add(few, name + "answered", call);
+    add(few, name + "429", Faults.status(429), 1, call);
+    add(few, name + "closed mid body", Faults.closedMidBody(), 1, call);
+    // Of a stream that ends early in good order, langchain4j tells some applications nothing at
+    // all.
+    if (form.equals("blocking")) {
+      add(few, name + "truncated", Faults.truncatedStream(), 1, call);
+    }
+  }
+
   private static void successes(List<Scenario> all, Client client) {
     for (String endpoint : client.endpoints()) {
       for (String form : client.library().forms().get(endpoint)) {

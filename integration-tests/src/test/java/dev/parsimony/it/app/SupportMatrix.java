@@ -28,9 +28,10 @@ public final class SupportMatrix implements TestExecutionListener {
   private static final Map<String, Row> ROWS = new TreeMap<>();
 
   /** Notes that a library was answered from memory in one form of its calls. */
-  static synchronized void shown(Client client, Jdk jdk, String form) {
-    Row row = ROWS.computeIfAbsent(client.library().name(), absent -> new Row());
-    row.versions.add(client.version());
+  static synchronized void shown(Client client, Jdk jdk, String endpoint, String form) {
+    String artifact = client.artifact(endpoint);
+    Row row = ROWS.computeIfAbsent(artifact, absent -> new Row());
+    row.versions.add(client.version(artifact));
     row.javas.add(jdk.feature());
     row.forms.add(form);
   }

@@ -17,7 +17,7 @@ abstract class Models {
       case "embeddings":
         return new OpenAiModels(options);
       default:
-        throw new IllegalArgumentException(options.endpoint);
+        return OtherModels.of(provider, options);
     }
   }
 

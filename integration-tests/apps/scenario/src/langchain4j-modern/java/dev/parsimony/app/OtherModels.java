@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.app;
+
+/** The providers beside OpenAI. */
+final class OtherModels {
+
+  static Models of(String provider, ModelOptions options) {
+    switch (provider) {
+      case "anthropic":
+        return new AnthropicModels(options);
+      default:
+        throw new IllegalArgumentException(options.endpoint);
+    }
+  }
+
+  private OtherModels() {}
+}
