@@ -7,6 +7,8 @@ import dev.parsimony.dialect.bedrock.ClaudeDialect;
 import dev.parsimony.dialect.bedrock.ConverseDialect;
 import dev.parsimony.dialect.bedrock.NovaDialect;
 import dev.parsimony.dialect.bedrock.TitanTextDialect;
+import dev.parsimony.dialect.gemini.EmbedContentDialect;
+import dev.parsimony.dialect.gemini.GenerateContentDialect;
 import dev.parsimony.dialect.ollama.OllamaChatDialect;
 import dev.parsimony.dialect.ollama.OllamaEmbedDialect;
 import dev.parsimony.dialect.ollama.OllamaGenerateDialect;
@@ -38,7 +40,9 @@ public final class Dialects {
               new ClaudeDialect(),
               new NovaDialect(),
               new TitanTextDialect(),
-              new BedrockEmbeddingsDialect()));
+              new BedrockEmbeddingsDialect(),
+              new GenerateContentDialect(),
+              new EmbedContentDialect()));
 
   /** The dialect of a request; null when nobody knows it. */
   public static @Nullable Dialect recognise(String method, String url) {

@@ -21,9 +21,17 @@ public interface Dialect {
     return "text/event-stream";
   }
 
-  /** A URL without what only says how the same answer is to travel. */
+  /** A URL without what only says who asks, or how the same answer is to travel. */
   default String addressed(String url) {
     return url;
+  }
+
+  /**
+   * What in a URL says who asks, where a format lets it stand there; null if nothing does. It is
+   * left out of what is {@linkplain #addressed addressed}.
+   */
+  default @Nullable String credential(String url) {
+    return null;
   }
 
   /** The provider's name for the error of a reply, where it stands in a header. */

@@ -2,8 +2,6 @@
 package dev.parsimony.dialect.bedrock;
 
 import dev.parsimony.dialect.wire.Urls;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A URL that ends in {@code /model/ID/ACTION}. */
@@ -28,7 +26,7 @@ final class ModelUrl {
       return null;
     }
     return new ModelUrl(
-        decoded(url.substring(model + MODEL.length(), action)), url.substring(action + 1, end));
+        Urls.decoded(url.substring(model + MODEL.length(), action)), url.substring(action + 1, end));
   }
 
   /** The id or ARN as the application named it. */
@@ -47,20 +45,5 @@ final class ModelUrl {
     return url.regionMatches(start, streamed, 0, streamed.length())
         ? url.substring(0, start) + whole + url.substring(end)
         : url;
-  }
-
-  private static String decoded(String segment) {
-    if (segment.indexOf('%') < 0) {
-      return segment;
-    }
-    byte[] bytes = segment.getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
-    for (int i = 0; i < bytes.length; i++) {
-      int high = bytes[i] == '%' && i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
-      int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
-      out.write(low < 0 ? bytes[i] : high << 4 | low);
-      i += low < 0 ? 0 : 2;
-    }
-    return new String(out.toByteArray(), StandardCharsets.UTF_8);
   }
 }

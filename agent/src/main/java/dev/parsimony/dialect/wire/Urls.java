@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.wire;
 
-/** Looks at URLs as texts: whatever stands there, nothing is resolved or decoded. */
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Looks at URLs as texts: whatever stands there, nothing is resolved. */
 public final class Urls {
 
   /** Whether the path of a URL ends with a text; query and fragment are no part of it. */
@@ -38,6 +41,22 @@ public final class Urls {
     }
     int user = url.lastIndexOf('@', end - 1);
     return url.substring(Math.max(start, user + 1), end);
+  }
+
+  /** A part of a URL without its escapes; what is no escape stays as it is. */
+  public static String decoded(String part) {
+    if (part.indexOf('%') < 0) {
+      return part;
+    }
+    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
+    for (int i = 0; i < bytes.length; i++) {
+      int high = bytes[i] == '%' && i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+      int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
+      out.write(low < 0 ? bytes[i] : high << 4 | low);
+      i += low < 0 ? 0 : 2;
+    }
+    return new String(out.toByteArray(), StandardCharsets.UTF_8);
   }
 
   private static boolean endsWith(String url, int end, String suffix) {

@@ -20,9 +20,10 @@ final class Fingerprinter {
   Fingerprint fingerprint(CallOrigin origin, RequestFacts facts, CacheSettings settings) {
     WireRequest request = facts.request();
     KeyHeaders headers = new KeyHeaders(request.headers(), settings.ignoreHeaders());
+    Dialect dialect = facts.dialect();
+    headers.addCredential(dialect.credential(request.url()));
     KeyDigest digest = new KeyDigest().put(FORMAT);
     partitions.feed(digest, settings.partition(), origin, headers.credentials());
-    Dialect dialect = facts.dialect();
     digest
         .put(dialect.name())
         .put(request.method())

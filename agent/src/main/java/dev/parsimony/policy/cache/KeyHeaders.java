@@ -2,10 +2,12 @@
 package dev.parsimony.policy.cache;
 
 import dev.parsimony.exchange.WireHeaders;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The request headers that are part of a key, by their names in lower case. */
 final class KeyHeaders {
@@ -30,6 +32,13 @@ final class KeyHeaders {
   /** Those that name the tenant: they count through the partition, and only there. */
   SortedMap<String, List<String>> credentials() {
     return credentials;
+  }
+
+  /** Adds one that stands in the URL, under a name that no header has. */
+  void addCredential(@Nullable String ofUrl) {
+    if (ofUrl != null) {
+      credentials.put("?", Collections.singletonList(ofUrl));
+    }
   }
 
   SortedMap<String, List<String>> others() {

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.dialect.gemini;
+
+import dev.parsimony.dialect.json.FieldTable;
+import dev.parsimony.dialect.json.JsonDialect;
+import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What all requests to a model of Gemini have in common: the URL. */
+abstract class GeminiDialect extends JsonDialect {
+
+  private final List<String> actions;
+
+  GeminiDialect(String name, Operation operation, List<String> actions, FieldTable fields) {
+    super(name, operation, fields);
+    this.actions = actions;
+  }
+
+  @Override
+  public final boolean recognises(String method, String url) {
+    GeminiUrl read = method.equals("POST") ? GeminiUrl.of(url) : null;
+    return read != null && actions.contains(read.action());
+  }
+
+  @Override
+  public final @Nullable String credential(String url) {
+    GeminiUrl read = GeminiUrl.of(url);
+    return read == null ? null : read.credential();
+  }
+
+  @Override
+  public final String addressed(String url) {
+    GeminiUrl read = GeminiUrl.of(url);
+    return read == null ? url : addressed(read);
+  }
+
+  /** The URL under which the same answer is found in whatever form. */
+  abstract String addressed(GeminiUrl url);
+
+  @Override
+  protected final void begin(WireRequest request, RequestFacts.Builder facts) {
+    PromptTexts prompt = new PromptTexts(request.body());
+    facts.provider("gcp.gemini").usageInStream(true);
+    facts.texts(prompt::all).systemPrompt(prompt::system);
+    GeminiUrl url = GeminiUrl.of(request.url());
+    if (url != null) {
+      facts.provider(url.isOfVertex() ? "gcp.vertex_ai" : "gcp.gemini").model(url.model());
+      facts.stream(streams(url));
+    }
+  }
+
+  abstract boolean streams(GeminiUrl url);
+}
