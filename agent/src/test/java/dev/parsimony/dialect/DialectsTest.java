@@ -29,6 +29,12 @@ class DialectsTest {
     "anthropic.messages, https://api.anthropic.com/v1/messages",
     "anthropic.messages, https://api.anthropic.com/v1/messages?beta=true",
     "anthropic.messages, http://localhost:8080/anthropic/v1/messages#f",
+    "gemini.generate, https://generativelanguage.googleapis.com/v1beta/models/g:generateContent",
+    "gemini.generate, https://g/v1beta/models/g:streamGenerateContent?alt=sse&key=k",
+    "gemini.generate, https://l-aiplatform.googleapis.com/v1/projects/p/locations/l/publishers"
+        + "/google/models/g:generateContent",
+    "gemini.embed, https://g/v1beta/models/g:embedContent?key=a/b:generateContent",
+    "gemini.embed, https://g/v1beta/models/g:batchEmbedContents",
   })
   void endpoints_areRecognisedByTheEndOfTheirPath(String name, String url) {
     assertThat(Dialects.recognise("POST", url)).extracting(Dialect::name).isEqualTo(name);
@@ -53,6 +59,11 @@ class DialectsTest {
         "https://api.anthropic.com/v1/messages/batches/msgbatch_1/results",
         "https://api.openai.com/v1/threads/thread_1/messages",
         "https://api.anthropic.com/messages",
+        "https://g/v1beta/models/g:countTokens",
+        "https://g/v1beta/models/g:batchGenerateContent",
+        "https://g/v1beta/models/:generateContent",
+        "https://g/v1beta/models?x=/models/g:generateContent",
+        "g:generateContent",
         "",
         "?",
         "/"

@@ -26,7 +26,8 @@ final class ModelUrl {
       return null;
     }
     return new ModelUrl(
-        Urls.decoded(url.substring(model + MODEL.length(), action)), url.substring(action + 1, end));
+        Urls.decoded(url.substring(model + MODEL.length(), action)),
+        url.substring(action + 1, end));
   }
 
   /** The id or ARN as the application named it. */
