@@ -70,7 +70,10 @@ public record ClientLibrary(
           "langchain4j",
           17,
           "anthropic-chat",
-          Map.of("anthropic-chat", List.of("blocking", "stream")));
+          Map.of(
+              "anthropic-chat", List.of("blocking", "stream"),
+              "ollama-chat", List.of("blocking", "stream"),
+              "ollama-embeddings", List.of("blocking")));
 
   /** The blocking client has no streams. */
   public static final ClientLibrary BEDROCK_RUNTIME =

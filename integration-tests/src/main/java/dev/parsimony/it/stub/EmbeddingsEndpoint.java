@@ -38,7 +38,7 @@ final class EmbeddingsEndpoint implements Endpoint {
     return 0;
   }
 
-  private static int inputs(Question question) {
+  static int inputs(Question question) {
     JsonNode input = question.body().path("input");
     boolean several = input.isArray() && !input.path(0).isNumber();
     return several ? input.size() : 1;
@@ -58,7 +58,7 @@ final class EmbeddingsEndpoint implements Endpoint {
     return numbers;
   }
 
-  private static float[] vector(Question question, int index) {
+  static float[] vector(Question question, int index) {
     int standard = question.model().contains("large") ? 3072 : 1536;
     float[] vector = new float[question.body().path("dimensions").asInt(standard)];
     SplittableRandom random =

@@ -31,7 +31,9 @@ public final class ProviderStub implements AutoCloseable {
           "/v1/responses", new ResponsesEndpoint(),
           "/v1/embeddings", new EmbeddingsEndpoint(),
           "/v1/completions", new CompletionsEndpoint(),
-          "/v1/messages", new MessagesEndpoint());
+          "/v1/messages", new MessagesEndpoint(),
+          "/api/chat", new OllamaChatEndpoint(),
+          "/api/embed", new OllamaEmbedEndpoint());
 
   private final ServerSocket server;
   private final ExecutorService threads =

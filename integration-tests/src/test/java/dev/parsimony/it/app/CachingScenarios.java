@@ -73,6 +73,10 @@ final class CachingScenarios implements AutoCloseable {
 
   private void hitAcrossForms(String endpoint, String form) {
     AppCommand question = AppCommand.call(endpoint, "across " + form);
+    if (endpoint.startsWith("ollama")) {
+      // Where nothing names the tenant, each client object keeps its answers to itself.
+      question = question.header("Authorization", "Bearer of-a-gateway");
+    }
     List<String> forms = requireNonNull(client.library().forms().get(endpoint), "forms");
     AppResult first = bed.send(question.form(forms.get(0)));
     somethingElse();

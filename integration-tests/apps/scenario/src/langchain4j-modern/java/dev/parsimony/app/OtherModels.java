@@ -8,6 +8,8 @@ final class OtherModels {
     switch (provider) {
       case "anthropic":
         return new AnthropicModels(options);
+      case "ollama":
+        return new OllamaModels(options);
       default:
         throw new IllegalArgumentException(options.endpoint);
     }
