@@ -2,7 +2,6 @@
 package dev.parsimony.it.app;
 
 import dev.parsimony.it.harness.Client;
-import dev.parsimony.it.harness.Jdk;
 import java.util.List;
 
 /** The Bedrock runtime of the AWS SDK; the provider checks each signature. */
@@ -11,11 +10,5 @@ class BedrockTest extends ClientContract {
   @Override
   List<Client> clients() {
     return Client.BEDROCK;
-  }
-
-  /** The oldest and the newest, for the sake of time. */
-  @Override
-  List<Client> comparedClients() {
-    return Jdk.fullMatrix() ? clients() : List.of(clients().get(0), clients().get(2));
   }
 }

@@ -2,7 +2,6 @@
 package dev.parsimony.it.app;
 
 import dev.parsimony.it.harness.Client;
-import dev.parsimony.it.harness.Jdk;
 import java.util.List;
 
 /** OkHttp, with nothing above it. */
@@ -11,10 +10,5 @@ class OkHttpTest extends ClientContract {
   @Override
   List<Client> clients() {
     return Client.OKHTTP;
-  }
-
-  @Override
-  List<Client> comparedClients() {
-    return Jdk.fullMatrix() ? clients() : List.of(clients().get(0), clients().get(3));
   }
 }

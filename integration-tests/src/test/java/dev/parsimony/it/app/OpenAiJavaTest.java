@@ -11,4 +11,9 @@ class OpenAiJavaTest extends ClientContract {
   List<Client> clients() {
     return Client.OPENAI;
   }
+
+  @Override
+  List<Client> comparedClients() {
+    return clients();
+  }
 }
