@@ -134,6 +134,8 @@ public final class Masked {
 
   private static String text(String value) {
     return value
+        // OkHttp's own watch and the socket's run out at the same moment.
+        .replaceAll("(^\"|SocketTimeoutException: )Read timed out\"$", "$1timeout\"")
         .replaceAll("(chatcmpl-|cmpl-|call_)[0-9A-Za-z]{29}", "$1*")
         .replaceAll("(msg_|toolu_)01[0-9A-Za-z]{22}\\b", "$1*")
         .replaceAll("(resp_|msg_|rs_|fc_|req_)[0-9a-f]{32}\\b", "$1*")
