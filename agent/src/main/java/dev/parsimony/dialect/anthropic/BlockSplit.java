@@ -3,7 +3,6 @@ package dev.parsimony.dialect.anthropic;
 
 import dev.parsimony.dialect.wire.Json;
 import dev.parsimony.exchange.MalformedBodyException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,7 +77,7 @@ final class BlockSplit {
   }
 
   private void addInput() {
-    String json = new String(Json.write(block.get("input")), StandardCharsets.UTF_8);
+    String json = Json.writeText(block.get("input"));
     delta("input_json_delta", "partial_json", json);
   }
 

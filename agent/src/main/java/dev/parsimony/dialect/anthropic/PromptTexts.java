@@ -2,8 +2,6 @@
 package dev.parsimony.dialect.anthropic;
 
 import dev.parsimony.dialect.wire.Json;
-import dev.parsimony.exchange.MalformedBodyException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,13 +23,13 @@ final class PromptTexts {
 
   /** What is said, then the schemas as JSON text. */
   List<String> all() {
-    Map<String, @Nullable Object> request = request();
+    Map<String, @Nullable Object> request = Json.membersOf(body);
     List<String> texts = new ArrayList<>();
     SpokenTexts.collect(request.get("system"), texts);
     SpokenTexts.collect(request.get("messages"), texts);
     for (String name : SCHEMAS) {
       if (!Json.isBlank(request.get(name))) {
-        texts.add(new String(Json.write(request.get(name)), StandardCharsets.UTF_8));
+        texts.add(Json.writeText(request.get(name)));
       }
     }
     return texts;
@@ -39,7 +37,7 @@ final class PromptTexts {
 
   /** The system prompt, and what messages of the system say between the others. */
   String system() {
-    Map<String, @Nullable Object> request = request();
+    Map<String, @Nullable Object> request = Json.membersOf(body);
     List<String> texts = new ArrayList<>();
     SpokenTexts.collect(request.get("system"), texts);
     for (Object message : Json.array(request.get("messages"))) {
@@ -48,13 +46,5 @@ final class PromptTexts {
       }
     }
     return String.join("\n", texts);
-  }
-
-  private Map<String, @Nullable Object> request() {
-    try {
-      return Json.object(Json.read(body));
-    } catch (MalformedBodyException e) {
-      return Collections.emptyMap();
-    }
   }
 }

@@ -2,7 +2,6 @@
 package dev.parsimony.dialect.anthropic;
 
 import dev.parsimony.dialect.wire.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class SpokenTexts {
         texts.add(String.valueOf(value));
         break;
       case "input":
-        texts.add(new String(Json.write(value), StandardCharsets.UTF_8));
+        texts.add(Json.writeText(value));
         break;
       case "data":
         // Of a document that is given as text.

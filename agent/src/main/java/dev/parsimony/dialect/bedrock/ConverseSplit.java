@@ -4,7 +4,6 @@ package dev.parsimony.dialect.bedrock;
 import dev.parsimony.dialect.wire.EventFrameWriter;
 import dev.parsimony.dialect.wire.Json;
 import dev.parsimony.exchange.MalformedBodyException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +75,7 @@ final class ConverseSplit {
 
   private void addTool(int index, Map<String, @Nullable Object> tool) {
     Map<String, @Nullable Object> start = new LinkedHashMap<>(tool);
-    String input = new String(Json.write(start.remove("input")), StandardCharsets.UTF_8);
+    String input = Json.writeText(start.remove("input"));
     event(
         "contentBlockStart",
         Json.objectOf("start", Json.objectOf("toolUse", start), "contentBlockIndex", index));

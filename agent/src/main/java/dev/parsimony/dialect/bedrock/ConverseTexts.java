@@ -2,10 +2,7 @@
 package dev.parsimony.dialect.bedrock;
 
 import dev.parsimony.dialect.wire.Json;
-import dev.parsimony.exchange.MalformedBodyException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +18,7 @@ final class ConverseTexts {
 
   /** What is said, then the schemas as JSON text. */
   List<String> all() {
-    Map<String, @Nullable Object> request = request();
+    Map<String, @Nullable Object> request = Json.membersOf(body);
     List<String> texts = new ArrayList<>();
     SpokenTexts.collect(request.get("system"), texts);
     SpokenTexts.collect(request.get("messages"), texts);
@@ -30,7 +27,7 @@ final class ConverseTexts {
     }
     for (String name : new String[] {"toolConfig", "outputConfig"}) {
       if (!Json.isBlank(request.get(name))) {
-        texts.add(new String(Json.write(request.get(name)), StandardCharsets.UTF_8));
+        texts.add(Json.writeText(request.get(name)));
       }
     }
     return texts;
@@ -38,15 +35,7 @@ final class ConverseTexts {
 
   String system() {
     List<String> texts = new ArrayList<>();
-    SpokenTexts.collect(request().get("system"), texts);
+    SpokenTexts.collect(Json.membersOf(body).get("system"), texts);
     return String.join("\n", texts);
-  }
-
-  private Map<String, @Nullable Object> request() {
-    try {
-      return Json.object(Json.read(body));
-    } catch (MalformedBodyException e) {
-      return Collections.emptyMap();
-    }
   }
 }

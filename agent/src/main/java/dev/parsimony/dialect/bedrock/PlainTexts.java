@@ -2,9 +2,7 @@
 package dev.parsimony.dialect.bedrock;
 
 import dev.parsimony.dialect.wire.Json;
-import dev.parsimony.exchange.MalformedBodyException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class PlainTexts {
 
   static List<String> of(byte[] body, String... fields) {
-    try {
-      Map<String, @Nullable Object> request = Json.object(Json.read(body));
-      List<String> texts = new ArrayList<>();
-      for (String field : fields) {
-        SpokenTexts.collect(request.get(field), texts);
-      }
-      return texts;
-    } catch (MalformedBodyException e) {
-      return Collections.emptyList();
+    Map<String, @Nullable Object> request = Json.membersOf(body);
+    List<String> texts = new ArrayList<>();
+    for (String field : fields) {
+      SpokenTexts.collect(request.get(field), texts);
     }
+    return texts;
   }
 
   private PlainTexts() {}

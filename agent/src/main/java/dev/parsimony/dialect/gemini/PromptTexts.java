@@ -2,7 +2,6 @@
 package dev.parsimony.dialect.gemini;
 
 import dev.parsimony.dialect.wire.Json;
-import dev.parsimony.exchange.MalformedBodyException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,7 +31,7 @@ final class PromptTexts {
 
   /** What is said, then the schemas as JSON text. */
   List<String> all() {
-    Map<String, @Nullable Object> request = request();
+    Map<String, @Nullable Object> request = Json.membersOf(body);
     List<String> texts = new ArrayList<>();
     SYSTEM.forEach(name -> SpokenTexts.collect(request.get(name), texts));
     SAID.forEach(name -> SpokenTexts.collect(request.get(name), texts));
@@ -44,7 +43,7 @@ final class PromptTexts {
   }
 
   String system() {
-    Map<String, @Nullable Object> request = request();
+    Map<String, @Nullable Object> request = Json.membersOf(body);
     List<String> texts = new ArrayList<>();
     SYSTEM.forEach(name -> SpokenTexts.collect(request.get(name), texts));
     return String.join("\n", texts);
@@ -52,15 +51,7 @@ final class PromptTexts {
 
   private static void add(@Nullable Object schema, List<String> texts) {
     if (schema != null && !Json.isBlank(schema)) {
-      texts.add(SpokenTexts.asText(schema));
-    }
-  }
-
-  private Map<String, @Nullable Object> request() {
-    try {
-      return Json.object(Json.read(body));
-    } catch (MalformedBodyException e) {
-      return Collections.emptyMap();
+      texts.add(Json.writeText(schema));
     }
   }
 }

@@ -2,8 +2,6 @@
 package dev.parsimony.dialect.ollama;
 
 import dev.parsimony.dialect.wire.Json;
-import dev.parsimony.exchange.MalformedBodyException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,7 +25,7 @@ final class PromptTexts {
 
   /** What is said, then the schemas as JSON text. */
   List<String> all() {
-    Map<String, @Nullable Object> request = request();
+    Map<String, @Nullable Object> request = Json.membersOf(body);
     List<String> texts = new ArrayList<>();
     for (String name : PLAIN) {
       add(request.get(name), texts);
@@ -37,7 +35,7 @@ final class PromptTexts {
     }
     for (String name : SCHEMAS) {
       if (!Json.isBlank(request.get(name)) && !(request.get(name) instanceof String)) {
-        texts.add(asText(request.get(name)));
+        texts.add(Json.writeText(request.get(name)));
       }
     }
     return texts;
@@ -45,7 +43,7 @@ final class PromptTexts {
 
   /** The field for it, and what the messages of the system say. */
   String system() {
-    Map<String, @Nullable Object> request = request();
+    Map<String, @Nullable Object> request = Json.membersOf(body);
     List<String> texts = new ArrayList<>();
     add(request.get("system"), texts);
     for (Object message : Json.array(request.get("messages"))) {
@@ -64,7 +62,7 @@ final class PromptTexts {
       Map<String, @Nullable Object> function = Json.object(Json.object(call).get("function"));
       add(function.get("name"), texts);
       if (function.get("arguments") != null) {
-        texts.add(asText(function.get("arguments")));
+        texts.add(Json.writeText(function.get("arguments")));
       }
     }
   }
@@ -75,18 +73,6 @@ final class PromptTexts {
     }
     for (Object element : Json.array(value)) {
       add(element, texts);
-    }
-  }
-
-  private static String asText(@Nullable Object value) {
-    return new String(Json.write(value), StandardCharsets.UTF_8);
-  }
-
-  private Map<String, @Nullable Object> request() {
-    try {
-      return Json.object(Json.read(body));
-    } catch (MalformedBodyException e) {
-      return Collections.emptyMap();
     }
   }
 }

@@ -2,8 +2,6 @@
 package dev.parsimony.dialect.openai;
 
 import dev.parsimony.dialect.wire.Json;
-import dev.parsimony.exchange.MalformedBodyException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,14 +25,14 @@ final class PromptTexts {
 
   /** What is said, then the schemas as JSON text. */
   List<String> all() {
-    Map<String, @Nullable Object> request = request();
+    Map<String, @Nullable Object> request = Json.membersOf(body);
     List<String> texts = new ArrayList<>();
     for (String name : CONVERSATION) {
       SpokenTexts.collect(request.get(name), texts);
     }
     for (String name : SCHEMAS) {
       if (!Json.isBlank(request.get(name))) {
-        texts.add(new String(Json.write(request.get(name)), StandardCharsets.UTF_8));
+        texts.add(Json.writeText(request.get(name)));
       }
     }
     return texts;
@@ -42,7 +40,7 @@ final class PromptTexts {
 
   /** The instructions, and what the messages of system and developer say. */
   String system() {
-    Map<String, @Nullable Object> request = request();
+    Map<String, @Nullable Object> request = Json.membersOf(body);
     List<String> texts = new ArrayList<>();
     SpokenTexts.collect(request.get("instructions"), texts);
     collectSystem(Json.array(request.get("messages")), texts);
@@ -56,14 +54,6 @@ final class PromptTexts {
       if ("system".equals(role) || "developer".equals(role)) {
         SpokenTexts.collect(Json.object(message).get("content"), texts);
       }
-    }
-  }
-
-  private Map<String, @Nullable Object> request() {
-    try {
-      return Json.object(Json.read(body));
-    } catch (MalformedBodyException e) {
-      return Collections.emptyMap();
     }
   }
 }

@@ -13,6 +13,7 @@ import dev.parsimony.exchange.MalformedBodyException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -107,6 +108,11 @@ public final class Json {
     return out.toByteArray();
   }
 
+  /** Writes a tree as text without white space. */
+  public static String writeText(@Nullable Object tree) {
+    return new String(write(tree), StandardCharsets.UTF_8);
+  }
+
   /** The names of an {@linkplain #outline outline}, with those of other readers. */
   public static Set<String> names(Set<String> others, String... names) {
     Set<String> all = new HashSet<>(others);
@@ -129,6 +135,15 @@ public final class Json {
     return value instanceof Map
         ? (Map<String, @Nullable Object>) value
         : Collections.<String, @Nullable Object>emptyMap();
+  }
+
+  /** The members of the object that a text holds; none where it is malformed or something else. */
+  public static Map<String, @Nullable Object> membersOf(byte[] text) {
+    try {
+      return object(read(text));
+    } catch (MalformedBodyException e) {
+      return Collections.emptyMap();
+    }
   }
 
   /** The value as an array; an empty one where it is something else. */
