@@ -3,6 +3,7 @@ package dev.parsimony.it.stub;
 
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /** Identifiers and padding that are new for every reply. */
 final class Ids {
@@ -10,7 +11,15 @@ final class Ids {
   private static final String ALPHABET =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+  private static final Pattern TOOL_CALL =
+      Pattern.compile("\\b(call_[0-9A-Za-z]{29}|toolu_01[0-9A-Za-z]{22})\\b");
+
   private Ids() {}
+
+  /** A text without the identifiers of tool calls, on which no answer depends. */
+  static CharSequence withoutToolCalls(CharSequence text) {
+    return TOOL_CALL.matcher(text).replaceAll("*");
+  }
 
   static String next(String prefix) {
     return prefix + letters(29);

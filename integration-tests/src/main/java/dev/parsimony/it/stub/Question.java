@@ -69,9 +69,10 @@ final class Question {
     ObjectNode influence = body.deepCopy();
     influence.remove(WITHOUT_INFLUENCE);
     Json.canonical(influence, all.append('\n'));
+    CharSequence asked = Ids.withoutToolCalls(all);
     // The characters themselves and not their UTF-8 form, in which lone surrogates are all alike.
-    ByteBuffer characters = ByteBuffer.allocate(all.length() * 2);
-    characters.asCharBuffer().put(all.toString());
+    ByteBuffer characters = ByteBuffer.allocate(asked.length() * 2);
+    characters.asCharBuffer().put(asked.toString());
     return HexFormat.of().formatHex(sha256(characters.array()), 0, 8);
   }
 

@@ -109,7 +109,7 @@ abstract class ClientContract {
     return container(jdk, client, tests, both.ending(SideBySide::end));
   }
 
-  private static AppLaunch withAgent(AppLaunch plain, @Nullable Path config) {
+  static AppLaunch withAgent(AppLaunch plain, @Nullable Path config) {
     return plain
         .withAgent(requireNonNull(AppLaunch.builtAgent()), config)
         .withEnvironment("OTEL_TRACES_EXPORTER", "none")

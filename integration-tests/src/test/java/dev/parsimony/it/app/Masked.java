@@ -116,7 +116,7 @@ public final class Masked {
       for (Map.Entry<String, String> header : request.headers()) {
         lines.add(header.getKey() + ": " + value(header));
       }
-      lines.add(new String(request.body(), StandardCharsets.ISO_8859_1));
+      lines.add(ids(new String(request.body(), StandardCharsets.ISO_8859_1)));
     }
     return lines;
   }
@@ -132,13 +132,18 @@ public final class Masked {
     };
   }
 
-  private static String text(String value) {
+  /* Those that the provider gives, which an application may send back. */
+  private static String ids(String value) {
     return value
-        // OkHttp's own watch and the socket's run out at the same moment.
-        .replaceAll("(^\"|SocketTimeoutException: )Read timed out\"$", "$1timeout\"")
         .replaceAll("(chatcmpl-|cmpl-|call_)[0-9A-Za-z]{29}", "$1*")
         .replaceAll("(msg_|toolu_)01[0-9A-Za-z]{22}\\b", "$1*")
-        .replaceAll("(resp_|msg_|rs_|fc_|req_)[0-9a-f]{32}\\b", "$1*")
+        .replaceAll("(resp_|msg_|rs_|fc_|req_)[0-9a-f]{32}\\b", "$1*");
+  }
+
+  private static String text(String value) {
+    return ids(value)
+        // OkHttp's own watch and the socket's run out at the same moment.
+        .replaceAll("(^\"|SocketTimeoutException: )Read timed out\"$", "$1timeout\"")
         .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:*")
         .replaceAll("@[0-9a-f]{5,8}\\b", "@*")
         .replaceAll("id: 0x[0-9a-f]+|channelAge=\\w+(\\.\\w+)?", "*")

@@ -71,7 +71,12 @@ public final class Testbed implements AutoCloseable {
   }
 
   public AppResult send(AppCommand command) {
-    expectedSpans++;
+    return send(command, 1);
+  }
+
+  /** A command that the application makes that many calls for. */
+  public AppResult send(AppCommand command, int calls) {
+    expectedSpans += calls;
     return app.send(command);
   }
 

@@ -11,7 +11,6 @@ import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.Response;
-import dev.langchain4j.service.AiServices;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
@@ -36,8 +35,8 @@ final class LangChain4jCall extends Call {
       reply(models.chat().chat(request()));
     } else if (form.equals("stream")) {
       stream();
-    } else if (form.equals("assistant")) {
-      assistant();
+    } else if (form.startsWith("assistant")) {
+      new Assistant(this, models).talk(form.equals("assistant-stream"));
     } else {
       throw new IllegalArgumentException(form);
     }
@@ -47,7 +46,7 @@ final class LangChain4jCall extends Call {
     return ChatRequest.builder().messages(UserMessage.from(command.prompt())).build();
   }
 
-  private void reply(ChatResponse response) {
+  void reply(ChatResponse response) {
     seen.reply(json(response), () -> {}, () -> text(response.aiMessage()));
   }
 
@@ -108,14 +107,6 @@ final class LangChain4jCall extends Call {
     seen.reply(json, () -> {}, () -> vector.length + " " + Arrays.hashCode(vector));
   }
 
-  /** A service that calls a tool of this application on the way to its answer. */
-  private void assistant() {
-    Assistant assistant =
-        AiServices.builder(Assistant.class).chatModel(models.chat()).tools(new Weather()).build();
-    String answer = assistant.answer(command.prompt());
-    seen.reply(JsonNodeFactory.instance.textNode(answer), () -> {}, () -> answer);
-  }
-
   private static String text(AiMessage message) {
     return message.text() == null ? message.toolExecutionRequests().toString() : message.text();
   }
@@ -133,10 +124,5 @@ final class LangChain4jCall extends Call {
     json.put("usage", String.valueOf(response.metadata().tokenUsage()));
     json.put("finish", String.valueOf(response.metadata().finishReason()));
     return json;
-  }
-
-  /** The service that langchain4j implements. */
-  interface Assistant {
-    String answer(String question);
   }
 }
