@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -39,7 +40,12 @@ abstract class ClientContract {
             stored: true
       """;
 
-  @TempDir static Path folder;
+  private Path folder = Path.of("");
+
+  @BeforeAll
+  void folder(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   /** The versions that are tested, oldest first. */
   abstract List<Client> clients();
