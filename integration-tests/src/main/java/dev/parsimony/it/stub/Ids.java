@@ -12,7 +12,7 @@ final class Ids {
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
   private static final Pattern TOOL_CALL =
-      Pattern.compile("\\b(call_[0-9A-Za-z]{29}|toolu_01[0-9A-Za-z]{22})\\b");
+      Pattern.compile("call_[0-9A-Za-z]{29}|toolu_01[0-9A-Za-z]{22}");
 
   private Ids() {}
 
