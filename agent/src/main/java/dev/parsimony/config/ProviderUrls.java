@@ -34,10 +34,16 @@ public final class ProviderUrls {
     return Providers.at(url) == null ? null : Dialects.recognise(method, url);
   }
 
-  /** The wire format of a request that the client library of a provider sends. */
+  /**
+   * The wire format of a request that the client library of a provider sends. What its path tells
+   * is believed, unless the operator names another format that has such a path too.
+   */
   public @Nullable Dialect dialectOfSdk(String method, String url) {
     Dialect known = Dialects.recognise(method, url);
-    return known == null && !own.isEmpty() ? dialectOf(method, url) : known;
+    ProviderUrl named = named(url);
+    Dialect told = named == null ? null : named.dialect();
+    boolean believed = known != null && (told == null || !told.fits(method, url));
+    return believed ? known : dialectOf(method, url);
   }
 
   private static @Nullable Dialect spoken(ProviderUrl named, String method, String url) {

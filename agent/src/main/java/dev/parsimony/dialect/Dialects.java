@@ -9,6 +9,9 @@ import dev.parsimony.dialect.bedrock.NovaDialect;
 import dev.parsimony.dialect.bedrock.TitanTextDialect;
 import dev.parsimony.dialect.gemini.EmbedContentDialect;
 import dev.parsimony.dialect.gemini.GenerateContentDialect;
+import dev.parsimony.dialect.mistral.MistralChatDialect;
+import dev.parsimony.dialect.mistral.MistralEmbeddingsDialect;
+import dev.parsimony.dialect.mistral.MistralFimDialect;
 import dev.parsimony.dialect.ollama.OllamaChatDialect;
 import dev.parsimony.dialect.ollama.OllamaEmbedDialect;
 import dev.parsimony.dialect.ollama.OllamaGenerateDialect;
@@ -28,6 +31,11 @@ public final class Dialects {
   private static final List<Dialect> ALL =
       Collections.unmodifiableList(
           Arrays.<Dialect>asList(
+              // Before OpenAI's, whose paths some of them have.
+              MistralChatDialect.chat(),
+              MistralChatDialect.agents(),
+              new MistralFimDialect(),
+              new MistralEmbeddingsDialect(),
               new ChatDialect(),
               new ResponsesDialect(),
               new EmbeddingsDialect(),

@@ -16,6 +16,14 @@ public interface Dialect {
   /** Whether a request is of this format, judged by method and URL alone. */
   boolean recognises(String method, String url);
 
+  /**
+   * Whether a request may be of this format where somebody says that it is: judged by the end of
+   * its path, whoever answers there.
+   */
+  default boolean fits(String method, String url) {
+    return recognises(method, url);
+  }
+
   /** The media type of a streamed reply. */
   default String streamType() {
     return "text/event-stream";

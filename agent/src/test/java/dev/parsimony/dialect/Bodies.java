@@ -45,9 +45,13 @@ public final class Bodies {
   }
 
   public static String digest(Dialect dialect, String body) {
+    return digest(read(dialect, body));
+  }
+
+  public static String digest(RequestFacts facts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      dialect.digest(read(dialect, body), digest);
+      facts.dialect().digest(facts, digest);
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

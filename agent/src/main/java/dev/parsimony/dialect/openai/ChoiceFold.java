@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ChoiceFold {
 
   private final Map<String, @Nullable Object> message = new LinkedHashMap<>();
+  private final ContentFold content = new ContentFold();
   private final Map<Long, Map<String, @Nullable Object>> toolCalls = new TreeMap<>();
   private final Map<String, @Nullable Object> rest = new LinkedHashMap<>();
   private boolean joinable = true;
@@ -47,29 +48,27 @@ final class ChoiceFold {
   /** The choice of a whole reply; to be called once. */
   Map<String, @Nullable Object> whole(long index, ChunkFormat format) {
     Map<String, @Nullable Object> choice = Json.objectOf("index", index);
-    if (format == ChunkFormat.CHAT) {
-      choice.put("message", wholeMessage());
+    if (format.hasMessages()) {
+      choice.put("message", wholeMessage(format));
     } else {
       choice.put("text", "");
     }
-    choice.put("logprobs", null);
+    if (format != ChunkFormat.MISTRAL) {
+      choice.put("logprobs", null);
+    }
     choice.put("finish_reason", null);
     choice.putAll(rest);
     Fold.settled(choice);
     return choice;
   }
 
-  private Map<String, @Nullable Object> wholeMessage() {
+  private Map<String, @Nullable Object> wholeMessage(ChunkFormat format) {
     Map<String, @Nullable Object> whole =
-        Json.objectOf(
-            "role",
-            "assistant",
-            "content",
-            null,
-            "refusal",
-            null,
-            "annotations",
-            new ArrayList<>());
+        Json.objectOf("role", "assistant", "content", content.whole());
+    if (format == ChunkFormat.CHAT) {
+      whole.put("refusal", null);
+      whole.put("annotations", new ArrayList<>());
+    }
     whole.putAll(message);
     if (!toolCalls.isEmpty()) {
       whole.put("tool_calls", new ArrayList<>(toolCalls.values()));
@@ -82,7 +81,11 @@ final class ChoiceFold {
       case "role":
         check(Fold.keep(message, name, value));
         break;
+      case "content":
+        check(content.add(value));
+        break;
       case "tool_calls":
+        message.putIfAbsent(name, null);
         for (Object call : Json.array(value)) {
           addToolCall(Json.object(call));
         }

@@ -16,19 +16,21 @@ final class ChoiceSplit {
   private final Map<String, @Nullable Object> choice;
   private final Map<String, @Nullable Object> message;
   private final List<Map<String, @Nullable Object>> pieces = new ArrayList<>();
+  private final boolean mistral;
 
-  private ChoiceSplit(Map<String, @Nullable Object> choice) {
+  private ChoiceSplit(Map<String, @Nullable Object> choice, ChunkFormat format) {
     this.choice = choice;
+    this.mistral = format == ChunkFormat.MISTRAL;
     this.message = Json.object(choice.get("message"));
   }
 
-  static List<Map<String, @Nullable Object>> split(Map<String, @Nullable Object> choice)
-      throws MalformedBodyException {
-    ChoiceSplit split = new ChoiceSplit(choice);
+  static List<Map<String, @Nullable Object>> split(
+      Map<String, @Nullable Object> choice, ChunkFormat format) throws MalformedBodyException {
+    ChoiceSplit split = new ChoiceSplit(choice, format);
     split.addStart();
     split.addRest();
     split.addText("refusal");
-    split.addText("content");
+    split.addContent();
     split.addCalls();
     split.addEnd();
     return split.pieces;
@@ -62,6 +64,9 @@ final class ChoiceSplit {
         case "tool_calls":
         case "function_call":
           break;
+        case "prefix":
+          // Whether an answer was begun by the application: a stream does not say.
+          break;
         case "annotations":
           if (!Json.isBlank(value)) {
             delta("annotations", value);
@@ -75,6 +80,21 @@ final class ChoiceSplit {
           }
       }
     }
+  }
+
+  private void addContent() throws MalformedBodyException {
+    if (!mistral || !(message.get("content") instanceof List)) {
+      addText("content");
+      return;
+    }
+    for (Object part : Json.array(message.get("content"))) {
+      boolean text = Json.object(part).keySet().equals(ContentFold.PLAIN_TEXT);
+      delta("content", text && pieces.size() > 1 ? Json.object(part).get("text") : list(part));
+    }
+  }
+
+  private static List<@Nullable Object> list(@Nullable Object part) {
+    return Collections.<@Nullable Object>singletonList(part);
   }
 
   private void addText(String name) throws MalformedBodyException {
@@ -134,9 +154,11 @@ final class ChoiceSplit {
   private void addEnd() {
     Map<String, @Nullable Object> end = new LinkedHashMap<>(choice);
     end.remove("message");
-    end.put("delta", Collections.emptyMap());
-    end.put("logprobs", null);
-    piecesWithLogprobs();
+    end.put("delta", mistral ? Json.objectOf("content", "") : Collections.emptyMap());
+    if (!mistral) {
+      end.put("logprobs", null);
+      piecesWithLogprobs();
+    }
     pieces.add(end);
   }
 
@@ -158,8 +180,12 @@ final class ChoiceSplit {
   }
 
   private void piece(Map<String, @Nullable Object> delta) {
-    pieces.add(
-        Json.objectOf(
-            "index", choice.get("index"), "delta", delta, "logprobs", null, "finish_reason", null));
+    Map<String, @Nullable Object> piece =
+        Json.objectOf("index", choice.get("index"), "delta", delta);
+    if (!mistral) {
+      piece.put("logprobs", null);
+    }
+    piece.put("finish_reason", null);
+    pieces.add(piece);
   }
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.openai;
 
-/** The two formats whose replies are lists of choices. */
+/** The formats whose replies are lists of choices. */
 enum ChunkFormat {
   /** A choice holds a message, and its chunks hold deltas. */
   CHAT("chat.completion", "chat.completion.chunk"),
+  /** The same as Mistral speaks it: content may be a list, and usage comes with the last choice. */
+  MISTRAL("chat.completion", "chat.completion.chunk"),
   /** A choice holds a text, and so do its chunks. */
   TEXT("text_completion", "text_completion");
 
@@ -24,5 +26,10 @@ enum ChunkFormat {
   /** The field {@code object} of a chunk. */
   String chunkType() {
     return chunkType;
+  }
+
+  /** Whether a choice holds a message. */
+  boolean hasMessages() {
+    return this != TEXT;
   }
 }

@@ -19,6 +19,7 @@ final class ChunkReply {
       Json.names(
           UsageReader.NAMES,
           "id",
+          "object",
           "model",
           "service_tier",
           "error",
@@ -76,6 +77,7 @@ final class ChunkReply {
         .serviceTier(Json.string(body.get("service_tier")))
         .systemFingerprint(Json.string(body.get("system_fingerprint")));
     ErrorReader.read(body.get("error"), facts);
+    ErrorReader.readFlat(body, facts);
     List<@Nullable Object> choices = Json.array(body.get("choices"));
     if (choices.isEmpty()) {
       facts.flaw(Flaw.EMPTY);
@@ -98,11 +100,20 @@ final class ChunkReply {
     readFinish(String.valueOf(reason), facts);
     if (callsTools(message)) {
       facts.toolCalls(true);
-    } else if (!Json.isText(
-            format == ChunkFormat.CHAT ? message.get("content") : choice.get("text"))
+    } else if (!isSpoken(format.hasMessages() ? message.get("content") : choice.get("text"))
         && Json.isBlank(message.get("audio"))) {
       facts.flaw(Flaw.EMPTY);
     }
+  }
+
+  /* A thought is no answer. */
+  private static boolean isSpoken(@Nullable Object content) {
+    for (Object part : Json.array(content)) {
+      if (Json.isText(Json.object(part).get("text"))) {
+        return true;
+      }
+    }
+    return Json.isText(content);
   }
 
   /* Only an end that is known to be a good one is taken as one. */

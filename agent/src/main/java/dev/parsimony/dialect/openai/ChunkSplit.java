@@ -4,6 +4,7 @@ package dev.parsimony.dialect.openai;
 import dev.parsimony.dialect.wire.EventWriter;
 import dev.parsimony.dialect.wire.Json;
 import dev.parsimony.exchange.MalformedBodyException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -52,15 +53,24 @@ final class ChunkSplit {
     once.putAll(whole);
     once.keySet().removeAll(EVERY_CHUNK);
     once.keySet().removeAll(NO_CHUNK);
+    List<Map<String, @Nullable Object>> pieces = new ArrayList<>();
     for (Object choice : choices) {
-      for (Map<String, @Nullable Object> piece : pieces(Json.object(choice))) {
-        events.data(chunk(Collections.singletonList(piece), null));
-      }
+      pieces.addAll(pieces(Json.object(choice)));
     }
-    if (usageAsked) {
+    addChunks(pieces);
+    return events.done().toBytes();
+  }
+
+  private void addChunks(List<Map<String, @Nullable Object>> pieces) {
+    boolean apart = format != ChunkFormat.MISTRAL;
+    for (int i = 0; i < pieces.size(); i++) {
+      boolean last = !apart && i == pieces.size() - 1;
+      events.data(
+          chunk(Collections.singletonList(pieces.get(i)), last ? whole.get("usage") : null));
+    }
+    if (usageAsked && apart) {
       events.data(chunk(Collections.emptyList(), whole.get("usage")));
     }
-    return events.done().toBytes();
   }
 
   private List<Map<String, @Nullable Object>> pieces(Map<String, @Nullable Object> choice)
@@ -68,8 +78,8 @@ final class ChunkSplit {
     if (Json.string(choice.get("finish_reason")) == null) {
       throw new MalformedBodyException("a choice is not finished");
     }
-    return format == ChunkFormat.CHAT
-        ? ChoiceSplit.split(choice)
+    return format.hasMessages()
+        ? ChoiceSplit.split(choice, format)
         : Collections.singletonList(choice);
   }
 
@@ -84,7 +94,7 @@ final class ChunkSplit {
     chunk.putAll(once);
     once.clear();
     chunk.put("choices", choices);
-    if (usageAsked) {
+    if (usageAsked && (usage != null || format != ChunkFormat.MISTRAL)) {
       chunk.put("usage", usage);
     }
     return chunk;

@@ -88,11 +88,18 @@ final class ChunkStream {
     if (!(chunk instanceof Map)) {
       throw new MalformedBodyException("not a chunk");
     }
+    if ("error".equals(Json.object(chunk).get("object"))) {
+      // As Mistral writes it.
+      error = Json.objectOf("type", Json.object(chunk).get("type"));
+      return;
+    }
     for (Map.Entry<String, @Nullable Object> entry : Json.object(chunk).entrySet()) {
       Object value = entry.getValue();
       switch (entry.getKey()) {
         case "object":
         case "obfuscation":
+        case "p":
+          // Padding.
           break;
         case "choices":
           addChoices(Json.array(value));

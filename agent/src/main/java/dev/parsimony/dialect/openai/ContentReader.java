@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ContentReader {
 
   private static final String DATA = "data:";
+  private static final String HTTP = "http";
 
   /** Reads messages of a chat. */
   static void messages(JsonParser value, RequestFacts.Builder facts) throws IOException {
@@ -63,6 +64,14 @@ final class ContentReader {
         break;
       case "url":
         nestedAddress(value, facts);
+        break;
+      case "input_audio":
+        if (value.getText().regionMatches(true, 0, HTTP, 0, HTTP.length())) {
+          facts.uncacheable(Uncacheable.FILE);
+        }
+        break;
+      case "document_url":
+        address(value, Uncacheable.FILE, facts);
         break;
       case "file_id":
       case "file_url":

@@ -32,7 +32,7 @@ public final class EmbeddingsDialect extends OpenAiDialect {
 
   /* Not the vectors: they are long and say nothing here. */
   private static final Set<String> NAMES =
-      Json.names(UsageReader.NAMES, "id", "model", "data", "error", "code", "type");
+      Json.names(UsageReader.NAMES, "id", "object", "model", "data", "error", "code", "type");
 
   public EmbeddingsDialect() {
     super("openai.embeddings", Operation.EMBEDDINGS, new Endpoint("/embeddings", ""), FIELDS);
@@ -40,6 +40,10 @@ public final class EmbeddingsDialect extends OpenAiDialect {
 
   @Override
   public ReplyFacts readReply(byte[] body, boolean stream) {
+    return read(body);
+  }
+
+  static ReplyFacts read(byte[] body) {
     ReplyFacts.Builder facts = ReplyFacts.builder();
     try {
       Object root = Json.outline(body, NAMES);
@@ -62,6 +66,7 @@ public final class EmbeddingsDialect extends OpenAiDialect {
 
   private static void read(Map<String, @Nullable Object> body, ReplyFacts.Builder facts) {
     ErrorReader.read(body.get("error"), facts);
+    ErrorReader.readFlat(body, facts);
     facts.id(Json.string(body.get("id"))).model(Json.string(body.get("model")));
     facts.usage(UsageReader.ofCompletion(body.get("usage")));
     if (Json.array(body.get("data")).isEmpty()) {

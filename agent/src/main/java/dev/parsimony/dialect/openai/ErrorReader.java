@@ -21,6 +21,13 @@ final class ErrorReader {
     }
   }
 
+  /** The same of a body that is the error itself, as Mistral writes it. */
+  static void readFlat(Map<String, @Nullable Object> body, ReplyFacts.Builder facts) {
+    if (EVENT.equals(body.get("object"))) {
+      facts.flaw(Flaw.FAILED).errorType(ErrorName.of(body.get("type")));
+    }
+  }
+
   private static @Nullable String name(Map<String, @Nullable Object> error) {
     // The type of a rate limit only says of what: "requests" or "tokens".
     String code = ErrorName.of(error.get("code"));

@@ -103,7 +103,8 @@ final class ResponseReply {
     return said;
   }
 
-  private static List<String> textsOf(byte[] body) {
+  /** What a whole response says. */
+  static List<String> textsOf(byte[] body) {
     try {
       List<String> texts = new ArrayList<>();
       SpokenTexts.collect(Json.object(Json.read(body)).get("output"), texts);

@@ -53,7 +53,8 @@ final class ResponseStream {
       facts.flaw(Flaw.INCOMPLETE);
     }
     ResponseReply.read(response, facts);
-    return facts.texts(() -> deltas(stream)).build();
+    byte[] whole = completed;
+    return facts.texts(() -> whole == null ? deltas(stream) : ResponseReply.textsOf(whole)).build();
   }
 
   /** The response that the last event carries, byte for byte. */

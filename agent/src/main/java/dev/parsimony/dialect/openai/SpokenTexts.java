@@ -23,6 +23,7 @@ final class SpokenTexts {
           "refusal",
           "summary",
           "text",
+          "thinking",
           "tool_calls");
 
   static void collect(@Nullable Object value, List<String> texts) {

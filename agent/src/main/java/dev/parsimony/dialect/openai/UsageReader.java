@@ -26,6 +26,7 @@ final class UsageReader {
           "output_tokens",
           "output_tokens_details",
           "cached_tokens",
+          "num_cached_tokens",
           "cache_write_tokens",
           "reasoning_tokens");
 
@@ -48,7 +49,8 @@ final class UsageReader {
     }
     Map<String, @Nullable Object> read = Json.object(usage.get(inputName + "_details"));
     Map<String, @Nullable Object> written = Json.object(usage.get(outputName + "_details"));
-    long cacheRead = Counts.of(read.get("cached_tokens"), input);
+    Object cached = read.getOrDefault("cached_tokens", usage.get("num_cached_tokens"));
+    long cacheRead = Counts.of(cached, input);
     long cacheWrite = Counts.of(read.get("cache_write_tokens"), input - Math.max(cacheRead, 0));
     long reasoning = Counts.of(written.get("reasoning_tokens"), output);
     return new Usage(input, output, cacheRead, cacheWrite, reasoning);

@@ -56,6 +56,16 @@ public record ClientLibrary(
           "chat",
           Map.of("chat", ALL_FORMS, "embeddings", List.of("blocking", "async")));
 
+  /* Its paths are those of OpenAI, so elsewhere than at its own host the format is named. */
+  private static final String MISTRAL_IS_NAMED =
+      """
+      providers:
+        - url: 'http://127.0.0.1:*/mistral/v1/chat/completions'
+          dialect: mistral.chat
+        - url: 'http://127.0.0.1:*/mistral/v1/embeddings'
+          dialect: mistral.embeddings
+      """;
+
   /** With the models of OpenAI. */
   public static final ClientLibrary LANGCHAIN4J =
       new ClientLibrary(
@@ -72,8 +82,11 @@ public record ClientLibrary(
           "anthropic-chat",
           Map.of(
               "anthropic-chat", List.of("blocking", "stream"),
+              "mistral-ai-chat", List.of("blocking", "stream"),
+              "mistral-ai-embeddings", List.of("blocking"),
               "ollama-chat", List.of("blocking", "stream"),
-              "ollama-embeddings", List.of("blocking")));
+              "ollama-embeddings", List.of("blocking")),
+          MISTRAL_IS_NAMED);
 
   /** The blocking client has no streams. */
   public static final ClientLibrary BEDROCK_RUNTIME =

@@ -61,6 +61,16 @@ final class ProviderHeaders {
     header(out, "CF-RAY", String.format("%016x-FRA", random));
   }
 
+  static void mistral(StringBuilder out, Instant now, int requestsLeft) {
+    header(out, "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)));
+    header(out, "Connection", "keep-alive");
+    header(out, "mistral-correlation-id", Ids.uuid(requestsLeft));
+    header(out, "x-kong-request-id", Ids.uuid(requestsLeft));
+    header(out, "x-ratelimit-remaining-req-minute", Integer.toString(requestsLeft));
+    header(out, "cf-cache-status", "DYNAMIC");
+    header(out, "Server", "cloudflare");
+  }
+
   static void amazon(StringBuilder out, Instant now, int requestsLeft) {
     header(out, "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)));
     header(out, "Connection", "keep-alive");

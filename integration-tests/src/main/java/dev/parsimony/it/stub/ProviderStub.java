@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The provider: listens on a free port of this machine until it is closed. */
 public final class ProviderStub implements AutoCloseable {
@@ -197,10 +198,7 @@ public final class ProviderStub implements AutoCloseable {
   }
 
   private Reply usual(StubRequest request, Fault fault) {
-    Endpoint endpoint =
-        Bedrock.serves(request)
-            ? new BedrockEndpoint(request)
-            : ENDPOINTS.get(AzurePath.plain(request.path()));
+    Endpoint endpoint = endpoint(request);
     if (endpoint == null || !request.method().equals("POST")) {
       return Errors.unknownUrl(request);
     }
@@ -212,6 +210,14 @@ public final class ProviderStub implements AutoCloseable {
     } catch (IOException e) {
       return endpoint.vendor().error(400).from(endpoint.vendor());
     }
+  }
+
+  private static @Nullable Endpoint endpoint(StubRequest request) {
+    String path = AzurePath.plain(request.path());
+    if (Bedrock.serves(request)) {
+      return new BedrockEndpoint(request);
+    }
+    return Mistral.ENDPOINTS.getOrDefault(path, ENDPOINTS.get(path));
   }
 
   private Reply answered(StubRequest request, JsonNode body, Endpoint endpoint, Fault fault) {
