@@ -39,7 +39,7 @@ final class CallWeaver extends ClassVisitor {
   private boolean woven;
 
   /**
-   * @param hooks only public methods that return objects or nothing are meant
+   * @param hooks only methods that return objects or nothing are meant
    */
   CallWeaver(ClassVisitor target, List<Hook> hooks) {
     super(OpenedClassReader.ASM_API, target);
@@ -82,15 +82,15 @@ final class CallWeaver extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     MethodVisitor original = super.visitMethod(access, name, descriptor, signature, exceptions);
-    Hook hook = isMeant(access, descriptor) ? hook(name, descriptor) : null;
+    Hook hook = returnsObjectOrNothing(access, descriptor) ? hook(access, name, descriptor) : null;
     woven |= hook != null;
     return hook == null ? original : new Prologue(original, access, className, hook, descriptor);
   }
 
-  private @Nullable Hook hook(String name, String descriptor) {
+  private @Nullable Hook hook(int access, String name, String descriptor) {
     for (Hook hook : hooks) {
       Question question = hook.question();
-      if (hook.means(name, descriptor)
+      if (hook.means(access, name, descriptor)
           && (question == null || fields.containsAll(question.fields()))) {
         return hook;
       }
@@ -98,12 +98,10 @@ final class CallWeaver extends ClassVisitor {
     return null;
   }
 
-  private static boolean isMeant(int access, String descriptor) {
+  private static boolean returnsObjectOrNothing(int access, String descriptor) {
     int excluded = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
     int returned = Type.getReturnType(descriptor).getSort();
-    return (access & Opcodes.ACC_PUBLIC) != 0
-        && (access & excluded) == 0
-        && (returned == Type.OBJECT || returned == Type.VOID);
+    return (access & excluded) == 0 && (returned == Type.OBJECT || returned == Type.VOID);
   }
 
   /** Writes the instructions in front of one method. */

@@ -69,7 +69,7 @@ final class Dispatcher implements CallHandler {
 
   /* A failure is kept too: a library that cannot be adapted is left alone for good. */
   private Entry entryOf(Class<?> woven) {
-    Seam seam = Seams.of(woven.getName());
+    Seam seam = Seams.of(woven);
     if (seam == null) {
       return new Entry(null, null);
     }

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.instrument;
 
+import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /** A method that is woven. */
 final class Hook {
+
+  private static final int PUBLIC = Opcodes.ACC_PUBLIC;
+  private static final int PROTECTED = Opcodes.ACC_PROTECTED;
 
   private final String method;
   private final @Nullable String descriptor;
@@ -21,7 +25,10 @@ final class Hook {
     return new Hook(method, null, null);
   }
 
-  /** One method, whose calls are told to the agent where a question is answered with yes. */
+  /**
+   * One method, public or protected, whose calls are told to the agent where a question is answered
+   * with yes.
+   */
   static Hook asking(Question question, String method, String descriptor) {
     return new Hook(method, descriptor, question);
   }
@@ -30,8 +37,11 @@ final class Hook {
     return method;
   }
 
-  boolean means(String name, String signature) {
-    return method.equals(name) && (descriptor == null || descriptor.equals(signature));
+  boolean means(int access, String name, String signature) {
+    int visible = descriptor == null ? PUBLIC : PUBLIC | PROTECTED;
+    return method.equals(name)
+        && (access & visible) != 0
+        && (descriptor == null || descriptor.equals(signature));
   }
 
   /** Asked by the woven method itself; null when its calls are always told. */

@@ -60,6 +60,7 @@ final class Seams {
   static final List<Seam> ALL =
       joined(
           AwsSeams.all(),
+          ApacheSeams.all(),
           Arrays.asList(
               OPENAI,
               // Where an asynchronous call is still on the thread of its caller.
@@ -80,10 +81,22 @@ final class Seams {
               OkHttpSeams.CALL,
               JDK));
 
-  private static List<Seam> joined(List<Seam> some, List<Seam> others) {
-    List<Seam> all = new ArrayList<>(some);
-    all.addAll(others);
+  @SafeVarargs
+  private static List<Seam> joined(List<Seam>... some) {
+    List<Seam> all = new ArrayList<>();
+    for (List<Seam> these : some) {
+      all.addAll(these);
+    }
     return Collections.unmodifiableList(all);
+  }
+
+  /** The seam of a class, or of the nearest class that it extends. */
+  static @Nullable Seam of(Class<?> woven) {
+    Seam seam = null;
+    for (Class<?> type = woven; type != null && seam == null; type = type.getSuperclass()) {
+      seam = of(type.getName());
+    }
+    return seam;
   }
 
   static @Nullable Seam of(String className) {

@@ -131,7 +131,8 @@ class LayersTest {
         .should()
         .notDependOnEachOther()
         .ignoreDependency(
-            alwaysTrue(), resideInAnyPackage(in("adapter.push"), in("adapter.reactive")))
+            alwaysTrue(),
+            resideInAnyPackage(in("adapter.push"), in("adapter.reactive"), in("adapter.apache")))
         .check(CLASSES);
   }
 
@@ -147,6 +148,8 @@ class LayersTest {
         "reactor..",
         "dev.langchain4j..");
     onlyIn("adapter.okhttp", "okhttp3..", "okio..");
+    onlyIn("adapter.apache4", "org.apache.http..");
+    onlyIn("adapter.apache5", "org.apache.hc..");
     onlyIn("adapter.jdk", "java.net.http..");
     onlyIn("policy", "com.github.benmanes..");
     onlyIn("tokens", "com.knuddels..");

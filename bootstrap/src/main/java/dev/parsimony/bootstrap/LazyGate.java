@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class LazyGate implements ClassFileTransformer, Runnable {
 
   private static final String AWS_CORE = "software/amazon/awssdk/core/";
+  private static final String APACHE_4 = "org/apache/http/impl/client/";
+  private static final String APACHE_5 = "org/apache/hc/client5/http/impl/classic/";
 
   /** Internal names of the hooked classes. */
   static final Set<String> SEAMS =
@@ -43,6 +45,11 @@ final class LazyGate implements ClassFileTransformer, Runnable {
                   "okhttp3/internal/http/RealInterceptorChain",
                   "okhttp3/RealCall",
                   "okhttp3/internal/connection/RealCall",
+                  APACHE_4 + "InternalHttpClient",
+                  APACHE_4 + "MinimalHttpClient",
+                  APACHE_4 + "AbstractHttpClient",
+                  APACHE_5 + "InternalHttpClient",
+                  APACHE_5 + "MinimalHttpClient",
                   "jdk/internal/net/http/HttpClientImpl")));
 
   private static final String AWAKENING = "dev.parsimony.agent.Awakening";

@@ -32,7 +32,22 @@ public final class ProviderGate {
     if (url == null || !"POST".equals(method)) {
       return false;
     }
-    UrlParts parts = new UrlParts(url.toString());
+    return fits(url.toString());
+  }
+
+  /**
+   * Whether a request may be for a provider.
+   *
+   * @param host any object whose text is scheme, host and port
+   * @param path the path, or the whole URL
+   */
+  public static boolean admits(
+      @Nullable String method, @Nullable Object host, @Nullable String path) {
+    return path != null && "POST".equals(method) && fits(path.startsWith("/") ? host + path : path);
+  }
+
+  private static boolean fits(String url) {
+    UrlParts parts = new UrlParts(url);
     for (UrlPattern pattern : admitted) {
       if (pattern.fits(parts)) {
         return true;

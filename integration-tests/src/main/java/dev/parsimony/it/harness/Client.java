@@ -66,6 +66,17 @@ public record Client(ClientLibrary library, String name, String mainClass) {
   public static final List<Client> JAVA_NET_HTTP =
       List.of(new Client(ClientLibrary.JAVA_NET_HTTP, "java-net-http-jdk"));
 
+  /** Apache HttpClient 4, from the oldest that is covered on. */
+  public static final List<Client> HTTPCLIENT =
+      List.of(
+          new Client(ClientLibrary.HTTPCLIENT, "httpclient-4.3"),
+          new Client(ClientLibrary.HTTPCLIENT, "httpclient-4.5.14"));
+
+  public static final List<Client> HTTPCLIENT5 =
+      List.of(
+          new Client(ClientLibrary.HTTPCLIENT5, "httpclient5-5.0"),
+          new Client(ClientLibrary.HTTPCLIENT5, "httpclient5-5.6.5"));
+
   private Client(String name) {
     this(ClientLibrary.OPENAI_JAVA, name);
   }

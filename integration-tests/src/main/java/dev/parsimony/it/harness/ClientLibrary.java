@@ -46,6 +46,16 @@ public record ClientLibrary(
   public static final ClientLibrary JAVA_NET_HTTP =
       new ClientLibrary("java-net-http", 11, "chat", OPENAI_ENDPOINTS, STUB_IS_A_PROVIDER);
 
+  private static final Map<String, List<String>> BLOCKING_ENDPOINTS =
+      Map.of("chat", List.of("blocking", "stream"), "embeddings", List.of("blocking"));
+
+  /** Apache HttpClient 4. */
+  public static final ClientLibrary HTTPCLIENT =
+      new ClientLibrary("httpclient", 8, "chat", BLOCKING_ENDPOINTS, STUB_IS_A_PROVIDER);
+
+  public static final ClientLibrary HTTPCLIENT5 =
+      new ClientLibrary("httpclient5", 8, "chat", BLOCKING_ENDPOINTS, STUB_IS_A_PROVIDER);
+
   public static final ClientLibrary ANTHROPIC_JAVA =
       new ClientLibrary("anthropic-java", 8, "messages", Map.of("messages", ALL_FORMS));
 

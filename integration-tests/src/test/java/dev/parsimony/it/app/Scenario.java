@@ -6,6 +6,7 @@ import dev.parsimony.it.harness.AppProcess;
 import dev.parsimony.it.harness.AppResult;
 import dev.parsimony.it.harness.Client;
 import dev.parsimony.it.harness.ClientLibrary;
+import dev.parsimony.it.harness.Jdk;
 import dev.parsimony.it.stub.Fault;
 import dev.parsimony.it.stub.Faults;
 import dev.parsimony.it.stub.Gate;
@@ -53,6 +54,11 @@ record Scenario(String name, Play play) {
         .forms()
         .forEach((endpoint, forms) -> forms.forEach(form -> few(few, endpoint, form)));
     return few;
+  }
+
+  /** The short list; all with {@code -Dparsimony.matrix=full}. */
+  static List<Scenario> fewOrAll(Client client) {
+    return Jdk.fullMatrix() ? all(client) : few(client);
   }
 
   private static void few(List<Scenario> few, String endpoint, String form) {

@@ -33,19 +33,23 @@ class OtherTrafficTest {
 
   /** A client, and the app that uses it. */
   enum Library {
-    OKHTTP(8, "OkHttpTransfers"),
-    JDK(11, "JdkTransfers");
+    OKHTTP(8, "OkHttpTransfers", Client.OKHTTP),
+    APACHE_4(8, "Apache4Transfers", Client.HTTPCLIENT),
+    APACHE_5(8, "Apache5Transfers", Client.HTTPCLIENT5),
+    JDK(11, "JdkTransfers", List.of());
 
     private final int java;
     private final String app;
+    private final List<Client> versions;
 
-    Library(int java, String app) {
+    Library(int java, String app, List<Client> versions) {
       this.java = java;
       this.app = app;
+      this.versions = versions;
     }
 
     private String classPath() {
-      return this == OKHTTP ? Client.OKHTTP.get(Client.OKHTTP.size() - 1).classPath() : "";
+      return versions.isEmpty() ? "" : versions.get(versions.size() - 1).classPath();
     }
   }
 

@@ -2,6 +2,8 @@
 package dev.parsimony.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -71,5 +73,17 @@ abstract class HttpCall extends Call {
    */
   final boolean line(String line) throws IOException {
     return !line.startsWith("data:") || event(line.substring(5).trim());
+  }
+
+  /** Notes the lines of an event stream, as many as are wanted. */
+  final void readLines(BufferedReader lines) throws IOException {
+    boolean more = closeAfter() > 0;
+    while (more) {
+      String line = lines.readLine();
+      if (line == null && endpoint.saysWhenDone()) {
+        throw new EOFException("the stream ended without its last event");
+      }
+      more = line != null && line(line);
+    }
   }
 }

@@ -2,7 +2,6 @@
 package dev.parsimony.app;
 
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -60,17 +59,6 @@ final class JdkCalls extends HttpCall {
     }
     if (command.flag("closeTwice", false)) {
       body.close();
-    }
-  }
-
-  private void readLines(BufferedReader lines) throws IOException {
-    boolean more = closeAfter() > 0;
-    while (more) {
-      String line = lines.readLine();
-      if (line == null && endpoint.saysWhenDone()) {
-        throw new EOFException("the stream ended without its last event");
-      }
-      more = line != null && line(line);
     }
   }
 

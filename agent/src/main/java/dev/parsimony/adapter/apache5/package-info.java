@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * The adapter of Apache HttpClient 5, where its clients begin to execute: outside of retries,
+ * redirects and decompression. Compiled against the oldest version that is covered.
+ */
+@NullMarked
+package dev.parsimony.adapter.apache5;
+
+import org.jspecify.annotations.NullMarked;

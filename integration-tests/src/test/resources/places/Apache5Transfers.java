@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+
+/** The transfers over Apache HttpClient 5; an upload is of JSON, and can be sent only once. */
+public class Apache5Transfers extends Transfers {
+
+  private final CloseableHttpClient client = HttpClients.createDefault();
+
+  public static void main(String[] arguments) throws Exception {
+    new Apache5Transfers().run(arguments[0], Long.parseLong(arguments[1]));
+  }
+
+  @Override
+  InputStream upload(String url, InputStream body) throws IOException {
+    return send(url, new InputStreamEntity(body, -1, ContentType.APPLICATION_JSON));
+  }
+
+  @Override
+  InputStream ask(String url, String json) throws IOException {
+    return send(url, new StringEntity(json, ContentType.APPLICATION_JSON));
+  }
+
+  private InputStream send(String url, HttpEntity body) throws IOException {
+    HttpPost request = new HttpPost(url);
+    request.setEntity(body);
+    return client.execute(request).getEntity().getContent();
+  }
+}
