@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.instrument;
 
-import net.bytebuddy.jar.asm.Opcodes;
+import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** A method that is woven. */
 final class Hook {
 
-  private static final int PUBLIC = Opcodes.ACC_PUBLIC;
-  private static final int PROTECTED = Opcodes.ACC_PROTECTED;
+  private static final int PUBLIC = Modifier.PUBLIC;
+  private static final int PROTECTED = Modifier.PROTECTED;
 
   private final String method;
   private final @Nullable String descriptor;
