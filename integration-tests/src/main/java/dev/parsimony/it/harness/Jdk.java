@@ -45,10 +45,14 @@ public record Jdk(Path home, int feature) {
     return fullMatrix() ? all() : List.of(current());
   }
 
-  /** The current one, and the oldest there is, whose linker differs most. */
+  /** The oldest there is. */
+  public static Jdk oldest() {
+    return Collections.min(all(), Comparator.comparingInt(jdk -> jdk.feature));
+  }
+
+  /** The current one, and the oldest, whose linker differs most. */
   public static List<Jdk> currentAndOldest() {
-    Jdk oldest = Collections.min(all(), Comparator.comparingInt(jdk -> jdk.feature));
-    return fullMatrix() ? all() : Stream.of(current(), oldest).distinct().toList();
+    return fullMatrix() ? all() : Stream.of(current(), oldest()).distinct().toList();
   }
 
   /** Whether everything is to be tested, however long it takes. */

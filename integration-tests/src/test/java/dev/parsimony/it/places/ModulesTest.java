@@ -8,17 +8,12 @@ import dev.parsimony.it.harness.Client;
 import dev.parsimony.it.harness.Jdk;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +24,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModulesTest {
 
   private static final Path PLACES = Path.of(System.getProperty("parsimony.places", "places"));
+
+  private static final String MANIFEST =
+      """
+      Manifest-Version: 1.0
+      Bundle-ManifestVersion: 2
+      Bundle-SymbolicName: com.acme.app
+      DynamicImport-Package: javax.*,org.w3c.*,org.xml.*,sun.misc,jdk.net
+      Bundle-ClassPath: .,
+       %s
+      """;
 
   @TempDir Path folder;
 
@@ -42,7 +47,7 @@ class ModulesTest {
     assumeThat(jdk.feature()).as("what JBoss Modules needs").isGreaterThanOrEqualTo(11);
     Path module = Files.createDirectories(folder.resolve("modules/com/acme/app/main"));
     String roots =
-        visit().stream()
+        Stream.of(visit().split(File.pathSeparator))
             .map("<resource-root path=\"%s\"/>"::formatted)
             .collect(Collectors.joining());
     Files.writeString(
@@ -93,55 +98,26 @@ class ModulesTest {
     }
   }
 
-  private List<String> visit() throws IOException {
+  private String visit() throws IOException {
     SmallApp visit =
         SmallApp.compiled(
             folder, "dev.parsimony.app.Visit", SmallApp.source("Visit"), Client.NEWEST.classPath());
-    return List.of((visit.classes() + ":" + Client.NEWEST.classPath()).split(File.pathSeparator));
+    return visit.classes() + File.pathSeparator + Client.NEWEST.classPath();
   }
 
   private Path bundle(Path file) throws IOException {
-    List<Path> parts = visit().stream().map(Path::of).toList();
-    Manifest manifest = new Manifest();
-    Attributes main = manifest.getMainAttributes();
-    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    main.putValue("Bundle-ManifestVersion", "2");
-    main.putValue("Bundle-SymbolicName", "com.acme.app");
-    main.putValue("DynamicImport-Package", "javax.*,org.w3c.*,org.xml.*,sun.misc,jdk.net");
-    main.putValue(
-        "Bundle-ClassPath",
-        String.join(
-                ",",
-                parts.stream()
-                    .filter(part -> part.toString().endsWith(".jar"))
-                    .map(part -> "lib/" + part.getFileName())
-                    .toList())
-            + ",.");
-    try (OutputStream out = Files.newOutputStream(file);
-        JarOutputStream jar = new JarOutputStream(out, manifest)) {
-      for (Path part : parts) {
-        if (Files.isDirectory(part)) {
-          addAll(jar, part);
-        } else {
-          add(jar, "lib/" + part.getFileName(), part);
-        }
-      }
+    String classPath = visit();
+    String libraries =
+        Stream.of(classPath.split(File.pathSeparator))
+            .filter(part -> part.endsWith(".jar"))
+            .map(part -> "lib/" + Path.of(part).getFileName())
+            .collect(Collectors.joining(","));
+    try (Archive archive = Archive.at(file)) {
+      archive
+          .add("META-INF/MANIFEST.MF", MANIFEST.formatted(libraries.replace(",", ",\n ")))
+          .addClassPath(classPath, "", "lib/");
     }
     return file;
-  }
-
-  private static void addAll(JarOutputStream jar, Path classes) throws IOException {
-    try (Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
-        add(jar, classes.relativize(file).toString(), file);
-      }
-    }
-  }
-
-  private static void add(JarOutputStream jar, String name, Path file) throws IOException {
-    jar.putNextEntry(new ZipEntry(name));
-    Files.copy(file, jar);
-    jar.closeEntry();
   }
 
   private static List<String> command(Jdk jdk, List<String> flags) {

@@ -20,7 +20,7 @@ final class Outside implements AutoCloseable {
   /** What one {@code Visit} says, which makes a call of each form. */
   static final String ANSWERS = "(answer-\\w+ by gpt-4o-mini;){4}";
 
-  private static final int CALLS_OF_A_VISIT = 4;
+  static final int CALLS_OF_A_VISIT = 4;
   private static final String CACHING =
       """
       mode: optimize
