@@ -77,6 +77,22 @@ public record Client(ClientLibrary library, String name, String mainClass) {
           new Client(ClientLibrary.HTTPCLIENT5, "httpclient5-5.0"),
           new Client(ClientLibrary.HTTPCLIENT5, "httpclient5-5.6.5"));
 
+  /** One of each client library. */
+  public static List<Client> newestOfEach() {
+    return Stream.of(
+            OPENAI,
+            ANTHROPIC,
+            AZURE,
+            LANGCHAIN4J,
+            BEDROCK,
+            OKHTTP,
+            JAVA_NET_HTTP,
+            HTTPCLIENT,
+            HTTPCLIENT5)
+        .map(versions -> versions.get(versions.size() - 1))
+        .toList();
+  }
+
   private Client(String name) {
     this(ClientLibrary.OPENAI_JAVA, name);
   }

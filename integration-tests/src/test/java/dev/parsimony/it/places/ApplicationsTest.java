@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.tools.attach.VirtualMachine;
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.AppLaunch;
 import dev.parsimony.it.harness.AppProcess;
@@ -23,47 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Applications of other kinds: attached late, with several libraries, or with ways not covered. */
+/** Applications of other kinds: with several libraries, or with ways not covered. */
 @EnabledIf("dev.parsimony.it.harness.AppLaunch#agentIsBuilt")
 class ApplicationsTest {
 
   private static final List<String> FORMS = List.of("blocking", "async", "stream", "async-stream");
-  private static final String CACHING =
-      """
-      mode: optimize
-      telemetry: {enabled: false}
-      rules:
-        - name: all
-          cache: {ttl: 1h, retry-window: 0s}
-      """;
-
   private final Path agent = requireNonNull(AppLaunch.builtAgent());
   @TempDir Path folder;
 
   static Stream<Jdk> jdks() {
     return Jdk.ofMatrix().stream();
-  }
-
-  @ParameterizedTest
-  @MethodSource("jdks")
-  void attachedAgent_coversTheCallsThatFollow(Jdk jdk) throws Exception {
-    Path config = Files.writeString(folder.resolve("caching.yaml"), CACHING);
-    try (ProviderStub stub = ProviderStub.start();
-        AppProcess app = attachable(jdk, stub).start()) {
-      for (String form : FORMS) {
-        app.send(AppCommand.chat("hi").form(form));
-      }
-      attach(app, config);
-      for (String form : FORMS) {
-        app.send(AppCommand.chat("hi").form(form));
-      }
-
-      // The four before, one whole and one streamed: the rest is served from the cache.
-      assertThat(stub.calls()).isBetween(5, 6);
-      assertThat(app.agentFailures()).isZero();
-      assertThat(app.stop()).isZero();
-      assertThat(app.stderr().stream().filter(line -> line.startsWith("[parsimony]"))).hasSize(2);
-    }
   }
 
   @ParameterizedTest
@@ -132,19 +100,5 @@ class ApplicationsTest {
         SmallApp.compiled(
             own, "dev.parsimony.app.Visit", SmallApp.source("Visit"), client.classPath());
     return visit.classes() + File.pathSeparator + client.classPath();
-  }
-
-  private static AppLaunch attachable(Jdk jdk, ProviderStub stub) {
-    AppLaunch launch = AppLaunch.of(jdk, Client.NEWEST, stub.baseUrl());
-    return jdk.feature() < 21 ? launch : launch.withFlags("-XX:+EnableDynamicAgentLoading");
-  }
-
-  private void attach(AppProcess app, Path config) throws Exception {
-    VirtualMachine machine = VirtualMachine.attach(Long.toString(app.pid()));
-    try {
-      machine.loadAgent(agent.toString(), config.toString());
-    } finally {
-      machine.detach();
-    }
   }
 }
