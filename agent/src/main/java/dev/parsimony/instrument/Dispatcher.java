@@ -69,9 +69,11 @@ final class Dispatcher implements CallHandler {
 
   /* A failure is kept too: a library that cannot be adapted is left alone for good. */
   private Entry entryOf(Class<?> woven) {
-    Seam seam = Seams.of(woven);
+    Seam seam = Seams.of(woven.getName());
     if (seam == null) {
-      return new Entry(null, null);
+      // The woven method may be inherited; an adapter is made once for it, not for each heir.
+      Class<?> above = woven.getSuperclass();
+      return above == null ? new Entry(null, null) : entries.get(above);
     }
     return Guard.call(
         "set-up of the adapter of " + seam.client(),

@@ -61,6 +61,7 @@ final class Seams {
       joined(
           AwsSeams.all(),
           ApacheSeams.all(),
+          SpringSeams.all(),
           Arrays.asList(
               OPENAI,
               // Where an asynchronous call is still on the thread of its caller.
@@ -88,15 +89,6 @@ final class Seams {
       all.addAll(these);
     }
     return Collections.unmodifiableList(all);
-  }
-
-  /** The seam of a class, or of the nearest class that it extends. */
-  static @Nullable Seam of(Class<?> woven) {
-    Seam seam = null;
-    for (Class<?> type = woven; type != null && seam == null; type = type.getSuperclass()) {
-      seam = of(type.getName());
-    }
-    return seam;
   }
 
   static @Nullable Seam of(String className) {

@@ -21,6 +21,7 @@ final class LazyGate implements ClassFileTransformer, Runnable {
   private static final String AWS_CORE = "software/amazon/awssdk/core/";
   private static final String APACHE_4 = "org/apache/http/impl/client/";
   private static final String APACHE_5 = "org/apache/hc/client5/http/impl/classic/";
+  private static final String SPRING = "org/springframework/http/client/";
 
   /** Internal names of the hooked classes. */
   static final Set<String> SEAMS =
@@ -50,6 +51,12 @@ final class LazyGate implements ClassFileTransformer, Runnable {
                   APACHE_4 + "AbstractHttpClient",
                   APACHE_5 + "InternalHttpClient",
                   APACHE_5 + "MinimalHttpClient",
+                  SPRING + "AbstractClientHttpRequest",
+                  SPRING + "SimpleClientHttpRequestFactory",
+                  SPRING + "HttpComponentsClientHttpRequestFactory",
+                  SPRING + "JdkClientHttpRequestFactory",
+                  SPRING + "ReactorClientHttpRequestFactory",
+                  SPRING + "ReactorNettyClientRequestFactory",
                   "jdk/internal/net/http/HttpClientImpl")));
 
   private static final String AWAKENING = "dev.parsimony.agent.Awakening";

@@ -2,6 +2,7 @@
 package dev.parsimony.adapter.langchain4j;
 
 import dev.langchain4j.http.client.HttpClient;
+import dev.parsimony.adapter.Fields;
 import dev.parsimony.engine.Guard;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.parsimony.adapter.Adapter;
 import dev.parsimony.adapter.AdapterTools;
 import dev.parsimony.adapter.InterceptedCall;
+import dev.parsimony.adapter.OtherThreads;
 import dev.parsimony.adapter.Reentry;
 import dev.parsimony.engine.Call;
 import dev.parsimony.engine.Guard;
@@ -77,7 +78,11 @@ public final class LangChain4jAdapter implements Adapter {
             "opening of the call",
             () -> {
               Call call = open(client, request, Delivery.ASYNC);
-              return call == null ? null : new Started(call, client, request, parser, listener);
+              if (call == null) {
+                return null;
+              }
+              OtherThreads.note(client.getClass());
+              return new Started(call, client, request, parser, listener);
             });
     return started == null ? null : started.intercepted.run(started.handover);
   }

@@ -2,8 +2,8 @@
 package dev.parsimony.adapter.langchain4j;
 
 import dev.langchain4j.http.client.HttpClient;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import dev.parsimony.adapter.Fields;
+import dev.parsimony.adapter.TimeLimits;
 import org.jspecify.annotations.Nullable;
 
 /** How long an attempt may take, as a client was built. */
@@ -14,27 +14,13 @@ final class Limits {
   /** In nanoseconds; 0 where there is no limit or it cannot be found. */
   static long attempt(HttpClient client) {
     Object own = Fields.read(client, LIMIT);
-    return nanos(own != null ? own : ofSpring(client));
+    return TimeLimits.nanos(own != null ? own : ofSpring(client));
   }
 
   /* Spring's client has it from the factory of its requests. */
   private static @Nullable Object ofSpring(HttpClient client) {
     Object factory = Fields.read(Fields.read(client, "delegate"), "clientRequestFactory");
     return Fields.read(factory, LIMIT);
-  }
-
-  private static long nanos(@Nullable Object limit) {
-    try {
-      if (limit instanceof Duration) {
-        return Math.max(((Duration) limit).toNanos(), 0);
-      }
-      // Those who count count milliseconds, and less than none is no limit.
-      return limit instanceof Number
-          ? TimeUnit.MILLISECONDS.toNanos(Math.max(((Number) limit).longValue(), 0))
-          : 0;
-    } catch (ArithmeticException longerThanAnyCall) {
-      return 0;
-    }
   }
 
   private Limits() {}

@@ -6,18 +6,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.http.client.HttpClient;
+import dev.parsimony.adapter.TimeLimits;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** What the library throws instead of returning it. */
 final class Rejections {
-
-  private static final String JDK_TIMEOUT = "java.net.http.HttpTimeoutException";
 
   /** The reply behind an exception; null where none came. */
   static @Nullable WireReply reply(Throwable thrown) {
@@ -38,20 +35,8 @@ final class Rejections {
 
   /** As the client's transport has it. */
   static TimeoutException timedOut(HttpClient client) {
-    return new TimeoutException(
-        client.getClass().getName().endsWith(".JdkHttpClient")
-            ? jdkTimeout()
-            : new SocketTimeoutException("Read timed out"));
-  }
-
-  /* A type that Java 8 has not. */
-  private static IOException jdkTimeout() {
-    try {
-      return (IOException)
-          Class.forName(JDK_TIMEOUT).getConstructor(String.class).newInstance("request timed out");
-    } catch (ReflectiveOperationException otherJava) {
-      return new SocketTimeoutException("request timed out");
-    }
+    boolean jdk = client.getClass().getName().endsWith(".JdkHttpClient");
+    return new TimeoutException(TimeLimits.reached(jdk));
   }
 
   private Rejections() {}

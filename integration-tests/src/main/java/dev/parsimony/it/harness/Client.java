@@ -77,6 +77,20 @@ public record Client(ClientLibrary library, String name, String mainClass) {
           new Client(ClientLibrary.HTTPCLIENT5, "httpclient5-5.0"),
           new Client(ClientLibrary.HTTPCLIENT5, "httpclient5-5.6.5"));
 
+  /** Spring with nothing above it: the oldest with a RestTemplate, later ones with a RestClient. */
+  public static final List<Client> SPRING_WEB =
+      List.of(
+          new Client(ClientLibrary.SPRING_WEB, "spring-web-5.3.39"),
+          new Client(ClientLibrary.SPRING_WEB, "spring-web-6.2.11"),
+          new Client(ClientLibrary.SPRING_WEB, "spring-web-7.0.10"));
+
+  /** Spring over the other transports than the first, and with a RestTemplate. */
+  public static final List<Client> SPRING_WEB_TRANSPORTS =
+      Stream.of("OverSimple", "OverJdk", "OverReactor")
+          .map("dev.parsimony.app.SpringApp$"::concat)
+          .map(main -> new Client(ClientLibrary.SPRING_WEB, "spring-web-6.2.11", main))
+          .toList();
+
   /** One of each client library. */
   public static List<Client> newestOfEach() {
     return Stream.of(
@@ -88,7 +102,8 @@ public record Client(ClientLibrary library, String name, String mainClass) {
             OKHTTP,
             JAVA_NET_HTTP,
             HTTPCLIENT,
-            HTTPCLIENT5)
+            HTTPCLIENT5,
+            SPRING_WEB)
         .map(versions -> versions.get(versions.size() - 1))
         .toList();
   }

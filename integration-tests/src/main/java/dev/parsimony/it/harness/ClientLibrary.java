@@ -56,6 +56,9 @@ public record ClientLibrary(
   public static final ClientLibrary HTTPCLIENT5 =
       new ClientLibrary("httpclient5", 8, "chat", BLOCKING_ENDPOINTS, STUB_IS_A_PROVIDER);
 
+  public static final ClientLibrary SPRING_WEB =
+      new ClientLibrary("spring-web", 8, "chat", BLOCKING_ENDPOINTS, STUB_IS_A_PROVIDER);
+
   public static final ClientLibrary ANTHROPIC_JAVA =
       new ClientLibrary("anthropic-java", 8, "messages", Map.of("messages", ALL_FORMS));
 
@@ -131,7 +134,7 @@ public record ClientLibrary(
    * with the JDK's client and with Reactor's blocking view of a stream.
    */
   public boolean losesWhatAnErrorOvertakes() {
-    return List.of("langchain4j", "azure-ai-openai", "java-net-http").contains(name);
+    return List.of("langchain4j", "azure-ai-openai", "java-net-http", "spring-web").contains(name);
   }
 
   /**

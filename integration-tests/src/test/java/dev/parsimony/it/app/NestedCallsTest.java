@@ -20,9 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * Libraries that are covered over HTTP clients that are covered too: OkHttp below the ones, the
- * JDK's client below the others. The stub counts as a provider for both, and each call is told
- * once.
+ * Libraries that are covered over HTTP clients that are covered too: OkHttp, Apache's or the JDK's
+ * client. The stub counts as a provider for both, and each call is told once.
  */
 @EnabledIf("dev.parsimony.it.harness.AppLaunch#agentIsBuilt")
 class NestedCallsTest {
@@ -36,7 +35,12 @@ class NestedCallsTest {
       """;
 
   static final List<Client> NESTED =
-      Stream.of(Client.OPENAI, Client.ANTHROPIC, Client.LANGCHAIN4J)
+      Stream.of(
+              Client.OPENAI,
+              Client.ANTHROPIC,
+              Client.SPRING_WEB,
+              Client.SPRING_WEB_TRANSPORTS.subList(1, 2),
+              Client.LANGCHAIN4J)
           .map(versions -> versions.get(versions.size() - 1))
           .toList();
 

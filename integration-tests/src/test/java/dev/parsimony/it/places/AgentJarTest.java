@@ -45,6 +45,7 @@ class AgentJarTest {
           Map.entry("aws/", "software/amazon/awssdk/|org/reactivestreams/"),
           Map.entry("jdk/", "java/net/http/"),
           Map.entry("okhttp/", "okhttp3/|okio/"),
+          Map.entry("spring/", "org/springframework/|reactor/|org/reactivestreams/"),
           Map.entry("reactive/", "org/reactivestreams/"));
 
   private static final String ENTRY = "dev.parsimony.bootstrap.ParsimonyAgent";

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.adapter.langchain4j;
+package dev.parsimony.adapter;
 
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
-/** Reads private fields of the library and of what it is built on. */
-final class Fields {
+/** Reads private fields of a library and of what it is built on. */
+public final class Fields {
 
   /** A field of an object, its own or inherited; null when there is none that may be read. */
-  static @Nullable Object read(@Nullable Object object, String name) {
+  public static @Nullable Object read(@Nullable Object object, String name) {
     Class<?> type = object == null ? null : object.getClass();
     while (type != null) {
       try {
