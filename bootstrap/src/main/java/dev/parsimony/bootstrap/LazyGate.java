@@ -51,6 +51,8 @@ final class LazyGate implements ClassFileTransformer, Runnable {
                   APACHE_4 + "AbstractHttpClient",
                   APACHE_5 + "InternalHttpClient",
                   APACHE_5 + "MinimalHttpClient",
+                  "org/springframework/web/reactive/function/client/ExchangeFunctions"
+                      + "$DefaultExchangeFunction",
                   SPRING + "AbstractClientHttpRequest",
                   SPRING + "SimpleClientHttpRequestFactory",
                   SPRING + "HttpComponentsClientHttpRequestFactory",

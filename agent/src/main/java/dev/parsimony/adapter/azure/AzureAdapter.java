@@ -13,6 +13,7 @@ import dev.parsimony.adapter.AdapterTools;
 import dev.parsimony.adapter.InterceptedCall;
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.adapter.Reentry;
+import dev.parsimony.adapter.reactive.Monos;
 import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.AppContext;
 import dev.parsimony.exchange.CallOrigin;
@@ -89,7 +90,7 @@ public final class AzureAdapter implements Adapter {
               Guard.orNull(
                   "opening of the call",
                   () -> open(pipeline, library, Delivery.ASYNC, timeout, caller));
-          return call == null ? library.original() : Monos.of(call, library);
+          return call == null ? library.original() : Monos.of(call, library::original);
         });
   }
 

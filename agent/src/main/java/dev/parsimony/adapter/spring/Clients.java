@@ -8,31 +8,56 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers for the objects that an application's calls go through. */
+/**
+ * Tells the factories of requests and the connectors of an application apart, for calls whose
+ * credential cannot be seen. One that may add a credential further below is another at every call:
+ * who is behind it cannot be known.
+ */
 final class Clients {
 
   private static final String JDK = "java.net.http.HttpClient";
+  private static final String[] ADDING = {"doOnRequest", "deferredConf"};
 
   private final AdapterTools tools;
+  private final dev.parsimony.adapter.apache.Clients apache5;
+  private final dev.parsimony.adapter.apache.Clients apache4;
   private final @Nullable MethodHandle authenticator = jdk("authenticator");
   private final @Nullable MethodHandle cookies = jdk("cookieHandler");
 
   Clients(AdapterTools tools) {
     this.tools = tools;
+    this.apache5 = new dev.parsimony.adapter.apache.Clients(tools, "org.apache.hc.");
+    this.apache4 = new dev.parsimony.adapter.apache.Clients(tools, "org.apache.http.");
   }
 
-  /**
-   * The number of a factory of requests or of a connector; a new one at each call where who is
-   * behind it cannot be known when its own headers do not tell.
-   */
+  /** The number of a factory or of a connector. */
   long of(Object client) {
-    return addsCredentials(Fields.read(client, "httpClient"))
-        ? tools.newInstance()
-        : tools.instance(client);
+    Object transport = Fields.read(client, "httpClient");
+    if (transport == null) {
+      transport = Fields.read(client, "client");
+    }
+    if (transport == null) {
+      return tools.instance(client);
+    }
+    boolean varies = Fields.read(client, "httpContextFactory") != null;
+    String name = transport.getClass().getName();
+    if (name.startsWith("org.apache.hc.")) {
+      return apache5.of(transport, varies);
+    }
+    if (name.startsWith("org.apache.http.")) {
+      return apache4.of(transport, varies);
+    }
+    return addsCredentials(transport) ? tools.newInstance() : tools.instance(client);
   }
 
-  private boolean addsCredentials(@Nullable Object transport) {
-    return transport != null && (has(authenticator, transport) || has(cookies, transport));
+  private boolean addsCredentials(Object transport) {
+    Object netty = Fields.read(transport, "config");
+    for (String field : ADDING) {
+      if (Fields.read(netty, field) != null) {
+        return true;
+      }
+    }
+    return has(authenticator, transport) || has(cookies, transport);
   }
 
   private static boolean has(@Nullable MethodHandle getter, Object transport) {

@@ -24,8 +24,7 @@ final class RequestBodies {
 
   /** The bytes of a JSON body; null for one that is none, or that may be an upload. */
   static byte @Nullable [] json(ClientHttpRequest request) {
-    String type = SpringHeaders.toWire(request.getHeaders()).mediaType();
-    if (!type.equals("application/json") && !type.endsWith("+json")) {
+    if (!SpringHeaders.isJson(SpringHeaders.toWire(request.getHeaders()).mediaType())) {
       return null;
     }
     Object body = Fields.read(request, "body");

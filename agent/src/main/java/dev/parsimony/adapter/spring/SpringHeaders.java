@@ -18,10 +18,21 @@ final class SpringHeaders {
 
   static HttpHeaders toSpring(WireHeaders headers) {
     HttpHeaders made = new HttpHeaders();
-    for (String name : headers.names()) {
-      headers.values(name).forEach(value -> made.add(name, value));
-    }
+    addTo(made, headers);
     return made;
+  }
+
+  static void addTo(HttpHeaders target, WireHeaders headers) {
+    for (String name : headers.names()) {
+      headers.values(name).forEach(value -> target.add(name, value));
+    }
+  }
+
+  /** Whether a media type, with or without parameters, is JSON. */
+  static boolean isJson(String mediaType) {
+    int end = mediaType.indexOf(';');
+    String type = (end < 0 ? mediaType : mediaType.substring(0, end)).trim();
+    return type.equals("application/json") || type.endsWith("+json");
   }
 
   private SpringHeaders() {}

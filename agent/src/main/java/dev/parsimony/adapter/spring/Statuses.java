@@ -7,28 +7,33 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import org.springframework.http.client.ClientHttpResponse;
 
-/** The status of a response: a number up to Spring 6, an object from 6 on. */
-final class Statuses {
+/**
+ * Tells the status of responses: a number up to Spring 6, an object from 6 on.
+ *
+ * @param <R> the type of the responses
+ */
+final class Statuses<R> {
 
-  private static final MethodHandle OF_RESPONSE =
-      found(ClientHttpResponse.class, "getRawStatusCode", "getStatusCode");
+  private static final Statuses<ClientHttpResponse> BLOCKING =
+      of(ClientHttpResponse.class, "getRawStatusCode", "getStatusCode");
 
-  /** Throws what the transport throws where no reply comes. */
-  static int of(ClientHttpResponse response) throws IOException {
-    try {
-      return (int) OF_RESPONSE.invoke(response);
-    } catch (IOException | RuntimeException | Error ofTheTransport) {
-      throw ofTheTransport;
-    } catch (Throwable undeclared) {
-      throw new IllegalStateException(undeclared);
-    }
+  private final MethodHandle status;
+
+  private Statuses(MethodHandle status) {
+    this.status = status;
   }
 
-  private static MethodHandle found(Class<?> type, String number, String object) {
+  /**
+   * Of responses of one type.
+   *
+   * @param number the method that gives the number
+   * @param object the method that gives the object, where there is no such method
+   */
+  static <R> Statuses<R> of(Class<R> type, String number, String object) {
     try {
-      return PublicMethods.find(type, number, int.class);
+      return new Statuses<>(PublicMethods.find(type, number, int.class));
     } catch (ReflectiveOperationException newer) {
-      return valueOf(type, object);
+      return new Statuses<>(valueOf(type, object));
     }
   }
 
@@ -42,5 +47,27 @@ final class Statuses {
     }
   }
 
-  private Statuses() {}
+  /** Throws what the transport throws where no reply comes. */
+  static int of(ClientHttpResponse response) throws IOException {
+    return BLOCKING.read(response);
+  }
+
+  /** Of a response that is there already. */
+  int unchecked(R response) {
+    try {
+      return read(response);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private int read(R response) throws IOException {
+    try {
+      return (int) status.invoke(response);
+    } catch (IOException | RuntimeException | Error ofTheTransport) {
+      throw ofTheTransport;
+    } catch (Throwable undeclared) {
+      throw new IllegalStateException(undeclared);
+    }
+  }
 }

@@ -91,6 +91,18 @@ public record Client(ClientLibrary library, String name, String mainClass) {
           .map(main -> new Client(ClientLibrary.SPRING_WEB, "spring-web-6.2.11", main))
           .toList();
 
+  /** Spring's reactive client over Reactor Netty, oldest version first. */
+  public static final List<Client> SPRING_WEBFLUX =
+      Stream.of("spring-web-5.3.39", "spring-web-7.0.10")
+          .map(name -> reactive(name, "Reactive"))
+          .toList();
+
+  /** The same over other transports. */
+  public static final List<Client> SPRING_WEBFLUX_TRANSPORTS =
+      Stream.of("ReactiveOverJdk", "ReactiveOverApache")
+          .map(main -> reactive("spring-web-6.2.11", main))
+          .toList();
+
   /** One of each client library. */
   public static List<Client> newestOfEach() {
     return Stream.of(
@@ -103,9 +115,14 @@ public record Client(ClientLibrary library, String name, String mainClass) {
             JAVA_NET_HTTP,
             HTTPCLIENT,
             HTTPCLIENT5,
-            SPRING_WEB)
+            SPRING_WEB,
+            SPRING_WEBFLUX)
         .map(versions -> versions.get(versions.size() - 1))
         .toList();
+  }
+
+  private static Client reactive(String name, String main) {
+    return new Client(ClientLibrary.SPRING_WEBFLUX, name, "dev.parsimony.app.SpringApp$" + main);
   }
 
   private Client(String name) {
@@ -134,7 +151,7 @@ public record Client(ClientLibrary library, String name, String mainClass) {
   }
 
   public String version() {
-    return name.substring(library.name().length() + 1);
+    return name.replaceFirst("^.*?-(?=\\d|jdk$)", "");
   }
 
   /** The artifact that an endpoint is called through: a provider may have one of its own. */

@@ -59,6 +59,15 @@ public record ClientLibrary(
   public static final ClientLibrary SPRING_WEB =
       new ClientLibrary("spring-web", 8, "chat", BLOCKING_ENDPOINTS, STUB_IS_A_PROVIDER);
 
+  /** Spring's reactive client. */
+  public static final ClientLibrary SPRING_WEBFLUX =
+      new ClientLibrary(
+          "spring-webflux",
+          8,
+          "chat",
+          Map.of("chat", ALL_FORMS, "embeddings", List.of("blocking", "async")),
+          STUB_IS_A_PROVIDER);
+
   public static final ClientLibrary ANTHROPIC_JAVA =
       new ClientLibrary("anthropic-java", 8, "messages", Map.of("messages", ALL_FORMS));
 
@@ -134,7 +143,9 @@ public record ClientLibrary(
    * with the JDK's client and with Reactor's blocking view of a stream.
    */
   public boolean losesWhatAnErrorOvertakes() {
-    return List.of("langchain4j", "azure-ai-openai", "java-net-http", "spring-web").contains(name);
+    return List.of(
+            "langchain4j", "azure-ai-openai", "java-net-http", "spring-web", "spring-webflux")
+        .contains(name);
   }
 
   /**

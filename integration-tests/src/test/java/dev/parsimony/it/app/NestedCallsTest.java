@@ -40,6 +40,7 @@ class NestedCallsTest {
               Client.ANTHROPIC,
               Client.SPRING_WEB,
               Client.SPRING_WEB_TRANSPORTS.subList(1, 2),
+              Client.SPRING_WEBFLUX_TRANSPORTS.subList(0, 1),
               Client.LANGCHAIN4J)
           .map(versions -> versions.get(versions.size() - 1))
           .toList();

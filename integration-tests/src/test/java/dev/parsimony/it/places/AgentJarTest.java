@@ -46,7 +46,7 @@ class AgentJarTest {
           Map.entry("jdk/", "java/net/http/"),
           Map.entry("okhttp/", "okhttp3/|okio/"),
           Map.entry("spring/", "org/springframework/|reactor/|org/reactivestreams/"),
-          Map.entry("reactive/", "org/reactivestreams/"));
+          Map.entry("reactive/", "org/reactivestreams/|reactor/"));
 
   private static final String ENTRY = "dev.parsimony.bootstrap.ParsimonyAgent";
   private static final int JAVA_8 = 52;

@@ -27,6 +27,27 @@ final class SpringApp {
     }
   }
 
+  /** A {@code WebClient}, over Reactor Netty. */
+  public static final class Reactive {
+    public static void main(String[] args) throws IOException {
+      start("reactive", "reactor", args);
+    }
+  }
+
+  /** The same over the client of the JDK. */
+  public static final class ReactiveOverJdk {
+    public static void main(String[] args) throws IOException {
+      start("reactive", "jdk", args);
+    }
+  }
+
+  /** The same over Apache's client. */
+  public static final class ReactiveOverApache {
+    public static void main(String[] args) throws IOException {
+      start("reactive", "apache", args);
+    }
+  }
+
   private static void start(String client, String transport, String[] args) throws IOException {
     System.setProperty("client", client);
     System.setProperty("transport", transport);

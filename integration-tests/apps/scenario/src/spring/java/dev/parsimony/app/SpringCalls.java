@@ -76,7 +76,7 @@ final class SpringCalls extends HttpCall {
     spring.headers(command, headers);
   }
 
-  private static Map<String, List<String>> map(HttpHeaders headers) {
+  static Map<String, List<String>> map(HttpHeaders headers) {
     Map<String, List<String>> map = new TreeMap<>();
     headers.forEach(map::put);
     return map;

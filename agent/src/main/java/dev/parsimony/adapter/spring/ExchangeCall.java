@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.adapter.spring;
+
+import dev.parsimony.adapter.Fields;
+import dev.parsimony.adapter.LibraryCall;
+import dev.parsimony.adapter.Reentry;
+import dev.parsimony.engine.Call;
+import dev.parsimony.exchange.WireReply;
+import dev.parsimony.exchange.WireRequest;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/** One call of a {@code WebClient}, whose caller subscribes to its response. */
+final class ExchangeCall implements LibraryCall<ClientRequest, ClientResponse> {
+
+  private final ExchangeFunction function;
+  private final WrittenRequest written;
+  private final ContextView subscriber;
+
+  /**
+   * @param subscriber what the application put into its reactive context
+   */
+  ExchangeCall(ExchangeFunction function, WrittenRequest written, ContextView subscriber) {
+    this.function = function;
+    this.written = written;
+    this.subscriber = subscriber;
+  }
+
+  @Override
+  public Object target() {
+    return function;
+  }
+
+  @Override
+  public ClientRequest request() {
+    return written.request();
+  }
+
+  @Override
+  public ClientRequest changed(WireRequest changed) {
+    return written.with(changed.body());
+  }
+
+  @Override
+  public ClientResponse send(ClientRequest outgoing) {
+    throw new UnsupportedOperationException("not a blocking call");
+  }
+
+  @Override
+  public CompletableFuture<ClientResponse> sendAsync(ClientRequest outgoing) {
+    return function.exchange(outgoing).contextWrite(subscriber).toFuture();
+  }
+
+  /** What the original method returns, for a call that the agent has no part in. */
+  Mono<ClientResponse> original() {
+    Reentry.expect(function);
+    try {
+      return function.exchange(written.request());
+    } finally {
+      Reentry.forget();
+    }
+  }
+
+  @Override
+  public int status(ClientResponse response) {
+    return Exchanges.status(response);
+  }
+
+  @Override
+  public ClientResponse watched(ClientResponse response, Call call) {
+    return ReplyBuffers.watched(response, call);
+  }
+
+  @Override
+  public ClientResponse answer(WireReply reply, Call call) {
+    return ReplyBuffers.answer(reply, call, written.request(), Exchanges.strategies(function));
+  }
+
+  @Override
+  public void close(ClientResponse response) {
+    response.releaseBody().subscribe(nothing -> {}, alreadyGone -> {});
+  }
+
+  @Override
+  public boolean retriesAfterTimeout() {
+    return false;
+  }
+
+  @Override
+  public Throwable timedOut() {
+    return new WebClientRequestException(
+        Exchanges.timeout(Fields.read(function, "connector")),
+        request().method(),
+        request().url(),
+        request().headers());
+  }
+}
