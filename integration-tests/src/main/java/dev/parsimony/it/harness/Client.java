@@ -103,6 +103,12 @@ public record Client(ClientLibrary library, String name, String mainClass) {
           .map(main -> reactive("spring-web-6.2.11", main))
           .toList();
 
+  /** Spring AI on what Spring has of its own, blocking and reactive. */
+  public static final List<Client> SPRING_AI =
+      List.of(
+          new Client(ClientLibrary.SPRING_AI, "spring-ai-1.0.4"),
+          new Client(ClientLibrary.SPRING_AI, "spring-ai-1.1.2"));
+
   /** One of each client library. */
   public static List<Client> newestOfEach() {
     return Stream.of(

@@ -68,6 +68,20 @@ public record ClientLibrary(
           Map.of("chat", ALL_FORMS, "embeddings", List.of("blocking", "async")),
           STUB_IS_A_PROVIDER);
 
+  /** Spring's AI models, each provider an endpoint; OpenAI's have no name before them. */
+  public static final ClientLibrary SPRING_AI =
+      new ClientLibrary(
+          "spring-ai",
+          17,
+          "chat",
+          Map.of(
+              "chat", List.of("blocking", "stream", "async-stream"),
+              "embeddings", List.of("blocking"),
+              "anthropic-chat", List.of("blocking", "stream"),
+              "ollama-chat", List.of("blocking", "stream"),
+              "ollama-embeddings", List.of("blocking")),
+          STUB_IS_A_PROVIDER);
+
   public static final ClientLibrary ANTHROPIC_JAVA =
       new ClientLibrary("anthropic-java", 8, "messages", Map.of("messages", ALL_FORMS));
 
@@ -144,7 +158,12 @@ public record ClientLibrary(
    */
   public boolean losesWhatAnErrorOvertakes() {
     return List.of(
-            "langchain4j", "azure-ai-openai", "java-net-http", "spring-web", "spring-webflux")
+            "langchain4j",
+            "azure-ai-openai",
+            "java-net-http",
+            "spring-web",
+            "spring-webflux",
+            "spring-ai")
         .contains(name);
   }
 

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.app;
+
+import dev.parsimony.it.harness.Client;
+import java.util.List;
+
+/** Spring AI with the models of several providers, on Spring's clients: a few scenarios each. */
+class SpringAiTest extends ClientContract {
+
+  @Override
+  List<Client> clients() {
+    return Client.SPRING_AI;
+  }
+
+  @Override
+  List<Scenario> scenarios(Client client) {
+    return Scenario.fewOrAll(client);
+  }
+}
