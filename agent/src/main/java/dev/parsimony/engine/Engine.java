@@ -9,6 +9,7 @@ import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Policy;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +67,30 @@ public final class Engine {
     return current.mode() == Mode.OFF ? null : current.providers().dialectOf(method, url);
   }
 
+  /** Whether what is asked of a call's policies may be done with it. */
+  public boolean isOptimizing() {
+    return config.get().mode() == Mode.OPTIMIZE;
+  }
+
+  /** Opens a call whose request has left already: no policy is asked. */
+  public Call openSent(Dialect dialect, WireRequest request, CallOrigin origin) {
+    return open(dialect, request, origin, config.get(), Collections.emptyList());
+  }
+
   /** Opens a call. The adapter then follows its verdicts until the call has ended. */
   public Call open(Dialect dialect, WireRequest request, CallOrigin origin) {
-    ConfigSnapshot current = config.get();
+    return open(dialect, request, origin, config.get(), policies);
+  }
+
+  private Call open(
+      Dialect dialect,
+      WireRequest request,
+      CallOrigin origin,
+      ConfigSnapshot current,
+      List<Policy> asked) {
     // Where the agent only observes, the rules are asked afterwards and on another thread.
     boolean askedLater = current.mode() == Mode.OBSERVE && current.asksCaller();
     CallOrigin kept = askedLater ? origin.captured() : origin;
-    return new Call(dialect, request, kept, current, policies, observer, threads);
+    return new Call(dialect, request, kept, current, asked, observer, threads);
   }
 }

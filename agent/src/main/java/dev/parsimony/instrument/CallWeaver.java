@@ -107,7 +107,7 @@ final class CallWeaver extends ClassVisitor {
   /** Writes the instructions in front of one method. */
   private static final class Prologue extends MethodVisitor {
 
-    private static final int STACK = 6;
+    private static final int STACK = 10;
 
     private final boolean isStatic;
     private final String className;
@@ -135,10 +135,18 @@ final class CallWeaver extends ClassVisitor {
       Label declined = new Label();
       super.visitLdcInsn(hook.method());
       pushTarget();
-      pushArguments();
+      Passing passing = hook.passing();
+      if (passing == null) {
+        pushArguments();
+      } else {
+        passing.arguments(mv, className);
+      }
       super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "call", callDescriptor(), false);
       super.visitInsn(Opcodes.DUP);
       super.visitJumpInsn(Opcodes.IFNULL, declined);
+      if (passing != null) {
+        passing.outcome(mv, className);
+      }
       returnResult();
       super.visitLabel(declined);
       frame(OBJECTS);

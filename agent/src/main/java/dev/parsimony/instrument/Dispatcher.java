@@ -82,6 +82,10 @@ final class Dispatcher implements CallHandler {
   }
 
   private Entry entryOf(Seam seam, Class<?> woven) throws Exception {
+    if (!seam.className().equals(woven.getName())) {
+      // A class of the application's, or of the library's, that extends the woven one.
+      return entries.get(woven.getSuperclass());
+    }
     if (seam.home() != null) {
       return entries.get(Class.forName(seam.home(), false, woven.getClassLoader()));
     }
@@ -96,7 +100,7 @@ final class Dispatcher implements CallHandler {
 
   private Adapter adapterOf(Seam seam, Engine awake, Class<?> woven) throws Exception {
     ClassLoader library = woven.getClassLoader();
-    String version = LibraryVersion.of(woven.getProtectionDomain());
+    String version = LibraryVersion.of(woven);
     AdapterTools tools =
         new AdapterTools(
             awake, new LoaderContext(library, seam.library()), version, this::hasTaken);

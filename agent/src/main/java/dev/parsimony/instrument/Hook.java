@@ -13,16 +13,22 @@ final class Hook {
   private final String method;
   private final @Nullable String descriptor;
   private final @Nullable Question question;
+  private final @Nullable Passing passing;
 
-  private Hook(String method, @Nullable String descriptor, @Nullable Question question) {
+  private Hook(
+      String method,
+      @Nullable String descriptor,
+      @Nullable Question question,
+      @Nullable Passing passing) {
     this.method = method;
     this.descriptor = descriptor;
     this.question = question;
+    this.passing = passing;
   }
 
   /** Each public method of this name that returns an object or nothing. */
   static Hook of(String method) {
-    return new Hook(method, null, null);
+    return new Hook(method, null, null, null);
   }
 
   /**
@@ -30,7 +36,12 @@ final class Hook {
    * with yes.
    */
   static Hook asking(Question question, String method, String descriptor) {
-    return new Hook(method, descriptor, question);
+    return new Hook(method, descriptor, question, null);
+  }
+
+  /** The same, which tells the agent something else than its arguments. */
+  Hook passing(Passing other) {
+    return new Hook(method, descriptor, question, other);
   }
 
   String method() {
@@ -47,5 +58,10 @@ final class Hook {
   /** Asked by the woven method itself; null when its calls are always told. */
   @Nullable Question question() {
     return question;
+  }
+
+  /** What it tells the agent; null for its arguments. */
+  @Nullable Passing passing() {
+    return passing;
   }
 }

@@ -6,7 +6,6 @@ import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The version of a client library, by the name of the jar that its classes came from. */
 final class LibraryVersion {
@@ -14,11 +13,13 @@ final class LibraryVersion {
   private static final Pattern JAR = Pattern.compile("-(\\d[\\w.\\-]*)\\.jar");
 
   /** The version; {@code unknown} where the name of the jar does not tell. */
-  static String of(@Nullable ProtectionDomain domain) {
+  static String of(Class<?> type) {
+    ProtectionDomain domain = type.getProtectionDomain();
     CodeSource source = domain == null ? null : domain.getCodeSource();
     URL location = source == null ? null : source.getLocation();
     String version = "unknown";
-    if (location != null && location.getProtocol().equals("jrt")) {
+    boolean ofTheJdk = location != null && location.getProtocol().equals("jrt");
+    if (ofTheJdk || type.getClassLoader() == null) {
       version = System.getProperty("java.version", version);
     } else if (location != null) {
       Matcher jar = JAR.matcher(location.toString());

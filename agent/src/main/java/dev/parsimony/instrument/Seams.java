@@ -62,6 +62,7 @@ final class Seams {
           AwsSeams.all(),
           ApacheSeams.all(),
           SpringSeams.all(),
+          UrlConnectionSeam.all(),
           Arrays.asList(
               OPENAI,
               // Where an asynchronous call is still on the thread of its caller.

@@ -59,6 +59,8 @@ final class LazyGate implements ClassFileTransformer, Runnable {
                   SPRING + "JdkClientHttpRequestFactory",
                   SPRING + "ReactorClientHttpRequestFactory",
                   SPRING + "ReactorNettyClientRequestFactory",
+                  "sun/net/www/protocol/http/HttpURLConnection",
+                  "sun/net/www/protocol/https/HttpsURLConnectionImpl",
                   "jdk/internal/net/http/HttpClientImpl")));
 
   private static final String AWAKENING = "dev.parsimony.agent.Awakening";
@@ -80,7 +82,7 @@ final class LazyGate implements ClassFileTransformer, Runnable {
     keeper.setContextClassLoader(null);
   }
 
-  /** Weaves the hooked classes that were loaded before the agent was attached. */
+  /** Weaves the hooked classes that were loaded before the agent came. */
   void catchUp() {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (SEAMS.contains(loaded.getName().replace('.', '/'))) {
@@ -112,7 +114,7 @@ final class LazyGate implements ClassFileTransformer, Runnable {
       final @Nullable Class<?> redefined,
       final @Nullable ProtectionDomain domain,
       final byte[] bytes) {
-    if (name == null || loader == null || !SEAMS.contains(name)) {
+    if (name == null || !SEAMS.contains(name)) {
       return null;
     }
     // An application that a security manager confines may be on the stack.
@@ -126,7 +128,7 @@ final class LazyGate implements ClassFileTransformer, Runnable {
   }
 
   private byte @Nullable [] woven(
-      ClassLoader loader,
+      @Nullable ClassLoader loader,
       String name,
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,

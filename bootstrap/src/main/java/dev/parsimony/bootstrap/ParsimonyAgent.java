@@ -95,9 +95,7 @@ public final class ParsimonyAgent {
     settleWithOpenTelemetryAgent();
     LazyGate gate = new LazyGate(instrumentation, config);
     instrumentation.addTransformer(gate, true);
-    if (attached) {
-      gate.catchUp();
-    }
+    gate.catchUp();
   }
 
   private static synchronized boolean isFirst() {

@@ -3,6 +3,7 @@ package dev.parsimony.adapter.jdk;
 
 import dev.parsimony.adapter.Adapter;
 import dev.parsimony.adapter.AdapterTools;
+import dev.parsimony.adapter.Callers;
 import dev.parsimony.adapter.InterceptedCall;
 import dev.parsimony.adapter.Reentry;
 import dev.parsimony.engine.Call;

@@ -66,6 +66,9 @@ public record Client(ClientLibrary library, String name, String mainClass) {
   public static final List<Client> JAVA_NET_HTTP =
       List.of(new Client(ClientLibrary.JAVA_NET_HTTP, "java-net-http-jdk"));
 
+  public static final List<Client> HTTP_URL_CONNECTION =
+      List.of(new Client(ClientLibrary.HTTP_URL_CONNECTION, "httpurlconnection-jdk"));
+
   /** Apache HttpClient 4, from the oldest that is covered on. */
   public static final List<Client> HTTPCLIENT =
       List.of(
@@ -119,6 +122,7 @@ public record Client(ClientLibrary library, String name, String mainClass) {
             BEDROCK,
             OKHTTP,
             JAVA_NET_HTTP,
+            HTTP_URL_CONNECTION,
             HTTPCLIENT,
             HTTPCLIENT5,
             SPRING_WEB,

@@ -49,6 +49,10 @@ public record ClientLibrary(
   private static final Map<String, List<String>> BLOCKING_ENDPOINTS =
       Map.of("chat", List.of("blocking", "stream"), "embeddings", List.of("blocking"));
 
+  /** Its version is that of the JVM. */
+  public static final ClientLibrary HTTP_URL_CONNECTION =
+      new ClientLibrary("httpurlconnection", 8, "chat", BLOCKING_ENDPOINTS, STUB_IS_A_PROVIDER);
+
   /** Apache HttpClient 4. */
   public static final ClientLibrary HTTPCLIENT =
       new ClientLibrary("httpclient", 8, "chat", BLOCKING_ENDPOINTS, STUB_IS_A_PROVIDER);

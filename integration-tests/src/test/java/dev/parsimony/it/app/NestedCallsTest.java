@@ -39,6 +39,7 @@ class NestedCallsTest {
               Client.OPENAI,
               Client.ANTHROPIC,
               Client.SPRING_WEB,
+              Client.SPRING_WEB_TRANSPORTS.subList(0, 1),
               Client.SPRING_WEB_TRANSPORTS.subList(1, 2),
               Client.SPRING_WEBFLUX_TRANSPORTS.subList(0, 1),
               Client.LANGCHAIN4J)

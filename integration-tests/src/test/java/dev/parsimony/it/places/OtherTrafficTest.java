@@ -36,6 +36,7 @@ class OtherTrafficTest {
     OKHTTP(8, "OkHttpTransfers", Client.OKHTTP),
     APACHE_4(8, "Apache4Transfers", Client.HTTPCLIENT),
     APACHE_5(8, "Apache5Transfers", Client.HTTPCLIENT5),
+    URL_CONNECTION(8, "UrlConnectionTransfers", List.of()),
     JDK(11, "JdkTransfers", List.of());
 
     private final int java;

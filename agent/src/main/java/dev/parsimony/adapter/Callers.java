@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.adapter.jdk;
+package dev.parsimony.adapter;
 
-import dev.parsimony.adapter.LoaderContext;
 import dev.parsimony.exchange.AppContext;
 import java.lang.ref.WeakReference;
 import java.util.Collections;
@@ -10,10 +9,10 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * The applications of one JVM, by the context class loaders of their threads: the client itself
+ * The applications of one JVM, by the context class loaders of their threads, for a client that
  * belongs to none of them.
  */
-final class Callers {
+public final class Callers {
 
   private static final List<String> LIBRARIES = Collections.emptyList();
 
@@ -22,7 +21,7 @@ final class Callers {
       Collections.synchronizedMap(new WeakHashMap<>());
 
   /** The application around the calling thread. */
-  AppContext here() {
+  public AppContext here() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     ClassLoader loader = context == null ? ClassLoader.getSystemClassLoader() : context;
     WeakReference<LoaderContext> reference = known.get(loader);
