@@ -3,6 +3,7 @@ package dev.parsimony.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
@@ -27,7 +28,7 @@ final class ReactiveCalls extends HttpCall {
 
   @Override
   void blocking() throws IOException {
-    reply(whole().block());
+    reply(Objects.requireNonNull(whole().block(), "no reply"));
   }
 
   @Override
