@@ -51,6 +51,10 @@ public record Client(ClientLibrary library, String name, String mainClass) {
   public static final Client LANGCHAIN4J_OTHERS =
       new Client(ClientLibrary.LANGCHAIN4J_OTHERS, "langchain4j-1.19.0");
 
+  /** langchain4j over Spring's RestClient, which is over the JDK's client. */
+  public static final List<Client> LANGCHAIN4J_SPRING =
+      List.of(new Client(ClientLibrary.LANGCHAIN4J, "langchain4j-1.11.0-spring"));
+
   public static final List<Client> BEDROCK =
       List.of(
           new Client(ClientLibrary.BEDROCK_RUNTIME, "bedrockruntime-2.25.64"),

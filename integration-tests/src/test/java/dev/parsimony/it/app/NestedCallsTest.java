@@ -42,7 +42,8 @@ class NestedCallsTest {
               Client.SPRING_WEB_TRANSPORTS.subList(0, 1),
               Client.SPRING_WEB_TRANSPORTS.subList(1, 2),
               Client.SPRING_WEBFLUX_TRANSPORTS.subList(0, 1),
-              Client.LANGCHAIN4J)
+              Client.LANGCHAIN4J,
+              Client.LANGCHAIN4J_SPRING)
           .map(versions -> versions.get(versions.size() - 1))
           .toList();
 

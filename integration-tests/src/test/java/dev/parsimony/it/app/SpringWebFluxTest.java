@@ -2,6 +2,7 @@
 package dev.parsimony.it.app;
 
 import dev.parsimony.it.harness.Client;
+import dev.parsimony.it.harness.Jdk;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,7 +18,7 @@ class SpringWebFluxTest extends ClientContract {
 
   @Override
   List<Client> comparedClients() {
-    return clients();
+    return Jdk.fullMatrix() ? clients() : Client.SPRING_WEBFLUX;
   }
 
   @Override
