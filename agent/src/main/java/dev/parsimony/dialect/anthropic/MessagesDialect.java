@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.anthropic;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
 import dev.parsimony.dialect.json.Values;
@@ -10,13 +12,14 @@ import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
+import java.io.IOException;
 
 /** Messages. */
 public final class MessagesDialect extends JsonDialect {
 
   private static final FieldTable FIELDS =
       MessageFormat.fields()
-          .key("model", Values::model)
+          .key("model", MessagesDialect::model)
           // How the same answer travels.
           .ignored("stream", Values::stream)
           .build();
@@ -34,6 +37,16 @@ public final class MessagesDialect extends JsonDialect {
   protected void begin(WireRequest request, RequestFacts.Builder facts) {
     facts.provider(Platform.provider(request.url())).usageInStream(true);
     MessageFormat.prompt(request.body(), facts);
+  }
+
+  /* Behind a gateway, the host does not tell who sells the model. */
+  private static void model(JsonParser value, RequestFacts.Builder facts) throws IOException {
+    String seller =
+        value.hasToken(JsonToken.VALUE_STRING) ? Platform.ofModel(value.getText()) : null;
+    if (seller != null) {
+      facts.provider(seller);
+    }
+    Values.model(value, facts);
   }
 
   @Override

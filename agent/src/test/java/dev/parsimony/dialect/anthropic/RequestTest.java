@@ -101,6 +101,26 @@ class RequestTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "aws.bedrock, us.anthropic.claude-haiku-4-5-20251001-v1:0",
+    "aws.bedrock, anthropic.claude-3-haiku-20240307-v1:0",
+    "aws.bedrock, arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-x",
+    "gcp.vertex_ai, claude-haiku-4-5@20251001",
+    "anthropic, claude-haiku-4-5",
+    "anthropic, anthropic/claude-haiku-4-5"
+  })
+  void whoSellsTheModel_isToldByItsName(String provider, String model) throws Exception {
+    WireRequest request =
+        new WireRequest(
+            "POST",
+            "http://127.0.0.1/v1/messages",
+            WireHeaders.NONE,
+            bytes("{\"model\":\"" + model + "\"}"));
+
+    assertThat(MESSAGES.readRequest(request).provider()).isEqualTo(provider);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',

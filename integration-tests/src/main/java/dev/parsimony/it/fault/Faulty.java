@@ -4,26 +4,19 @@ package dev.parsimony.it.fault;
 import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.it.harness.AppLaunch;
+import dev.parsimony.it.harness.SecondAgent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import net.bytebuddy.ByteBuddy;
 import org.jspecify.annotations.Nullable;
 
 /** The test's end of the fault agent: adds it to a launch, and tells it which step is to fail. */
@@ -45,7 +38,7 @@ public final class Faulty implements AutoCloseable {
       server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
       server.setSoTimeout(PATIENCE_MILLIS);
       agent = jars(folder);
-    } catch (IOException | URISyntaxException e) {
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -113,32 +106,11 @@ public final class Faulty implements AutoCloseable {
     }
   }
 
-  private static Path jars(Path folder) throws IOException, URISyntaxException {
-    Path point = folder.resolve("fault-point.jar");
-    write(point, new Manifest(), "FaultPoint", "FaultPoint$Armed");
-    Path byteBuddy =
-        Path.of(ByteBuddy.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().putValue("Premain-Class", FaultAgent.class.getName());
-    manifest.getMainAttributes().putValue("Boot-Class-Path", point.getFileName().toString());
-    manifest.getMainAttributes().putValue("Class-Path", byteBuddy.toUri().toString());
-    Path agent = folder.resolve("fault-agent.jar");
-    write(
-        agent, manifest, "FaultAgent", "FaultWeaver", "FaultWeaver$Points", "FaultWeaver$Prologue");
-    return agent;
-  }
-
-  private static void write(Path jar, Manifest manifest, String... classes) throws IOException {
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream entries = new JarOutputStream(file, manifest)) {
-      for (String name : classes) {
-        String resource = "dev/parsimony/it/fault/" + name + ".class";
-        entries.putNextEntry(new JarEntry(resource));
-        try (var bytes = Faulty.class.getClassLoader().getResourceAsStream(resource)) {
-          requireNonNull(bytes, resource).transferTo(entries);
-        }
-      }
-    }
+  private static Path jars(Path folder) {
+    return SecondAgent.write(
+        folder,
+        FaultAgent.class,
+        List.of("FaultAgent", "FaultWeaver", "FaultWeaver$Points", "FaultWeaver$Prologue"),
+        List.of("FaultPoint", "FaultPoint$Armed"));
   }
 }

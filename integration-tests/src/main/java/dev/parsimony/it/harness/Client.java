@@ -38,8 +38,20 @@ public record Client(ClientLibrary library, String name, String mainClass) {
           new Client(ClientLibrary.ANTHROPIC_JAVA, "anthropic-java-2.52.0"),
           new Client(ClientLibrary.ANTHROPIC_JAVA, "anthropic-java-3.14.0"));
 
+  /** Those that have a backend for Bedrock. */
+  public static final List<Client> ANTHROPIC_BEDROCK =
+      Stream.of("anthropic-java-2.52.0", "anthropic-java-3.14.0")
+          .map(name -> new Client(ClientLibrary.ANTHROPIC_JAVA_BEDROCK, name))
+          .toList();
+
   public static final List<Client> AZURE =
       List.of(new Client(ClientLibrary.AZURE_AI_OPENAI, "azure-ai-openai-1.0.0-beta.16"));
+
+  /** What else is built on azure-core. */
+  public static final List<Client> AZURE_OTHERS =
+      List.of(
+          new Client(ClientLibrary.AZURE_AI_INFERENCE, "azure-ai-inference-1.0.0-beta.5"),
+          new Client(ClientLibrary.SEMANTIC_KERNEL, "semantickernel-aiservices-openai-1.4.2"));
 
   /** All versions of langchain4j that are tested, oldest first. */
   public static final List<Client> LANGCHAIN4J =
@@ -131,8 +143,13 @@ public record Client(ClientLibrary library, String name, String mainClass) {
             HTTPCLIENT5,
             SPRING_WEB,
             SPRING_WEBFLUX)
-        .map(versions -> versions.get(versions.size() - 1))
+        .map(Client::newest)
         .toList();
+  }
+
+  /** The last of some versions. */
+  public static Client newest(List<Client> versions) {
+    return versions.get(versions.size() - 1);
   }
 
   private static Client reactive(String name, String main) {

@@ -89,12 +89,27 @@ public record ClientLibrary(
   public static final ClientLibrary ANTHROPIC_JAVA =
       new ClientLibrary("anthropic-java", 8, "messages", Map.of("messages", ALL_FORMS));
 
+  /** Over its backend for Bedrock, which signs below. */
+  public static final ClientLibrary ANTHROPIC_JAVA_BEDROCK =
+      new ClientLibrary(
+          "anthropic-java", 8, "bedrock-messages", Map.of("bedrock-messages", ALL_FORMS));
+
   public static final ClientLibrary AZURE_AI_OPENAI =
       new ClientLibrary(
           "azure-ai-openai",
           8,
           "chat",
           Map.of("chat", ALL_FORMS, "embeddings", List.of("blocking", "async")));
+
+  public static final ClientLibrary AZURE_AI_INFERENCE =
+      new ClientLibrary("azure-ai-inference", 8, "chat", AZURE_AI_OPENAI.forms());
+
+  /** Semantic Kernel over azure-ai-openai; its own types are all reactive. */
+  public static final ClientLibrary SEMANTIC_KERNEL =
+      new ClientLibrary("semantickernel-aiservices-openai", 8, "chat", AZURE_AI_OPENAI.forms());
+
+  private static final List<String> ON_AZURE_CORE =
+      List.of("azure-ai-openai", "azure-ai-inference", "semantickernel-aiservices-openai");
 
   /* Its paths are those of OpenAI, so elsewhere than at its own host the format is named. */
   private static final String MISTRAL_IS_NAMED =
@@ -161,14 +176,9 @@ public record ClientLibrary(
    * with the JDK's client and with Reactor's blocking view of a stream.
    */
   public boolean losesWhatAnErrorOvertakes() {
-    return List.of(
-            "langchain4j",
-            "azure-ai-openai",
-            "java-net-http",
-            "spring-web",
-            "spring-webflux",
-            "spring-ai")
-        .contains(name);
+    return ON_AZURE_CORE.contains(name)
+        || List.of("langchain4j", "java-net-http", "spring-web", "spring-webflux", "spring-ai")
+            .contains(name);
   }
 
   /**
@@ -184,7 +194,7 @@ public record ClientLibrary(
    * chance whether the request of an interrupted caller still leaves.
    */
   public boolean sendsOnTheCallersThread() {
-    return !List.of("azure-ai-openai", "java-net-http").contains(name);
+    return !ON_AZURE_CORE.contains(name) && !name.equals("java-net-http");
   }
 
   public boolean streams() {

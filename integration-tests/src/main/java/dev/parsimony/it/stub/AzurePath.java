@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.stub;
 
-/** Paths as Azure has them: the deployment stands there in place of a model in the body. */
+/**
+ * Paths as Azure has them: of OpenAI's models with the deployment in place of a model in the body,
+ * and of all others.
+ */
 final class AzurePath {
 
   private static final String DEPLOYMENTS = "/openai/deployments/";
+  private static final String MODELS = "/models";
 
   private AzurePath() {}
 
@@ -14,6 +18,9 @@ final class AzurePath {
 
   /** The path under which OpenAI itself serves the same. */
   static String plain(String path) {
+    if (path.startsWith(MODELS)) {
+      return "/v1" + path.substring(MODELS.length());
+    }
     return isAzure(path) ? "/v1" + path.substring(end(path)) : path;
   }
 

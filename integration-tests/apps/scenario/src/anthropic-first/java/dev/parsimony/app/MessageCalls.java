@@ -41,7 +41,7 @@ final class MessageCalls extends Endpoint<Message, RawMessageStreamEvent> {
   private static MessageCreateParams.Builder params(Command command) {
     MessageCreateParams.Builder params =
         MessageCreateParams.builder()
-            .model(command.model("claude-haiku-4-5"))
+            .model(Clients.model(command))
             .maxTokens(command.number("maxTokens", 1024));
     if (command.node("system").isTextual()) {
       params.system(command.text("system", ""));

@@ -2,6 +2,7 @@
 package dev.parsimony.app;
 
 import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 
 /** Options of a client, which this version cannot change. */
 final class Options {
@@ -13,5 +14,9 @@ final class Options {
       throw new UnsupportedOperationException("clientOptions");
     }
     return client;
+  }
+
+  static void bedrock(AnthropicOkHttpClient.Builder client, String baseUrl, String key) {
+    throw new UnsupportedOperationException("bedrock");
   }
 }

@@ -2,6 +2,7 @@
 package dev.parsimony.app;
 
 import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.core.ClientOptions;
 import com.anthropic.core.RequestOptions;
 import com.anthropic.core.http.HttpClient;
@@ -22,6 +23,11 @@ final class Options {
     }
     Command options = new Command(command.node("clientOptions"));
     return client.withOptions(changed -> apply(options, changed));
+  }
+
+  /** Sends to Claude on Bedrock, signed with a key. */
+  static void bedrock(AnthropicOkHttpClient.Builder client, String baseUrl, String key) {
+    client.backend(new BedrockElsewhere(baseUrl, key));
   }
 
   private static void apply(Command options, ClientOptions.Builder changed) {

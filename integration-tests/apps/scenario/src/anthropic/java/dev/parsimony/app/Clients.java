@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
-/** The clients of this application: one for each credential and retry limit. */
+/** The clients of this application: one for each platform, credential and retry limit. */
 final class Clients {
 
   private final Map<String, AnthropicClient> clients = new ConcurrentHashMap<>();
@@ -29,19 +29,29 @@ final class Clients {
     int retries = command.number("maxRetries", 2);
     String instance = command.text("client", "");
     return clients.computeIfAbsent(
-        key + '\n' + token + '\n' + retries + '\n' + instance,
-        absent -> client(key, token, retries));
+        key + '\n' + token + '\n' + retries + '\n' + instance + '\n' + isBedrock(command),
+        absent -> client(isBedrock(command), key, token, retries));
   }
 
-  private AnthropicClient client(String key, String token, int retries) {
-    AnthropicOkHttpClient.Builder builder =
-        AnthropicOkHttpClient.builder().baseUrl(baseUrl).maxRetries(retries);
-    if (token.isEmpty()) {
-      builder.apiKey(key);
+  private AnthropicClient client(boolean bedrock, String key, String token, int retries) {
+    AnthropicOkHttpClient.Builder builder = AnthropicOkHttpClient.builder().maxRetries(retries);
+    if (bedrock) {
+      Options.bedrock(builder, baseUrl, key);
+    } else if (token.isEmpty()) {
+      builder.baseUrl(baseUrl).apiKey(key);
     } else {
-      builder.authToken(token);
+      builder.baseUrl(baseUrl).authToken(token);
     }
     return builder.build();
+  }
+
+  static String model(Command command) {
+    return command.model(
+        isBedrock(command) ? "us.anthropic.claude-haiku-4-5-20251001-v1:0" : "claude-haiku-4-5");
+  }
+
+  private static boolean isBedrock(Command command) {
+    return command.text("endpoint", "").startsWith("bedrock");
   }
 
   /** Everything that is to stand in the request's body beside model and prompt. */

@@ -1,77 +1,67 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.app;
 
-import com.azure.ai.openai.OpenAIClientBuilder;
-import com.azure.ai.openai.models.ChatChoice;
-import com.azure.ai.openai.models.ChatCompletions;
-import com.azure.ai.openai.models.ChatCompletionsOptions;
-import com.azure.ai.openai.models.ChatRequestMessage;
-import com.azure.ai.openai.models.ChatRequestSystemMessage;
-import com.azure.ai.openai.models.ChatRequestUserMessage;
-import com.azure.ai.openai.models.Embeddings;
-import com.azure.ai.openai.models.EmbeddingsOptions;
 import com.azure.json.JsonSerializable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-/** One call of azure-ai-openai. */
-final class AzureCall extends Call {
+/**
+ * One call of a library above azure-core.
+ *
+ * @param <R> a whole reply
+ * @param <C> a chunk of a stream
+ */
+abstract class AzureCall<R, C> extends Call {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final String CHAT = "gpt-4o-mini";
 
-  private final OpenAIClientBuilder builder;
-
-  AzureCall(Library library, Command command, OpenAIClientBuilder builder) {
+  AzureCall(Library library, Command command) {
     super(library, command);
-    this.builder = builder;
   }
 
+  abstract R blocking();
+
+  abstract Mono<R> async();
+
+  abstract Iterable<C> stream();
+
+  abstract Flux<C> asyncStream();
+
+  abstract JsonNode json(R reply);
+
+  abstract String text(R reply);
+
+  abstract JsonNode chunkJson(C chunk);
+
+  abstract String chunkText(C chunk);
+
   @Override
-  void make(String form) throws Exception {
-    boolean embeddings = command.text("endpoint", "chat").equals("embeddings");
+  final void make(String form) throws Exception {
     if (form.equals("blocking")) {
-      if (embeddings) {
-        reply(builder.buildClient().getEmbeddings("text-embedding-3-small", texts()));
-      } else {
-        reply(builder.buildClient().getChatCompletions(command.model(CHAT), options()));
-      }
+      reply(blocking());
     } else if (form.equals("async")) {
-      if (embeddings) {
-        CompletableFuture<Embeddings> future =
-            builder.buildAsyncClient().getEmbeddings("text-embedding-3-small", texts()).toFuture();
-        reply(await(future));
-      } else {
-        async();
-      }
+      CompletableFuture<R> future = async().toFuture();
+      onCancel(() -> future.cancel(true));
+      reply(await(future));
     } else if (form.equals("stream")) {
-      stream();
+      readStream();
     } else if (form.equals("async-stream")) {
-      asyncStream();
+      hearStream();
     } else {
       throw new IllegalArgumentException(form);
     }
   }
 
-  private void async() throws Exception {
-    CompletableFuture<ChatCompletions> future =
-        builder.buildAsyncClient().getChatCompletions(command.model(CHAT), options()).toFuture();
-    onCancel(() -> future.cancel(true));
-    reply(await(future));
-  }
-
-  private void stream() {
-    Iterator<ChatCompletions> chunks =
-        builder.buildClient().getChatCompletionsStream(command.model(CHAT), options()).iterator();
+  private void readStream() {
+    Iterator<C> chunks = stream().iterator();
     while (closeAfter() > 0 && chunks.hasNext()) {
       if (chunk(chunks.next()) >= closeAfter()) {
         break;
@@ -79,7 +69,7 @@ final class AzureCall extends Call {
     }
   }
 
-  private void asyncStream() throws Exception {
+  private void hearStream() throws Exception {
     CompletableFuture<Boolean> ended = new CompletableFuture<>();
     Disposable.Swap subscription = Disposables.swap();
     onCancel(
@@ -88,57 +78,21 @@ final class AzureCall extends Call {
           subscription.dispose();
         });
     subscription.update(
-        builder
-            .buildAsyncClient()
-            .getChatCompletionsStream(command.model(CHAT), options())
+        asyncStream()
             .takeUntil(chunk -> chunk(chunk) >= closeAfter())
             .subscribe(chunk -> {}, ended::completeExceptionally, () -> ended.complete(true)));
     seen.note("completed", await(ended));
   }
 
-  /* A header of the command stands as the end user: the library has no headers of its own. */
-  private ChatCompletionsOptions options() {
-    List<ChatRequestMessage> messages = new ArrayList<>();
-    if (command.node("system").isTextual()) {
-      messages.add(new ChatRequestSystemMessage(command.text("system", "")));
-    }
-    messages.add(new ChatRequestUserMessage(command.prompt()));
-    ChatCompletionsOptions options = new ChatCompletionsOptions(messages);
-    if (command.node("body").path("temperature").isNumber()) {
-      options.setTemperature(command.node("body").path("temperature").asDouble());
-    }
-    command.eachHeader((name, value) -> options.setUser(value));
-    return options;
+  private void reply(R reply) {
+    seen.reply(json(reply), () -> {}, () -> text(reply));
   }
 
-  private EmbeddingsOptions texts() {
-    EmbeddingsOptions options = new EmbeddingsOptions(Collections.singletonList(command.prompt()));
-    command.eachHeader((name, value) -> options.setUser(value));
-    return options;
+  private int chunk(C chunk) {
+    return seen.chunk(() -> chunkJson(chunk), () -> {}, () -> chunkText(chunk));
   }
 
-  private void reply(ChatCompletions reply) {
-    seen.reply(json(reply), () -> {}, () -> reply.getChoices().get(0).getMessage().getContent());
-  }
-
-  private void reply(Embeddings reply) {
-    seen.reply(json(reply), () -> {}, () -> String.valueOf(reply.getData().get(0).getEmbedding()));
-  }
-
-  private int chunk(ChatCompletions chunk) {
-    return seen.chunk(() -> json(chunk), () -> {}, () -> said(chunk));
-  }
-
-  private static String said(ChatCompletions chunk) {
-    StringBuilder said = new StringBuilder();
-    for (ChatChoice choice : chunk.getChoices()) {
-      String content = choice.getDelta() == null ? null : choice.getDelta().getContent();
-      said.append(content == null ? "" : content);
-    }
-    return said.toString();
-  }
-
-  private static JsonNode json(JsonSerializable<?> typed) {
+  static JsonNode written(JsonSerializable<?> typed) {
     try {
       return MAPPER.readTree(typed.toJsonString());
     } catch (IOException e) {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.app;
 
-import com.azure.ai.openai.OpenAIClientBuilder;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpClientProvider;
 import com.azure.core.http.HttpHeader;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
@@ -21,35 +21,39 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** azure-ai-openai, with a pipeline of its own: the usual one insists on HTTPS. */
-final class LibraryUnderTest extends Library {
+/** A library above azure-core, with a pipeline of its own: the usual one insists on HTTPS. */
+abstract class AzureLibrary extends Library {
 
+  private static final String NETTY = "netty.NettyAsyncHttpClientProvider";
+
+  final String endpoint;
   private final Map<String, HttpPipeline> pipelines = new ConcurrentHashMap<>();
-  private final String endpoint;
   private final String apiKey;
 
-  LibraryUnderTest(String baseUrl, String apiKey) {
+  AzureLibrary(String baseUrl, String apiKey) {
     this.endpoint = baseUrl.substring(0, baseUrl.lastIndexOf("/v1"));
     this.apiKey = apiKey;
   }
 
-  @Override
-  Call call(Command command) {
+  final HttpPipeline pipeline(Command command) {
     String key = command.text("apiKey", apiKey);
     int retries = command.number("maxRetries", 2);
     int timeout = command.number("timeoutMillis", 60_000);
-    HttpPipeline pipeline =
-        pipelines.computeIfAbsent(
-            key + '\n' + retries + '\n' + timeout, absent -> pipeline(key, retries, timeout));
-    OpenAIClientBuilder builder = new OpenAIClientBuilder().endpoint(endpoint).pipeline(pipeline);
-    return new AzureCall(this, command, builder);
+    String transport = command.text("transport", NETTY);
+    return pipelines.computeIfAbsent(
+        key + '\n' + retries + '\n' + timeout + '\n' + transport,
+        absent -> pipeline(key, retries, timeout, transport));
   }
 
   /* The key is added below the place where calls are seen, as the library's own policies do. */
-  private static HttpPipeline pipeline(String key, int retries, int timeoutMillis) {
+  private static HttpPipeline pipeline(
+      String key, int retries, int timeoutMillis, String transport) {
     Duration timeout = Duration.ofMillis(timeoutMillis);
     HttpClientOptions options =
-        new HttpClientOptions().setResponseTimeout(timeout).setReadTimeout(timeout);
+        new HttpClientOptions()
+            .setResponseTimeout(timeout)
+            .setReadTimeout(timeout)
+            .setHttpClientProvider(provider(transport));
     HttpHeaders headers = new HttpHeaders().set(HttpHeaderName.fromString("api-key"), key);
     FixedDelayOptions delay = new FixedDelayOptions(retries, Duration.ofMillis(1));
     return new HttpPipelineBuilder()
@@ -58,8 +62,16 @@ final class LibraryUnderTest extends Library {
         .build();
   }
 
+  private static Class<? extends HttpClientProvider> provider(String transport) {
+    try {
+      return Class.forName("com.azure.core.http." + transport).asSubclass(HttpClientProvider.class);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException(transport, e);
+    }
+  }
+
   @Override
-  void describe(Throwable failure, ObjectNode error) {
+  final void describe(Throwable failure, ObjectNode error) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof HttpResponseException && ((HttpResponseException) t).getResponse() != null) {
         HttpResponseException rejected = (HttpResponseException) t;

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.app;
+
+import dev.parsimony.it.harness.Client;
+import dev.parsimony.it.harness.Jdk;
+import java.util.List;
+
+/** anthropic-java over Bedrock, which checks each signature: the same client above, so a few. */
+class AnthropicBedrockTest extends ClientContract {
+
+  @Override
+  List<Client> clients() {
+    return Jdk.fullMatrix()
+        ? Client.ANTHROPIC_BEDROCK
+        : List.of(Client.newest(Client.ANTHROPIC_BEDROCK));
+  }
+
+  @Override
+  List<Scenario> scenarios(Client client) {
+    return Scenario.few(client);
+  }
+}
