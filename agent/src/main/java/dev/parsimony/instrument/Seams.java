@@ -63,6 +63,7 @@ final class Seams {
           ApacheSeams.all(),
           SpringSeams.all(),
           UrlConnectionSeam.all(),
+          UncoveredSeams.all(),
           Arrays.asList(
               OPENAI,
               // Where an asynchronous call is still on the thread of its caller.

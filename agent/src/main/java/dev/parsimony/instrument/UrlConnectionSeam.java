@@ -18,6 +18,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 final class UrlConnectionSeam implements Question, Passing {
 
   private static final String HEADERS = "sun/net/www/MessageHeader";
+  private static final String URL = "java/net/URL";
   private static final String INPUT = "java/io/InputStream";
 
   private final boolean ofReply;
@@ -59,14 +60,21 @@ final class UrlConnectionSeam implements Question, Passing {
   }
 
   private static void admits(MethodVisitor code, String woven, Label no) {
-    field(code, woven, "url", "java/net/URL");
+    // Its whole text would have to be made; these are there.
+    part(code, woven, "getAuthority");
+    part(code, woven, "getFile");
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         "dev/parsimony/bootstrap/ProviderGate",
         "admits",
-        "(Ljava/lang/String;Ljava/lang/Object;)Z",
+        "(Ljava/lang/String;Ljava/lang/Object;Ljava/lang/String;)Z",
         false);
     code.visitJumpInsn(Opcodes.IFEQ, no);
+  }
+
+  private static void part(MethodVisitor code, String woven, String getter) {
+    field(code, woven, "url", URL);
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, URL, getter, "()Ljava/lang/String;", false);
   }
 
   @Override

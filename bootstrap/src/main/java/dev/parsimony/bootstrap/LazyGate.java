@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,26 @@ final class LazyGate implements ClassFileTransformer, Runnable {
                   SPRING + "ReactorNettyClientRequestFactory",
                   "sun/net/www/protocol/http/HttpURLConnection",
                   "sun/net/www/protocol/https/HttpsURLConnectionImpl",
+                  "com/google/cloud/vertexai/api/stub/GrpcPredictionServiceStub",
+                  "com/google/cloud/aiplatform/v1/stub/GrpcPredictionServiceStub",
+                  "com/google/cloud/aiplatform/v1beta1/stub/GrpcPredictionServiceStub",
+                  "io/vertx/core/http/impl/HttpClientImpl",
+                  "io/ktor/client/engine/cio/CIOEngine",
+                  "jdk/internal/net/http/websocket/BuilderImpl",
+                  "okhttp3/OkHttpClient",
                   "jdk/internal/net/http/HttpClientImpl")));
+
+  /** Those of client libraries that are known by their names alone. */
+  private static final String[] LIBRARIES = {
+    "/com/openai/core/http/RetryingHttpClient",
+    "/com/anthropic/core/http/RetryingHttpClient",
+    "/com/azure/core/http/HttpPipeline",
+    "/dev/langchain4j/http/client/jdk/JdkHttpClient"
+  };
+
+  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+  private static final String MOVED =
+      " is not covered: a client library that was moved into another package";
 
   private static final String AWAKENING = "dev.parsimony.agent.Awakening";
 
@@ -115,6 +135,7 @@ final class LazyGate implements ClassFileTransformer, Runnable {
       final @Nullable ProtectionDomain domain,
       final byte[] bytes) {
     if (name == null || !SEAMS.contains(name)) {
+      tellOfMoved(name == null ? "" : name);
       return null;
     }
     // An application that a security manager confines may be on the stack.
@@ -125,6 +146,14 @@ final class LazyGate implements ClassFileTransformer, Runnable {
             return woven(loader, name, redefined, domain, bytes);
           }
         });
+  }
+
+  private static void tellOfMoved(String name) {
+    for (String library : LIBRARIES) {
+      if (name.endsWith(library) && TOLD.add(name)) {
+        System.err.println("[parsimony] " + name.replace('/', '.') + MOVED);
+      }
+    }
   }
 
   private byte @Nullable [] woven(

@@ -3,6 +3,8 @@ package dev.parsimony.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,25 @@ class LazyGateTest {
     assertThat(gate.transform(loader, SEAM, null, null, new byte[0])).isNull();
 
     assertThat(SuppressedFailures.count()).isEqualTo(suppressed + 1);
+  }
+
+  @Test
+  void libraryThatWasMoved_isToldOnce() {
+    PrintStream stderr = System.err;
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(told, true));
+    try {
+      gate.transform(loader, "com/acme/shaded/" + SEAM, null, null, new byte[0]);
+      gate.transform(loader, "com/acme/shaded/" + SEAM, null, null, new byte[0]);
+    } finally {
+      System.setErr(stderr);
+    }
+
+    assertThat(told.toString().split("\n"))
+        .singleElement()
+        .asString()
+        .contains("com.acme.shaded.com.openai", "is not covered");
+    assertThat(SuppressedFailures.count()).isEqualTo(suppressed);
   }
 
   private static Instrumentation noInstrumentation() {

@@ -43,9 +43,12 @@ final class StartupBenchmark {
     print("an empty main", empty);
     Rounds<Footprint> chat = footprints("OneChat", baseUrl);
     print("one chat call", chat);
+    Rounds<Footprint> other = footprints("OtherHttp", baseUrl);
+    print("HTTP, but no LLM", other);
     for (Variant variant : variants) {
       if (Variants.GOALS_HOLD_FOR.contains(variant.name())) {
         judge(variant, empty, chat);
+        judgeOther(variant, other);
       }
     }
     System.out.println(goals);
@@ -59,6 +62,12 @@ final class StartupBenchmark {
     goals.atMost(name + "memory", 15, empty.added(variant, Footprint::peakMebibytes), "MiB");
     double ratio = chat.ratio(variant, Footprint::cpuSeconds);
     goals.atMost(variant + ", one chat call: CPU", 1.4, ratio, "x");
+  }
+
+  private void judgeOther(Variant variant, Rounds<Footprint> other) {
+    String name = variant + ", HTTP, but no LLM: ";
+    goals.atMost(name + "wall time", 300, other.added(variant, Footprint::wallMillis), "ms");
+    goals.atMost(name + "CPU", 0.5, other.added(variant, Footprint::cpuSeconds), "s");
   }
 
   /* The first round fills the caches of the file system and does not count. */

@@ -3,7 +3,9 @@ package dev.parsimony.it.bench.jmh;
 
 import dev.parsimony.bootstrap.ProviderGate;
 import dev.parsimony.dialect.wire.Providers;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,11 +27,23 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class GateBenchmark {
 
-  private final URI other = URI.create("https://orders.shop.example.com/v1/carts/4711/items?all=1");
+  private static final String HOST = "https://orders.shop.example.com";
+  private static final String PATH = "/v1/carts/4711/items?all=1";
+
+  private final URI other = URI.create(HOST + PATH);
+  private final URL url = url();
 
   @Setup
   public void admit() {
     ProviderGate.admit(Providers.hosts());
+  }
+
+  private static URL url() {
+    try {
+      return new URL(HOST + PATH);
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Benchmark
@@ -41,5 +55,17 @@ public class GateBenchmark {
   @Benchmark
   public boolean post() {
     return ProviderGate.admits("POST", other);
+  }
+
+  /** What HttpURLConnection asks with. */
+  @Benchmark
+  public boolean postOfUrlConnection() {
+    return ProviderGate.admits("POST", url.getAuthority(), url.getFile());
+  }
+
+  /** What Apache's clients ask with. */
+  @Benchmark
+  public boolean postOfHostAndPath() {
+    return ProviderGate.admits("POST", HOST, PATH);
   }
 }
