@@ -73,6 +73,10 @@ public record Client(ClientLibrary library, String name, String mainClass) {
           new Client(ClientLibrary.BEDROCK_RUNTIME, "bedrockruntime-2.29.0"),
           new Client(ClientLibrary.BEDROCK_RUNTIME, "bedrockruntime-2.57.8"));
 
+  /** Libraries above OkHttp and the JDK's client. */
+  public static final Client ABOVE_HTTP =
+      new Client(ClientLibrary.ABOVE_HTTP, "openai-gpt3-java-0.18.2");
+
   /** OkHttp with nothing above it. */
   public static final List<Client> OKHTTP =
       Stream.of("okhttp-3.12.13", "okhttp-3.14.9", "okhttp-4.12.0", "okhttp-5.5.0")
@@ -187,8 +191,12 @@ public record Client(ClientLibrary library, String name, String mainClass) {
 
   /** The artifact that an endpoint is called through: a provider may have one of its own. */
   public String artifact(String endpoint) {
-    int provider = endpoint.lastIndexOf('-');
-    return provider < 0 ? library.name() : library.name() + "-" + endpoint.substring(0, provider);
+    int end = endpoint.lastIndexOf('-');
+    if (end < 0) {
+      return library.name();
+    }
+    String part = endpoint.substring(0, end);
+    return library.equals(ClientLibrary.ABOVE_HTTP) ? part : library.name() + "-" + part;
   }
 
   /** The version of an artifact on the class path; that of the library for one not found there. */

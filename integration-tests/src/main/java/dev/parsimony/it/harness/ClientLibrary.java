@@ -143,6 +143,20 @@ public record ClientLibrary(
               "ollama-embeddings", List.of("blocking")),
           MISTRAL_IS_NAMED);
 
+  /** Libraries above OkHttp and the JDK's client, each an endpoint by its name. */
+  public static final ClientLibrary ABOVE_HTTP =
+      new ClientLibrary(
+          "openai-gpt3-java",
+          11,
+          "openai-gpt3-java-chat",
+          Map.of(
+              "openai-gpt3-java-chat", List.of("blocking", "stream"),
+              "zai-sdk-chat", List.of("blocking", "stream"),
+              "retrofit-chat", List.of("blocking", "async", "stream"),
+              "ollama4j-chat", List.of("blocking", "stream"),
+              "simple-openai-chat", List.of("blocking", "async", "stream")),
+          STUB_IS_A_PROVIDER);
+
   /** The blocking client has no streams. */
   public static final ClientLibrary BEDROCK_RUNTIME =
       new ClientLibrary(
@@ -177,6 +191,7 @@ public record ClientLibrary(
    */
   public boolean losesWhatAnErrorOvertakes() {
     return ON_AZURE_CORE.contains(name)
+        || equals(ABOVE_HTTP)
         || List.of("langchain4j", "java-net-http", "spring-web", "spring-webflux", "spring-ai")
             .contains(name);
   }

@@ -33,6 +33,7 @@ public final class ProviderStub implements AutoCloseable {
           "/v1/embeddings", new EmbeddingsEndpoint(),
           "/v1/completions", new CompletionsEndpoint(),
           "/v1/messages", new MessagesEndpoint(),
+          "/api/paas/v4/chat/completions", new ChatEndpoint(),
           "/api/chat", new OllamaChatEndpoint(),
           "/api/embed", new OllamaEmbedEndpoint());
 

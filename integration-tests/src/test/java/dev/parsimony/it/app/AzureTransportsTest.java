@@ -25,20 +25,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @SuppressWarnings("NullAway.Init")
 class AzureTransportsTest {
 
-  private static final String CACHING =
-      """
-      mode: optimize
-      rules:
-        - name: all
-          cache: {retry-window: 0s}
-      """;
-
   private Testbed bed;
 
   @BeforeAll
   void start() {
     Client client = Client.newest(Client.AZURE);
-    bed = Testbed.start(client, CACHING + ClientLibrary.STUB_IS_A_PROVIDER, launch -> launch);
+    bed =
+        Testbed.start(client, Configs.CACHING + ClientLibrary.STUB_IS_A_PROVIDER, launch -> launch);
   }
 
   @AfterAll

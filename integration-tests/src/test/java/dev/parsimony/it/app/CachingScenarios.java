@@ -61,7 +61,7 @@ final class CachingScenarios implements AutoCloseable {
 
   /** The first call reaches the provider once and is one span; the second reaches nobody. */
   private void hit(String endpoint, String form) {
-    AppCommand question = AppCommand.call(endpoint, "hit " + form).form(form);
+    AppCommand question = AppCommand.call(endpoint, endpoint + " hit " + form).form(form);
     int before = bed.provider().calls();
     Testbed.Observed first = bed.observe(question);
     assertThat(first.span().servedBy()).isEqualTo("provider");
@@ -72,7 +72,7 @@ final class CachingScenarios implements AutoCloseable {
   }
 
   private void hitAcrossForms(String endpoint, String form) {
-    AppCommand question = AppCommand.call(endpoint, "across " + form);
+    AppCommand question = AppCommand.call(endpoint, endpoint + " across " + form);
     if (endpoint.startsWith("ollama")) {
       // Where nothing names the tenant, each client object keeps its answers to itself.
       question = question.header("Authorization", "Bearer of-a-gateway");
@@ -98,7 +98,7 @@ final class CachingScenarios implements AutoCloseable {
   private void crowd(String endpoint, String form) {
     int before = bed.provider().calls();
     List<AppResult> results =
-        bed.parallel(CROWD, AppCommand.call(endpoint, "crowd " + form).form(form));
+        bed.parallel(CROWD, AppCommand.call(endpoint, endpoint + " crowd " + form).form(form));
     assertThat(bed.provider().calls()).isEqualTo(before + 1);
     assertThat(results).hasSize(CROWD).allMatch(AppResult::ok);
     assertThat(results).extracting(AppResult::text).containsOnly(results.get(0).text());

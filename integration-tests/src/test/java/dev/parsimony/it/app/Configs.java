@@ -9,6 +9,15 @@ import java.nio.file.Path;
 /** Configuration files of tests. */
 final class Configs {
 
+  /** Everything is cached, and asking again at once too is answered from memory. */
+  static final String CACHING =
+      """
+      mode: optimize
+      rules:
+        - name: all
+          cache: {retry-window: 0s}
+      """;
+
   private Configs() {}
 
   static Path written(Path folder, String yaml) {

@@ -26,14 +26,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 @EnabledIf("dev.parsimony.it.harness.AppLaunch#agentIsBuilt")
 class NestedCallsTest {
 
-  private static final String CACHING =
-      """
-      mode: optimize
-      rules:
-        - name: all
-          cache: {retry-window: 0s}
-      """;
-
   static final List<Client> NESTED =
       Stream.of(
               Client.OPENAI,
@@ -71,7 +63,7 @@ class NestedCallsTest {
   @ParameterizedTest
   @FieldSource("NESTED")
   void cachedCall_isOneCallOfTheOuterLibrary(Client client) throws IOException {
-    try (Testbed bed = bed(client, CACHING + ClientLibrary.STUB_IS_A_PROVIDER)) {
+    try (Testbed bed = bed(client, Configs.CACHING + ClientLibrary.STUB_IS_A_PROVIDER)) {
       List<String> forms = client.library().chatForms();
       bed.send(chat(client, "cached", "blocking"));
       for (String form : forms) {

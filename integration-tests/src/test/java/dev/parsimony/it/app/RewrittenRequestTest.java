@@ -44,13 +44,10 @@ class RewrittenRequestTest {
 
   /* By default those whose requests are signed, and one of each way in which bodies are handed on. */
   private static Stream<Client> clients() {
-    Stream<Client> some =
-        Stream.of(Client.ANTHROPIC_BEDROCK, Client.BEDROCK, Client.AZURE, Client.OKHTTP)
-            .map(Client::newest);
-    return Jdk.fullMatrix()
-        ? Stream.concat(
-            Client.newestOfEach().stream(), Stream.of(Client.newest(Client.ANTHROPIC_BEDROCK)))
-        : some;
+    Stream<Client> signed = Stream.of(Client.ANTHROPIC_BEDROCK, Client.BEDROCK).map(Client::newest);
+    Stream<Client> others =
+        Jdk.fullMatrix() ? Client.newestOfEach().stream() : Stream.of(Client.newest(Client.AZURE));
+    return Stream.of(signed, others, Stream.of(Client.ABOVE_HTTP)).flatMap(some -> some).distinct();
   }
 
   private static DynamicNode ofClient(Client client, Path rewriting) {

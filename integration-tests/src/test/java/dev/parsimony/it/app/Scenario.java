@@ -42,6 +42,8 @@ record Scenario(String name, Play play) {
       AnthropicScenarios.add(all, client);
     } else if (client.library().equals(ClientLibrary.BEDROCK_RUNTIME)) {
       BedrockScenarios.add(all);
+    } else if (client.library().equals(ClientLibrary.JAVA_NET_HTTP)) {
+      JdkScenarios.add(all);
     }
     return all;
   }

@@ -28,15 +28,26 @@ final class JdkCalls extends HttpCall {
 
   @Override
   void blocking() throws Exception {
-    reply(client.send(request(false), BodyHandlers.ofString()));
+    blocking(bodies());
+  }
+
+  private <T> void blocking(Bodies<T> bodies) throws Exception {
+    reply(client.send(request(false), bodies.handler()), bodies);
   }
 
   @Override
   void async() throws Exception {
-    CompletableFuture<HttpResponse<String>> future =
-        client.sendAsync(request(false), BodyHandlers.ofString());
+    async(bodies());
+  }
+
+  private <T> void async(Bodies<T> bodies) throws Exception {
+    CompletableFuture<HttpResponse<T>> future = client.sendAsync(request(false), bodies.handler());
     onCancel(() -> future.cancel(true));
-    reply(await(future));
+    reply(await(future), bodies);
+  }
+
+  private Bodies<?> bodies() throws IOException {
+    return Bodies.named(command.text("handler", "string"));
   }
 
   @Override
@@ -84,8 +95,8 @@ final class JdkCalls extends HttpCall {
     seen.note("completed", await(lines.ended));
   }
 
-  private void reply(HttpResponse<String> response) throws IOException {
-    reply(response.statusCode(), response.headers().map(), response.body());
+  private <T> void reply(HttpResponse<T> response, Bodies<T> bodies) throws IOException {
+    reply(response.statusCode(), response.headers().map(), bodies.text(response.body()));
   }
 
   private HttpRequest request(boolean stream) {
