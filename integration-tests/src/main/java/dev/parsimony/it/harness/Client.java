@@ -67,6 +67,9 @@ public record Client(ClientLibrary library, String name, String mainClass) {
   public static final List<Client> LANGCHAIN4J_SPRING =
       List.of(new Client(ClientLibrary.LANGCHAIN4J, "langchain4j-1.11.0-spring"));
 
+  public static final Client GOOGLE_GENAI =
+      new Client(ClientLibrary.GOOGLE_GENAI, "google-genai-2.0.0");
+
   public static final List<Client> BEDROCK =
       List.of(
           new Client(ClientLibrary.BEDROCK_RUNTIME, "bedrockruntime-2.25.64"),
@@ -192,7 +195,7 @@ public record Client(ClientLibrary library, String name, String mainClass) {
   /** The artifact that an endpoint is called through: a provider may have one of its own. */
   public String artifact(String endpoint) {
     int end = endpoint.lastIndexOf('-');
-    if (end < 0) {
+    if (end < 0 || endpoint.startsWith("vertex")) {
       return library.name();
     }
     String part = endpoint.substring(0, end);

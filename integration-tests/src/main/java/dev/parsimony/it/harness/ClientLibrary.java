@@ -86,6 +86,18 @@ public record ClientLibrary(
               "ollama-embeddings", List.of("blocking")),
           STUB_IS_A_PROVIDER);
 
+  /** Its requests go through OkHttp. */
+  public static final ClientLibrary GOOGLE_GENAI =
+      new ClientLibrary(
+          "google-genai",
+          8,
+          "chat",
+          Map.of(
+              "chat", ALL_FORMS,
+              "embeddings", List.of("blocking", "async"),
+              "vertex-chat", List.of("blocking", "stream")),
+          STUB_IS_A_PROVIDER);
+
   public static final ClientLibrary ANTHROPIC_JAVA =
       new ClientLibrary("anthropic-java", 8, "messages", Map.of("messages", ALL_FORMS));
 
@@ -137,6 +149,8 @@ public record ClientLibrary(
           "anthropic-chat",
           Map.of(
               "anthropic-chat", List.of("blocking", "stream"),
+              "google-ai-gemini-chat", List.of("blocking", "stream"),
+              "google-ai-gemini-embeddings", List.of("blocking"),
               "mistral-ai-chat", List.of("blocking", "stream"),
               "mistral-ai-embeddings", List.of("blocking"),
               "ollama-chat", List.of("blocking", "stream"),

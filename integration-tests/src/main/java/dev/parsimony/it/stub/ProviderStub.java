@@ -218,6 +218,9 @@ public final class ProviderStub implements AutoCloseable {
     if (Bedrock.serves(request)) {
       return new BedrockEndpoint(request);
     }
+    if (Gemini.serves(request)) {
+      return new GeminiEndpoint(request);
+    }
     return Mistral.ENDPOINTS.getOrDefault(path, ENDPOINTS.get(path));
   }
 

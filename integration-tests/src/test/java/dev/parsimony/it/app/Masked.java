@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /** What must be equal between two runs: all but what is new for every call. */
 public final class Masked {
 
+  /* In lower case. */
   private static final Set<String> NEW_EACH_TIME =
       Set.of(
           "created",
@@ -35,7 +36,7 @@ public final class Masked {
           "x-ratelimit-remaining-requests",
           "cf-ray",
           "set-cookie",
-          "agentFailures");
+          "agentfailures");
 
   private static final Pattern TIMEOUT =
       Pattern.compile(
@@ -80,7 +81,7 @@ public final class Masked {
       Set<String> names = new TreeSet<>();
       node.fieldNames().forEachRemaining(names::add);
       for (String name : names) {
-        if (!NEW_EACH_TIME.contains(name)) {
+        if (!NEW_EACH_TIME.contains(name.toLowerCase(Locale.ROOT))) {
           flatten(path + "/" + name, node.get(name), lines);
         }
       }

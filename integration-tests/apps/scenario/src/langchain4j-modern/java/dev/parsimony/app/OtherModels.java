@@ -10,6 +10,8 @@ final class OtherModels {
         return new AnthropicModels(options);
       case "ollama":
         return new OllamaModels(options);
+      case "google":
+        return new GeminiModels(options);
       case "mistral":
         return new MistralModels(options);
       default:
