@@ -135,6 +135,10 @@ public record Client(ClientLibrary library, String name, String mainClass) {
           new Client(ClientLibrary.SPRING_AI, "spring-ai-1.0.4"),
           new Client(ClientLibrary.SPRING_AI, "spring-ai-1.1.2"));
 
+  /** Spring AI on the providers' own client libraries. */
+  public static final List<Client> SPRING_AI_2 =
+      List.of(new Client(ClientLibrary.SPRING_AI_2, "spring-ai-2.0.1"));
+
   /** One of each client library. */
   public static List<Client> newestOfEach() {
     return Stream.of(

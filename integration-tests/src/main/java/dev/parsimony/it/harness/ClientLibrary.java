@@ -98,6 +98,17 @@ public record ClientLibrary(
               "vertex-chat", List.of("blocking", "stream")),
           STUB_IS_A_PROVIDER);
 
+  /** Spring's AI models from 2.0 on, over openai-java and anthropic-java. */
+  public static final ClientLibrary SPRING_AI_2 =
+      new ClientLibrary(
+          "spring-ai",
+          17,
+          "chat",
+          Map.of(
+              "chat", List.of("blocking", "stream", "async-stream"),
+              "embeddings", List.of("blocking"),
+              "anthropic-chat", List.of("blocking", "stream")));
+
   public static final ClientLibrary ANTHROPIC_JAVA =
       new ClientLibrary("anthropic-java", 8, "messages", Map.of("messages", ALL_FORMS));
 

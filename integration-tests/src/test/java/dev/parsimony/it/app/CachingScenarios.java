@@ -73,7 +73,7 @@ final class CachingScenarios implements AutoCloseable {
 
   private void hitAcrossForms(String endpoint, String form) {
     AppCommand question = AppCommand.call(endpoint, endpoint + " across " + form);
-    if (endpoint.startsWith("ollama")) {
+    if (endpoint.startsWith("ollama") || endpoint.startsWith("anthropic")) {
       // Where nothing names the tenant, each client object keeps its answers to itself.
       question = question.header("Authorization", "Bearer of-a-gateway");
     }

@@ -4,8 +4,6 @@ package dev.parsimony.app;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.web.client.RestClientResponseException;
-import org.springframework.web.reactive.function.client.WebClientResponseException;
 
 /** Spring AI, with the modules of several providers. */
 final class LibraryUnderTest extends Library {
@@ -29,10 +27,10 @@ final class LibraryUnderTest extends Library {
   @Override
   void describe(Throwable failure, ObjectNode error) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof RestClientResponseException) {
-        error.put("status", ((RestClientResponseException) t).getStatusCode().value());
-      } else if (t instanceof WebClientResponseException) {
-        error.put("status", ((WebClientResponseException) t).getStatusCode().value());
+      int status = Models.status(t);
+      if (status != 0) {
+        error.put("status", status);
+        return;
       }
     }
   }

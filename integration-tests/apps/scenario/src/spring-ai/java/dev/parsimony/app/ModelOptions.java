@@ -4,12 +4,6 @@ package dev.parsimony.app;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
-import org.springframework.retry.support.RetryTemplate;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.reactive.function.client.WebClient;
-import reactor.netty.http.client.HttpClient;
 
 /** What the models of one provider are built with. */
 final class ModelOptions {
@@ -18,9 +12,9 @@ final class ModelOptions {
   final String apiKey;
   final String root;
   private final String model;
-  private final int maxRetries;
-  private final Duration timeout;
-  private final Map<String, String> headers = new TreeMap<>();
+  final int maxRetries;
+  final Duration timeout;
+  final Map<String, String> headers = new TreeMap<>();
   private final String client;
 
   ModelOptions(Command command, String baseUrl, String apiKey) {
@@ -36,25 +30,6 @@ final class ModelOptions {
 
   String modelOr(String otherwise) {
     return model.isEmpty() ? otherwise : model;
-  }
-
-  RestClient.Builder restClient() {
-    JdkClientHttpRequestFactory jdk = new JdkClientHttpRequestFactory();
-    jdk.setReadTimeout(timeout);
-    return RestClient.builder()
-        .requestFactory(jdk)
-        .defaultHeaders(all -> headers.forEach(all::set));
-  }
-
-  WebClient.Builder webClient() {
-    return WebClient.builder()
-        .clientConnector(
-            new ReactorClientHttpConnector(HttpClient.create().responseTimeout(timeout)))
-        .defaultHeaders(all -> headers.forEach(all::set));
-  }
-
-  RetryTemplate retries() {
-    return RetryTemplate.builder().maxAttempts(1 + maxRetries).noBackoff().build();
   }
 
   /** Options that are equal make the same models. */

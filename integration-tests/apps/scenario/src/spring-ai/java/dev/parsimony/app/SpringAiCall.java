@@ -3,13 +3,13 @@ package dev.parsimony.app;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
-import org.springframework.ai.embedding.EmbeddingRequest;
 import org.springframework.ai.embedding.EmbeddingResponse;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -59,14 +59,13 @@ final class SpringAiCall extends Call {
   private Flux<Boolean> pieces() {
     return models.chat().stream(new Prompt(command.prompt()))
         .map(piece -> seen.chunk(() -> json(piece), () -> {}, () -> text(piece)) < closeAfter())
-        .takeUntil(more -> !more);
+        .takeUntil(more -> !more)
+        .timeout(Duration.ofMillis(command.number("deadlineMillis", 20_000)));
   }
 
   private void embed() {
     EmbeddingResponse response =
-        models
-            .embedding()
-            .call(new EmbeddingRequest(Collections.singletonList(command.prompt()), null));
+        models.embedding().embedForResponse(Collections.singletonList(command.prompt()));
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("model", response.getMetadata().getModel());
     json.put("tokens", response.getMetadata().getUsage().getPromptTokens());

@@ -16,8 +16,16 @@ import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.ai.openai.OpenAiEmbeddingModel;
 import org.springframework.ai.openai.OpenAiEmbeddingOptions;
 import org.springframework.ai.openai.api.OpenAiApi;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.retry.support.RetryTemplate;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientResponseException;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
+import reactor.netty.http.client.HttpClient;
 
-/** The models of one provider. */
+/** The models of one provider, on Spring's own clients. */
 final class Models {
 
   private final ChatModel chat;
@@ -45,15 +53,15 @@ final class Models {
         OpenAiApi.builder()
             .baseUrl(options.root)
             .apiKey(options.apiKey)
-            .restClientBuilder(options.restClient())
-            .webClientBuilder(options.webClient())
+            .restClientBuilder(restClient(options))
+            .webClientBuilder(webClient(options))
             .build();
     return new Models(
         OpenAiChatModel.builder()
             .openAiApi(api)
             .defaultOptions(
                 OpenAiChatOptions.builder().model(options.modelOr("gpt-4o-mini")).build())
-            .retryTemplate(options.retries())
+            .retryTemplate(retries(options))
             .build(),
         new OpenAiEmbeddingModel(
             api,
@@ -61,7 +69,7 @@ final class Models {
             OpenAiEmbeddingOptions.builder()
                 .model(options.modelOr("text-embedding-3-small"))
                 .build(),
-            options.retries()));
+            retries(options)));
   }
 
   private static Models anthropic(ModelOptions options) {
@@ -69,8 +77,8 @@ final class Models {
         AnthropicApi.builder()
             .baseUrl(options.root)
             .apiKey(options.apiKey)
-            .restClientBuilder(options.restClient())
-            .webClientBuilder(options.webClient())
+            .restClientBuilder(restClient(options))
+            .webClientBuilder(webClient(options))
             .build();
     return new Models(
         AnthropicChatModel.builder()
@@ -80,7 +88,7 @@ final class Models {
                     .model(options.modelOr("claude-haiku-4-5"))
                     .maxTokens(256)
                     .build())
-            .retryTemplate(options.retries())
+            .retryTemplate(retries(options))
             .build(),
         null);
   }
@@ -89,15 +97,34 @@ final class Models {
     OllamaApi api =
         OllamaApi.builder()
             .baseUrl(options.root)
-            .restClientBuilder(options.restClient())
-            .webClientBuilder(options.webClient())
+            .restClientBuilder(restClient(options))
+            .webClientBuilder(webClient(options))
             .build();
     return new Models(
         Ollama.chat(options.modelOr("llama3.2"))
             .ollamaApi(api)
-            .retryTemplate(options.retries())
+            .retryTemplate(retries(options))
             .build(),
         Ollama.embedding(options.modelOr("nomic-embed-text")).ollamaApi(api).build());
+  }
+
+  private static RestClient.Builder restClient(ModelOptions options) {
+    JdkClientHttpRequestFactory jdk = new JdkClientHttpRequestFactory();
+    jdk.setReadTimeout(options.timeout);
+    return RestClient.builder()
+        .requestFactory(jdk)
+        .defaultHeaders(all -> options.headers.forEach(all::set));
+  }
+
+  private static WebClient.Builder webClient(ModelOptions options) {
+    return WebClient.builder()
+        .clientConnector(
+            new ReactorClientHttpConnector(HttpClient.create().responseTimeout(options.timeout)))
+        .defaultHeaders(all -> options.headers.forEach(all::set));
+  }
+
+  private static RetryTemplate retries(ModelOptions options) {
+    return RetryTemplate.builder().maxAttempts(1 + options.maxRetries).noBackoff().build();
   }
 
   ChatModel chat() {
@@ -106,5 +133,15 @@ final class Models {
 
   EmbeddingModel embedding() {
     return requireNonNull(embedding, "no embeddings");
+  }
+
+  /** The status that an exception tells; 0 for none. */
+  static int status(Throwable thrown) {
+    if (thrown instanceof RestClientResponseException) {
+      return ((RestClientResponseException) thrown).getStatusCode().value();
+    }
+    return thrown instanceof WebClientResponseException
+        ? ((WebClientResponseException) thrown).getStatusCode().value()
+        : 0;
   }
 }
