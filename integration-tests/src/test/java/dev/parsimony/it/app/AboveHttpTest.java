@@ -8,15 +8,10 @@ import java.util.List;
  * Libraries above OkHttp and the JDK's client: the same clients below, so a few scenarios each, all
  * in one application.
  */
-class AboveHttpTest extends ClientContract {
+class AboveHttpTest extends ThinContract {
 
   @Override
   List<Client> clients() {
     return List.of(Client.ABOVE_HTTP);
-  }
-
-  @Override
-  List<Scenario> scenarios(Client client) {
-    return Scenario.few(client);
   }
 }

@@ -6,17 +6,12 @@ import dev.parsimony.it.harness.Jdk;
 import java.util.List;
 
 /** anthropic-java over Bedrock, which checks each signature: the same client above, so a few. */
-class AnthropicBedrockTest extends ClientContract {
+class AnthropicBedrockTest extends ThinContract {
 
   @Override
   List<Client> clients() {
     return Jdk.fullMatrix()
         ? Client.ANTHROPIC_BEDROCK
         : List.of(Client.newest(Client.ANTHROPIC_BEDROCK));
-  }
-
-  @Override
-  List<Scenario> scenarios(Client client) {
-    return Scenario.few(client);
   }
 }

@@ -64,6 +64,11 @@ abstract class ClientContract {
     return Scenario.all(client);
   }
 
+  /** Where the newest version that runs there is asked for its hits. */
+  List<Jdk> jdks() {
+    return Jdk.all();
+  }
+
   static boolean agentIsBuilt() {
     return AppLaunch.agentIsBuilt();
   }
@@ -89,7 +94,7 @@ abstract class ClientContract {
   Stream<DynamicNode> optimizing_whatIsAskedAgain_comesFromMemory() {
     Stream<DynamicNode> here = on(Jdk.current()).stream().map(c -> caching(Jdk.current(), c));
     Stream<DynamicNode> elsewhere =
-        Jdk.all().stream()
+        jdks().stream()
             .filter(jdk -> !jdk.equals(Jdk.current()) && !on(jdk).isEmpty())
             .map(jdk -> caching(jdk, newest(jdk)));
     return Stream.concat(here, elsewhere);

@@ -23,6 +23,9 @@ import java.util.TreeMap;
 record Scenario(String name, Play play) {
 
   private static final List<Integer> ERRORS = List.of(400, 401, 403, 404, 408, 409, 422, 429, 500);
+  private static final List<ClientLibrary> RETRYING =
+      List.of(
+          ClientLibrary.OPENAI_JAVA, ClientLibrary.ANTHROPIC_JAVA, ClientLibrary.BEDROCK_RUNTIME);
   private static final String LONG = "[words:40] a long story";
 
   /** Does it, and returns what the application saw. */
@@ -36,6 +39,9 @@ record Scenario(String name, Play play) {
     providerErrors(all, client.library());
     faults(all, client);
     earlyEnds(all, client.library());
+    if (retries(client)) {
+      RetryScenarios.add(all, client.library());
+    }
     if (client.library().equals(ClientLibrary.OPENAI_JAVA)) {
       OpenAiScenarios.add(all, client);
     } else if (client.library().equals(ClientLibrary.ANTHROPIC_JAVA)) {
@@ -48,6 +54,13 @@ record Scenario(String name, Play play) {
     return all;
   }
 
+  /* By default the newest that are quick to try again: langchain4j waits for more than a second. */
+  private static boolean retries(Client client) {
+    return Jdk.fullMatrix()
+        ? RETRYING.contains(client.library()) || client.library().equals(ClientLibrary.LANGCHAIN4J)
+        : RETRYING.contains(client.library()) && Client.newestOfEach().contains(client);
+  }
+
   /** The short list, for what differs from another client in its provider alone. */
   static List<Scenario> few(Client client) {
     List<Scenario> few = new ArrayList<>();
@@ -56,6 +69,22 @@ record Scenario(String name, Play play) {
         .forms()
         .forEach((endpoint, forms) -> forms.forEach(form -> few(few, endpoint, form)));
     return few;
+  }
+
+  /** A cancel of each asynchronous form, while the provider keeps it waiting. */
+  static void cancels(List<Scenario> all, ClientLibrary library) {
+    library
+        .forms()
+        .forEach(
+            (endpoint, forms) -> {
+              for (String form : forms) {
+                if (form.startsWith("async")) {
+                  String name = endpoint + " " + form + " cancelled";
+                  AppCommand call = AppCommand.call(endpoint, name).form(form).maxRetries(0);
+                  all.add(heldBack(name, call, (app, gate) -> app.cancel("a")));
+                }
+              }
+            });
   }
 
   /** The short list; all with {@code -Dparsimony.matrix=full}. */

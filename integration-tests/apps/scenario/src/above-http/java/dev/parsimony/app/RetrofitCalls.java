@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Callback;
 import retrofit2.HttpException;
 import retrofit2.Response;
@@ -30,6 +31,7 @@ final class RetrofitCalls extends TypedCall<JsonNode> {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Apis apis;
+  private retrofit2.@Nullable Call<JsonNode> asynchronous;
 
   RetrofitCalls(Library library, Command command, Apis apis) {
     super(library, command, "/choices/0/message/content", "/choices/0/delta/content");
@@ -44,25 +46,30 @@ final class RetrofitCalls extends TypedCall<JsonNode> {
   @Override
   Future<JsonNode> async() {
     CompletableFuture<JsonNode> ended = new CompletableFuture<>();
-    apis.chat
-        .whole(headers(), question(false))
-        .enqueue(
-            new Callback<JsonNode>() {
-              @Override
-              public void onResponse(retrofit2.Call<JsonNode> call, Response<JsonNode> response) {
-                try {
-                  ended.complete(body(response));
-                } catch (RuntimeException failure) {
-                  ended.completeExceptionally(failure);
-                }
-              }
+    asynchronous = apis.chat.whole(headers(), question(false));
+    asynchronous.enqueue(
+        new Callback<JsonNode>() {
+          @Override
+          public void onResponse(retrofit2.Call<JsonNode> call, Response<JsonNode> response) {
+            try {
+              ended.complete(body(response));
+            } catch (RuntimeException failure) {
+              ended.completeExceptionally(failure);
+            }
+          }
 
-              @Override
-              public void onFailure(retrofit2.Call<JsonNode> call, Throwable failure) {
-                ended.completeExceptionally(failure);
-              }
-            });
+          @Override
+          public void onFailure(retrofit2.Call<JsonNode> call, Throwable failure) {
+            ended.completeExceptionally(failure);
+          }
+        });
     return ended;
+  }
+
+  /* It ends the future with a failure. */
+  @Override
+  void cancel(Future<JsonNode> future) {
+    requireNonNull(asynchronous).cancel();
   }
 
   @Override

@@ -39,7 +39,7 @@ abstract class TypedCall<R> extends Call {
       reply(blocking());
     } else if (form.equals("async")) {
       Future<R> future = async();
-      onCancel(() -> future.cancel(true));
+      onCancel(() -> cancel(future));
       reply(await(future));
     } else if (form.equals("stream")) {
       stream();
@@ -52,6 +52,10 @@ abstract class TypedCall<R> extends Call {
 
   Future<R> async() {
     throw new UnsupportedOperationException("async");
+  }
+
+  void cancel(Future<R> future) {
+    future.cancel(true);
   }
 
   abstract void stream() throws Exception;

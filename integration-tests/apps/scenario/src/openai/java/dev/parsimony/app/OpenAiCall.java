@@ -81,11 +81,6 @@ final class OpenAiCall<R, C> extends Call {
   private void asyncStream() throws Exception {
     CompletableFuture<Boolean> ended = new CompletableFuture<>();
     AsyncStreamResponse<C> stream = endpoint.streamAsync(client, command);
-    onCancel(
-        () -> {
-          ended.complete(false);
-          stream.close();
-        });
     stream.subscribe(
         new AsyncStreamResponse.Handler<C>() {
           @Override
@@ -103,6 +98,12 @@ final class OpenAiCall<R, C> extends Call {
               ended.complete(true);
             }
           }
+        });
+    // The request has left already, and a stream that is closed cannot be subscribed to.
+    onCancel(
+        () -> {
+          ended.complete(false);
+          stream.close();
         });
     seen.note("completed", await(ended));
   }
