@@ -7,6 +7,8 @@ import dev.parsimony.dialect.bedrock.ClaudeDialect;
 import dev.parsimony.dialect.bedrock.ConverseDialect;
 import dev.parsimony.dialect.bedrock.NovaDialect;
 import dev.parsimony.dialect.bedrock.TitanTextDialect;
+import dev.parsimony.dialect.cohere.CohereChatDialect;
+import dev.parsimony.dialect.cohere.CohereEmbedDialect;
 import dev.parsimony.dialect.gemini.EmbedContentDialect;
 import dev.parsimony.dialect.gemini.GenerateContentDialect;
 import dev.parsimony.dialect.mistral.MistralChatDialect;
@@ -50,7 +52,9 @@ public final class Dialects {
               new TitanTextDialect(),
               new BedrockEmbeddingsDialect(),
               new GenerateContentDialect(),
-              new EmbedContentDialect()));
+              new EmbedContentDialect(),
+              new CohereChatDialect(),
+              new CohereEmbedDialect()));
 
   /** The dialect of a request; null when nobody knows it. */
   public static @Nullable Dialect recognise(String method, String url) {

@@ -10,6 +10,7 @@ final class Samples {
 
   private static final String OPENAI = "https://api.openai.com/v1";
   private static final String MISTRAL = "https://api.mistral.ai/v1";
+  private static final String COHERE = "https://api.cohere.com/v2";
   private static final String OLLAMA = "http://localhost:11434/api";
   private static final String BEDROCK = "https://bedrock-runtime.us-east-1.amazonaws.com/model/";
   private static final String GEMINI =
@@ -102,7 +103,14 @@ final class Samples {
             .failingAs("RESOURCE_EXHAUSTED"),
         sample("gemini.embed", GEMINI + "embedContent", "gemini-2.5-flash")
             .using(8L, 0L, NO, NO, NO)
-            .failingAs("RESOURCE_EXHAUSTED"));
+            .failingAs("RESOURCE_EXHAUSTED"),
+        sample("cohere.chat", COHERE + "/chat", "command-a-reasoning-08-2025")
+            .telling("c1", "COMPLETE")
+            .saying(THOUGHT, SAID)
+            .using(CACHED),
+        sample("cohere.embed", COHERE + "/embed", "embed-v4.0")
+            .telling("e1")
+            .using(8L, NO, NO, NO, NO));
   }
 
   private static List<Sample> ollama() {

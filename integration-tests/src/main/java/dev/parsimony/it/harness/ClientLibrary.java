@@ -87,6 +87,15 @@ public record ClientLibrary(
           STUB_IS_A_PROVIDER);
 
   /** Its requests go through OkHttp. */
+  public static final ClientLibrary COHERE_JAVA =
+      new ClientLibrary(
+          "cohere-java",
+          8,
+          "chat",
+          Map.of("chat", ALL_FORMS, "embeddings", List.of("blocking", "async")),
+          STUB_IS_A_PROVIDER);
+
+  /** Its requests go through OkHttp. */
   public static final ClientLibrary GOOGLE_GENAI =
       new ClientLibrary(
           "google-genai",

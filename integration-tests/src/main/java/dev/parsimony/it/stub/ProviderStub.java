@@ -221,7 +221,10 @@ public final class ProviderStub implements AutoCloseable {
     if (Gemini.serves(request)) {
       return new GeminiEndpoint(request);
     }
-    return Mistral.ENDPOINTS.getOrDefault(path, ENDPOINTS.get(path));
+    Endpoint ofCohere = Cohere.ENDPOINTS.get(path);
+    return ofCohere != null
+        ? ofCohere
+        : Mistral.ENDPOINTS.getOrDefault(path, ENDPOINTS.get(path));
   }
 
   private Reply answered(StubRequest request, JsonNode body, Endpoint endpoint, Fault fault) {
