@@ -2,6 +2,7 @@
 package dev.parsimony.dialect;
 
 import dev.parsimony.dialect.anthropic.MessagesDialect;
+import dev.parsimony.dialect.anthropic.VertexMessagesDialect;
 import dev.parsimony.dialect.bedrock.BedrockEmbeddingsDialect;
 import dev.parsimony.dialect.bedrock.ClaudeDialect;
 import dev.parsimony.dialect.bedrock.ConverseDialect;
@@ -54,7 +55,8 @@ public final class Dialects {
               new GenerateContentDialect(),
               new EmbedContentDialect(),
               new CohereChatDialect(),
-              new CohereEmbedDialect()));
+              new CohereEmbedDialect(),
+              new VertexMessagesDialect()));
 
   /** The dialect of a request; null when nobody knows it. */
   public static @Nullable Dialect recognise(String method, String url) {

@@ -26,6 +26,8 @@ class DialectsTest {
     "ollama.chat, http://localhost:11434/api/chat",
     "ollama.generate, http://localhost:11434/api/generate",
     "ollama.embed, https://ollama.com/api/embed",
+    "anthropic.vertex, https://aiplatform.googleapis.com/v1/projects/p/locations/global"
+        + "/publishers/anthropic/models/claude-opus-4-1%4020250805:rawPredict?x=y",
     "cohere.chat, https://api.cohere.com/v2/chat",
     "cohere.embed, https://gateway/cohere/v2/embed",
     "openai.chat, https://dashscope.aliyuncs.com/compatible-mode/v1/chat/completions",
@@ -64,6 +66,9 @@ class DialectsTest {
         "https://api.anthropic.com/v1/messages/batches/msgbatch_1/results",
         "https://api.openai.com/v1/threads/thread_1/messages",
         "https://api.anthropic.com/messages",
+        "https://h/v1/projects/p/locations/l/publishers/meta/models/llama:rawPredict",
+        "https://h/v1/projects/p/locations/l/publishers/anthropic/models/:rawPredict",
+        "https://h/v1/projects/p/locations/l/publishers/anthropic/models/c:countTokens",
         "https://api.cohere.com/v2/rerank",
         "https://api.cohere.com/v1/chat",
         "https://api.cohere.com/v1/embed-jobs",

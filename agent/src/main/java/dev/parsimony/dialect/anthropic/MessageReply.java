@@ -33,7 +33,10 @@ final class MessageReply {
   /** Notes a failure, unless the error is null. */
   static void readError(@Nullable Object error, ReplyFacts.Builder facts) {
     if (error != null) {
-      facts.flaw(Flaw.FAILED).errorType(ErrorName.of(Json.object(error).get("type")));
+      Map<String, @Nullable Object> told = Json.object(error);
+      // Vertex AI has errors of its own.
+      Object name = told.get("type") == null ? told.get("status") : told.get("type");
+      facts.flaw(Flaw.FAILED).errorType(ErrorName.of(name));
     }
   }
 

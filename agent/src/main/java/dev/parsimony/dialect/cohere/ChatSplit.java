@@ -31,8 +31,7 @@ final class ChatSplit {
     return new ChatSplit().toBytes(reply, Json.object(reply.get("message")));
   }
 
-  private byte[] toBytes(
-      Map<String, @Nullable Object> reply, Map<String, @Nullable Object> message)
+  private byte[] toBytes(Map<String, @Nullable Object> reply, Map<String, @Nullable Object> message)
       throws MalformedBodyException {
     start(reply, message);
     Object plan = message.get(MessageFold.PLAN);
@@ -102,8 +101,7 @@ final class ChatSplit {
   }
 
   private void call(int index, Map<String, @Nullable Object> call) {
-    Map<String, @Nullable Object> function =
-        new LinkedHashMap<>(Json.object(call.get("function")));
+    Map<String, @Nullable Object> function = new LinkedHashMap<>(Json.object(call.get("function")));
     Object arguments = function.replace("arguments", "");
     Map<String, @Nullable Object> begun = new LinkedHashMap<>(call);
     begun.put("function", function);

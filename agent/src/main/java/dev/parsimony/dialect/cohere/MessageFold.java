@@ -114,8 +114,7 @@ final class MessageFold {
     }
   }
 
-  private void extend(
-      Map<String, @Nullable Object> part, Map<String, @Nullable Object> piece) {
+  private void extend(Map<String, @Nullable Object> part, Map<String, @Nullable Object> piece) {
     for (Map.Entry<String, @Nullable Object> entry : piece.entrySet()) {
       if (entry.getKey().equals("function")) {
         extend(Fold.member(part, "function"), Json.object(entry.getValue()));

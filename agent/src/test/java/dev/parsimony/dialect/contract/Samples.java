@@ -10,6 +10,9 @@ final class Samples {
 
   private static final String OPENAI = "https://api.openai.com/v1";
   private static final String MISTRAL = "https://api.mistral.ai/v1";
+  private static final String VERTEX =
+      "https://us-east5-aiplatform.googleapis.com/v1/projects/p/locations/us-east5"
+          + "/publishers/anthropic/models/claude-sonnet-4-5@20250929:";
   private static final String COHERE = "https://api.cohere.com/v2";
   private static final String OLLAMA = "http://localhost:11434/api";
   private static final String BEDROCK = "https://bedrock-runtime.us-east-1.amazonaws.com/model/";
@@ -103,6 +106,12 @@ final class Samples {
             .failingAs("RESOURCE_EXHAUSTED"),
         sample("gemini.embed", GEMINI + "embedContent", "gemini-2.5-flash")
             .using(8L, 0L, NO, NO, NO)
+            .failingAs("RESOURCE_EXHAUSTED"),
+        sample("anthropic.vertex", VERTEX + "rawPredict", "claude-sonnet-4-5@20250929")
+            .streamedAt(VERTEX + "streamRawPredict")
+            .telling("msg_1", "end_turn")
+            .saying(THOUGHT, SAID)
+            .using(120L, 37L, 60L, 20L, 30L)
             .failingAs("RESOURCE_EXHAUSTED"),
         sample("cohere.chat", COHERE + "/chat", "command-a-reasoning-08-2025")
             .telling("c1", "COMPLETE")

@@ -48,10 +48,7 @@ class SentFieldsTest {
   }
 
   private static List<BeanPropertyDefinition> properties(Class<?> type, JsonMapper mapper) {
-    return mapper
-        .getSerializationConfig()
-        .introspect(mapper.constructType(type))
-        .findProperties();
+    return mapper.getSerializationConfig().introspect(mapper.constructType(type)).findProperties();
   }
 
   private static JsonMapper named(String dialect) {

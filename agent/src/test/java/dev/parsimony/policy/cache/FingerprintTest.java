@@ -48,6 +48,8 @@ class FingerprintTest {
             base().header("OpenAI-Organization", "two"),
             base().header("OpenAI-Project", "one"),
             base().header("OpenAI-Beta", "one"),
+            base().header("anthropic-version", "2023-06-01"),
+            base().header("anthropic-version", "2026-10-21"),
             base().header("X-Tenant", "one"),
             base().header("X-Tenant", "one", "two"),
             base().header("X-Tenant", "onet", "wo"),

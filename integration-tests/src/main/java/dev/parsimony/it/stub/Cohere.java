@@ -28,7 +28,8 @@ final class Cohere implements Vendor {
     return switch (status) {
       case 400 -> of(400, "invalid request: temperature must be between 0 and 1.0 inclusive.");
       case 401 -> of(401, "invalid api token");
-      case 404 -> of(404, "model 'command-none' not found, make sure the correct model ID was used");
+      case 404 ->
+          of(404, "model 'command-none' not found, make sure the correct model ID was used");
       case 429 -> of(429, "You are using a Trial key, which is limited to 20 API calls / minute.");
       default -> of(status, status < 500 ? "unprocessable" : "internal server error");
     };

@@ -222,9 +222,7 @@ public final class ProviderStub implements AutoCloseable {
       return new GeminiEndpoint(request);
     }
     Endpoint ofCohere = Cohere.ENDPOINTS.get(path);
-    return ofCohere != null
-        ? ofCohere
-        : Mistral.ENDPOINTS.getOrDefault(path, ENDPOINTS.get(path));
+    return ofCohere != null ? ofCohere : Mistral.ENDPOINTS.getOrDefault(path, ENDPOINTS.get(path));
   }
 
   private Reply answered(StubRequest request, JsonNode body, Endpoint endpoint, Fault fault) {

@@ -80,8 +80,7 @@ final class CohereCall extends Call {
         form.equals("async")
             ? awaited(async.v2().embed(request, options()))
             : client.v2().embed(request, options());
-    seen.reply(
-        json(response), () -> {}, () -> String.valueOf(response.getEmbeddings().getFloat()));
+    seen.reply(json(response), () -> {}, () -> String.valueOf(response.getEmbeddings().getFloat()));
   }
 
   private void rerank() {
@@ -106,8 +105,7 @@ final class CohereCall extends Call {
       for (V2ChatStreamResponse event : stream) {
         JsonNode json = json(event);
         int chunks =
-            seen.chunk(
-                () -> json, () -> {}, () -> json.at("/delta/message/content/text").asText());
+            seen.chunk(() -> json, () -> {}, () -> json.at("/delta/message/content/text").asText());
         if (chunks >= closeAfter()) {
           return;
         }

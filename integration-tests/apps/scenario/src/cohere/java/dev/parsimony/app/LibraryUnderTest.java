@@ -32,12 +32,7 @@ final class LibraryUnderTest extends Library {
         clients.computeIfAbsent(
             name,
             absent ->
-                Cohere.builder()
-                    .token(key)
-                    .url(root)
-                    .maxRetries(retries)
-                    .timeout(seconds)
-                    .build()),
+                Cohere.builder().token(key).url(root).maxRetries(retries).timeout(seconds).build()),
         asyncClients.computeIfAbsent(
             name,
             absent ->
