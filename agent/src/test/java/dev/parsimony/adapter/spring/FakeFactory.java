@@ -22,7 +22,15 @@ final class FakeFactory implements ClientHttpRequestFactory {
   int readTimeout;
   final List<Request> sent = new CopyOnWriteArrayList<>();
   final Queue<Object> replies = new ArrayDeque<>();
-  final Object httpClient = new Object();
+  final Object httpClient;
+
+  FakeFactory() {
+    this(new Object());
+  }
+
+  FakeFactory(Object httpClient) {
+    this.httpClient = httpClient;
+  }
 
   @Override
   public ClientHttpRequest createRequest(URI url, HttpMethod method) {

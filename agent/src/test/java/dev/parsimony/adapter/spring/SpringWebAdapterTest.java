@@ -14,8 +14,10 @@ import dev.parsimony.engine.TestEngine;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.policy.Verdict;
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -190,6 +192,24 @@ class SpringWebAdapterTest {
           .extracting(exchange -> exchange.origin().clientInstance())
           .satisfies(seen -> assertThat(seen.get(0)).isEqualTo(seen.get(1)))
           .satisfies(seen -> assertThat(seen.get(1)).isNotEqualTo(seen.get(2)));
+    }
+  }
+
+  @Test
+  void factoryWhoseClientMayAddACredential_isAnotherAtEachCall() throws Exception {
+    HttpClient client = HttpClient.newBuilder().authenticator(new Authenticator() {}).build();
+    FakeFactory factory = new FakeFactory(client);
+    try (Rig rig = new Rig()) {
+      for (int i = 0; i < 2; i++) {
+        factory.replies.add(new FakeResponse(200, "{}"));
+        rig.execute(rig.request(factory, Chat.URL, MediaType.APPLICATION_JSON)).close();
+      }
+
+      assertThat(rig.engine.exchanges())
+          .extracting(exchange -> exchange.origin().clientInstance())
+          .doesNotHaveDuplicates()
+          .hasSize(2);
+      assertThat(rig.engine.suppressed()).isZero();
     }
   }
 }
