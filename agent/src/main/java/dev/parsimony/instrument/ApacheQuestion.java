@@ -41,6 +41,30 @@ enum ApacheQuestion implements Question {
       code.visitVarInsn(Opcodes.ALOAD, REQUEST);
       call(code, request, "getPath");
     }
+  },
+  /** Of a method whose third argument knows the host. */
+  VERSION_5_ASYNC {
+    @Override
+    void methodHostAndPath(MethodVisitor code) {
+      String request = "org/apache/hc/core5/http/HttpRequest";
+      String route = "org/apache/hc/client5/http/HttpRoute";
+      code.visitVarInsn(Opcodes.ALOAD, 1);
+      call(code, request, "getMethod");
+      code.visitVarInsn(Opcodes.ALOAD, 3);
+      code.visitFieldInsn(
+          Opcodes.GETFIELD,
+          "org/apache/hc/client5/http/async/AsyncExecChain$Scope",
+          "route",
+          "L" + route + ";");
+      code.visitMethodInsn(
+          Opcodes.INVOKEVIRTUAL,
+          route,
+          "getTargetHost",
+          "()Lorg/apache/hc/core5/http/HttpHost;",
+          false);
+      code.visitVarInsn(Opcodes.ALOAD, 1);
+      call(code, request, "getPath");
+    }
   };
 
   private static final int HOST = 1;

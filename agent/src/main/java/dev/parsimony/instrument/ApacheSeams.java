@@ -43,8 +43,25 @@ final class ApacheSeams {
               "org.apache.hc.")
           .with(EXECUTE_5);
 
+  /* Of all ways to execute, HTTP/2's too, but for those of the minimal clients. */
+  private static final Seam ASYNC_5 =
+      Seam.adapted(
+              "org.apache.hc.client5.http.impl.async.AsyncExecChainElement",
+              "httpclient5-async",
+              "dev.parsimony.adapter.apache5.Apache5AsyncAdapter",
+              "org.apache.hc.")
+          .with(
+              Hook.asking(
+                  ApacheQuestion.VERSION_5_ASYNC,
+                  "execute",
+                  "(Lorg/apache/hc/core5/http/HttpRequest;"
+                      + "Lorg/apache/hc/core5/http/nio/AsyncEntityProducer;"
+                      + "Lorg/apache/hc/client5/http/async/AsyncExecChain$Scope;"
+                      + "Lorg/apache/hc/client5/http/async/AsyncExecCallback;)V"));
+
   static List<Seam> all() {
     return Arrays.asList(
+        ASYNC_5,
         VERSION_4,
         Seam.besides(VERSION_4, CLIENT_4 + "MinimalHttpClient").with(EXECUTE_4),
         // What applications extend that were written for still older versions.

@@ -50,6 +50,7 @@ final class LazyGate implements ClassFileTransformer, Runnable {
                   APACHE_4 + "InternalHttpClient",
                   APACHE_4 + "MinimalHttpClient",
                   APACHE_4 + "AbstractHttpClient",
+                  "org/apache/hc/client5/http/impl/async/AsyncExecChainElement",
                   APACHE_5 + "InternalHttpClient",
                   APACHE_5 + "MinimalHttpClient",
                   "org/springframework/web/reactive/function/client/ExchangeFunctions"

@@ -12,7 +12,11 @@ final class Limits {
   /** What is to be waited at most for the reply's beginning, in nanoseconds; 0 for no limit. */
   static long ofReply(Object client, Object request) {
     RequestConfig own = config(request);
-    RequestConfig config = own != null ? own : config(client);
+    return of(own != null ? own : config(client));
+  }
+
+  /** The same where the configuration is known. */
+  static long of(@Nullable RequestConfig config) {
     Timeout limit = config == null ? null : config.getResponseTimeout();
     return limit == null ? 0 : Math.max(limit.toNanoseconds(), 0);
   }

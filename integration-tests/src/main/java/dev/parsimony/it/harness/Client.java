@@ -106,6 +106,11 @@ public record Client(ClientLibrary library, String name, String mainClass) {
           new Client(ClientLibrary.HTTPCLIENT5, "httpclient5-5.0"),
           new Client(ClientLibrary.HTTPCLIENT5, "httpclient5-5.6.5"));
 
+  public static final List<Client> HTTPCLIENT5_ASYNC =
+      List.of(
+          new Client(ClientLibrary.HTTPCLIENT5_ASYNC, "httpclient5-async-5.0"),
+          new Client(ClientLibrary.HTTPCLIENT5_ASYNC, "httpclient5-async-5.6.5"));
+
   /** Spring with nothing above it: the oldest with a RestTemplate, later ones with a RestClient. */
   public static final List<Client> SPRING_WEB =
       List.of(

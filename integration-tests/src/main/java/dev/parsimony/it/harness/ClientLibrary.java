@@ -60,6 +60,17 @@ public record ClientLibrary(
   public static final ClientLibrary HTTPCLIENT5 =
       new ClientLibrary("httpclient5", 8, "chat", BLOCKING_ENDPOINTS, STUB_IS_A_PROVIDER);
 
+  /** The asynchronous client of Apache HttpClient 5. */
+  public static final ClientLibrary HTTPCLIENT5_ASYNC =
+      new ClientLibrary(
+          "httpclient5-async",
+          8,
+          "chat",
+          Map.of(
+              "chat", List.of("blocking", "async", "async-stream"),
+              "embeddings", List.of("async")),
+          STUB_IS_A_PROVIDER);
+
   public static final ClientLibrary SPRING_WEB =
       new ClientLibrary("spring-web", 8, "chat", BLOCKING_ENDPOINTS, STUB_IS_A_PROVIDER);
 
@@ -243,7 +254,8 @@ public record ClientLibrary(
    * chance whether the request of an interrupted caller still leaves.
    */
   public boolean sendsOnTheCallersThread() {
-    return !ON_AZURE_CORE.contains(name) && !name.equals("java-net-http");
+    return !ON_AZURE_CORE.contains(name)
+        && !List.of("java-net-http", "httpclient5-async").contains(name);
   }
 
   public boolean streams() {

@@ -34,6 +34,7 @@ class NestedCallsTest {
               Client.SPRING_WEB_TRANSPORTS.subList(0, 1),
               Client.SPRING_WEB_TRANSPORTS.subList(1, 2),
               Client.SPRING_WEBFLUX_TRANSPORTS.subList(0, 1),
+              Client.SPRING_WEBFLUX_TRANSPORTS.subList(1, 2),
               Client.LANGCHAIN4J,
               Client.LANGCHAIN4J_SPRING,
               // Its oldest version over the JDK's connections, the newest over Apache's client.

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.adapter.apache5;
+
+import dev.parsimony.adapter.LibraryCall;
+import dev.parsimony.engine.Call;
+import dev.parsimony.exchange.WireReply;
+import dev.parsimony.exchange.WireRequest;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain.Scope;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.impl.BasicEntityDetails;
+import org.apache.hc.core5.http.message.BasicHttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/** One call of the asynchronous client, at the first element of its chain of execution. */
+final class Apache5AsyncCall implements LibraryCall<AsyncRequest, Handed> {
+
+  private final Object element;
+  private final AsyncRequest request;
+  private final AsyncExecCallback application;
+  private final Method execution;
+  private final OwnDependency dependency = new OwnDependency();
+  private final AtomicBoolean told = new AtomicBoolean();
+  private final Scope scope;
+  private volatile @Nullable AsyncExchange sent;
+  private volatile @Nullable AsyncAnswer answer;
+
+  Apache5AsyncCall(
+      Object element, AsyncRequest request, Scope original, AsyncExecCallback application)
+      throws ReflectiveOperationException {
+    this.element = element;
+    this.request = request;
+    this.application = application;
+    this.execution = Scopes.execution(element.getClass());
+    this.scope = Scopes.over(original, dependency);
+  }
+
+  /** The application's cancel, which its future passes on. */
+  boolean cancel() {
+    AsyncAnswer given = answer;
+    if (given != null) {
+      given.cancel();
+    }
+    AsyncExchange current = sent;
+    AsyncReply reply = current == null ? null : current.reply();
+    try {
+      return reply != null && !reply.cancel() || dependency.cancel();
+    } catch (IOException closed) {
+      return dependency.cancel();
+    }
+  }
+
+  /** Tells the application what came of the call; once. */
+  void tell(@Nullable Handed reply, @Nullable Throwable failure) {
+    boolean first = told.compareAndSet(false, true);
+    if (reply != null && first) {
+      reply.handTo(application);
+    } else if (reply != null) {
+      reply.discard();
+    } else if (first) {
+      application.failed(
+          failure instanceof Exception ? (Exception) failure : new IOException(failure));
+    }
+  }
+
+  @Override
+  public Object target() {
+    return element;
+  }
+
+  @Override
+  public AsyncRequest request() {
+    return request;
+  }
+
+  @Override
+  public AsyncRequest changed(WireRequest changed) {
+    return request.with(changed.body());
+  }
+
+  @Override
+  public Handed send(AsyncRequest outgoing) {
+    throw new UnsupportedOperationException("an asynchronous call does not block");
+  }
+
+  @Override
+  public CompletableFuture<Handed> sendAsync(AsyncRequest outgoing) throws Exception {
+    if (dependency.isCancelled()) {
+      throw new CancellationException("Request execution cancelled");
+    }
+    AsyncExchange before = sent;
+    AsyncExchange exchange = new AsyncExchange(application);
+    sent = exchange;
+    if (before == null || before.reply() == null) {
+      Scopes.execute(execution, element, outgoing, scope, exchange);
+    } else {
+      before.then(() -> sendLater(outgoing, exchange));
+    }
+    return exchange.opened();
+  }
+
+  private void sendLater(AsyncRequest outgoing, AsyncExchange exchange) {
+    try {
+      Scopes.execute(execution, element, outgoing, scope, exchange);
+    } catch (Exception ofTheCall) {
+      exchange.failed(ofTheCall);
+    }
+  }
+
+  @Override
+  public int status(Handed response) {
+    return response.head().getCode();
+  }
+
+  @Override
+  public Handed watched(Handed response, Call call) {
+    AsyncReply reply = (AsyncReply) response;
+    reply.watchedBy(call.opened(status(reply), new Headers5(reply.head()), reply));
+    return reply;
+  }
+
+  @Override
+  public Handed answer(WireReply reply, Call call) {
+    BasicHttpResponse head = new BasicHttpResponse(reply.status(), "OK");
+    for (String name : reply.headers().names()) {
+      reply.headers().values(name).forEach(value -> head.addHeader(name, value));
+    }
+    String type = reply.headers().first("content-type");
+    BasicEntityDetails details = new BasicEntityDetails(-1, ContentType.parseLenient(type));
+    AsyncAnswer given = new AsyncAnswer(head, details, call.answered(reply), call.readers());
+    answer = given;
+    return given;
+  }
+
+  @Override
+  public void close(Handed response) {
+    response.discard();
+  }
+
+  @Override
+  public boolean retriesAfterTimeout() {
+    return false;
+  }
+
+  @Override
+  public Throwable timedOut() {
+    return new SocketTimeoutException("Read timed out");
+  }
+}
