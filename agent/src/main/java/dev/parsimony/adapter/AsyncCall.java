@@ -67,13 +67,21 @@ final class AsyncCall<Q, R> {
     }
     result.onCancel(cause -> end(answer, cause));
     answer.whenComplete(
-        (given, failure) -> {
-          if (given == null && failure == null) {
-            sendLater(verdict.request());
-          } else {
-            conclude(given, failure);
+        (given, failureOfTheAnswer) -> {
+          try {
+            take(verdict, given, failureOfTheAnswer);
+          } catch (Throwable failure) {
+            sendAnew(failure);
           }
         });
+  }
+
+  private void take(Verdict verdict, @Nullable R given, @Nullable Throwable failure) {
+    if (given == null && failure == null) {
+      sendLater(verdict.request());
+    } else {
+      conclude(given, failure);
+    }
   }
 
   private void end(CompletableFuture<R> work, Throwable cause) {

@@ -24,7 +24,7 @@ final class AsyncTransport implements SdkAsyncHttpClient {
     if (attempts == null) {
       return client.execute(request);
     }
-    Answer answer = attempts.begin();
+    Answer answer = Guard.orNull("beginning of an attempt", attempts::begin);
     if (answer != null) {
       return new AnswerPush(answer, request.responseHandler()).start();
     }
@@ -32,7 +32,9 @@ final class AsyncTransport implements SdkAsyncHttpClient {
     AsyncExecuteRequest noted =
         Guard.call("preparation of the attempt", () -> with(request, noting), request);
     CompletableFuture<Void> sent = client.execute(noted);
-    return noted == request ? sent : held(sent, noting);
+    return noted == request
+        ? sent
+        : Guard.call("holding of the attempt", () -> held(sent, noting), sent);
   }
 
   /* What the application ends goes on where others receive the reply. */

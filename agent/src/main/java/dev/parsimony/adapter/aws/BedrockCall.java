@@ -4,6 +4,7 @@ package dev.parsimony.adapter.aws;
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.adapter.Reentry;
 import dev.parsimony.engine.Call;
+import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.util.concurrent.CompletableFuture;
@@ -64,16 +65,14 @@ final class BedrockCall implements LibraryCall<SdkHttpFullRequest, Response<?>> 
 
   @Override
   public Response<?> send(SdkHttpFullRequest outgoing) throws Exception {
-    attempts.send();
-    checksums.forget(context.executionAttributes());
+    prepare();
     return (Response<?>) stage.execute(outgoing, context);
   }
 
   @Override
   @SuppressWarnings("unchecked") // of an asynchronous client
   public CompletableFuture<Response<?>> sendAsync(SdkHttpFullRequest outgoing) throws Exception {
-    attempts.send();
-    checksums.forget(context.executionAttributes());
+    prepare();
     return (CompletableFuture<Response<?>>) stage.execute(outgoing, context);
   }
 
@@ -132,6 +131,15 @@ final class BedrockCall implements LibraryCall<SdkHttpFullRequest, Response<?>> 
   @Override
   public Throwable timedOut() {
     return limits.timedOut(context, config);
+  }
+
+  private void prepare() {
+    Guard.run(
+        "preparation of the attempts",
+        () -> {
+          attempts.send();
+          checksums.forget(context.executionAttributes());
+        });
   }
 
   private Object answering(WireReply reply, Call call) throws Exception {

@@ -29,7 +29,7 @@ final class BlockingTransport implements SdkHttpClient {
     if (attempts == null) {
       return client.prepareRequest(request);
     }
-    Answer answer = attempts.begin();
+    Answer answer = Guard.orNull("beginning of an attempt", attempts::begin);
     return answer == null
         ? new NotedRequest(client.prepareRequest(request), attempts)
         : new AnsweredRequest(answer);

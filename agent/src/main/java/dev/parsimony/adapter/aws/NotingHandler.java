@@ -30,9 +30,10 @@ final class NotingHandler implements SdkAsyncHttpResponseHandler {
   @Override
   public void onHeaders(SdkHttpResponse response) {
     head = response;
-    if (!Attempts.isGood(response)) {
-      rejection = Guard.orNull("opening of the reply", () -> attempts.rejected(response));
-    }
+    rejection =
+        Guard.orNull(
+            "opening of the reply",
+            () -> Attempts.isGood(response) ? null : attempts.rejected(response));
     handler.onHeaders(response);
   }
 

@@ -4,6 +4,7 @@ package dev.parsimony.adapter.spring;
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.adapter.TimeLimits;
 import dev.parsimony.engine.Call;
+import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.IOException;
@@ -42,11 +43,8 @@ final class RequestCall implements LibraryCall<ClientHttpRequest, ClientHttpResp
   @Override
   public ClientHttpResponse send(ClientHttpRequest outgoing) throws IOException {
     ClientHttpResponse response = outgoing.execute();
-    try {
-      Statuses.of(response);
-    } catch (IOException noReply) {
-      // Is thrown again when the application asks.
-    }
+    // Some transports wait for the reply only when they are asked; what they throw comes again.
+    Guard.run("wait for the reply", () -> status(response));
     return response;
   }
 

@@ -28,15 +28,14 @@ final class HeldStream extends OutputStream {
     if (upload.isClosed()) {
       return;
     }
-    if (own == null && !upload.fits(length)) {
+    if (own == null && upload.note(source, offset, length)) {
+      return;
+    }
+    if (own == null) {
       own = Originals.outputStream(connection);
       own.write(upload.giveUp());
     }
-    if (own != null) {
-      own.write(source, offset, length);
-    } else {
-      upload.note(source, offset, length);
-    }
+    own.write(source, offset, length);
   }
 
   @Override

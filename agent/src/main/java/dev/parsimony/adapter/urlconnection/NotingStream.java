@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.urlconnection;
 
-import dev.parsimony.engine.Guard;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,13 +23,7 @@ final class NotingStream extends FilterOutputStream {
   @Override
   public void write(byte[] source, int offset, int length) throws IOException {
     out.write(source, offset, length);
-    Guard.run("noting of the request", () -> note(source, offset, length));
-  }
-
-  private void note(byte[] source, int offset, int length) {
-    if (upload.fits(length)) {
-      upload.note(source, offset, length);
-    } else {
+    if (!upload.note(source, offset, length)) {
       upload.giveUp();
     }
   }

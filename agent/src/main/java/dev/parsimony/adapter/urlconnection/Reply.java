@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.urlconnection;
 
+import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.WireHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,11 @@ final class Reply {
   }
 
   private static WireHeaders headers(HttpURLConnection connection) {
+    return Guard.call(
+        "reading of headers", () -> read(connection), WireHeaders.of(Collections.emptyMap()));
+  }
+
+  private static WireHeaders read(HttpURLConnection connection) {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     for (int i = 1; connection.getHeaderFieldKey(i) != null; i++) {
       headers

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.urlconnection;
 
+import dev.parsimony.engine.Guard;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Upload {
   private final Map<String, List<String>> headers;
   private @Nullable Tls tls;
   private boolean closed;
+  private boolean left;
   private boolean asked;
   private boolean givenUp;
   private @Nullable Throwable failure;
@@ -53,6 +55,17 @@ final class Upload {
   /** Whether it has not been given to the connection yet. */
   boolean isHeld() {
     return held;
+  }
+
+  /** Whether the connection has been given what was held, or is about to be. */
+  boolean hasLeft() {
+    return left;
+  }
+
+  /** What is held goes to the connection. */
+  byte[] leave() {
+    left = true;
+    return body();
   }
 
   Map<String, List<String>> headers() {
@@ -90,13 +103,11 @@ final class Upload {
     return first;
   }
 
-  /** Whether so many more bytes are not too many. */
-  boolean fits(int more) {
-    return !givenUp && (long) bytes.size() + more <= MOST_BYTES;
-  }
-
-  void note(byte[] source, int offset, int length) {
-    bytes.write(source, offset, length);
+  /** Notes some more bytes down; false when they are too many, or cannot be noted. */
+  boolean note(byte[] source, int offset, int length) {
+    return !givenUp
+        && (long) bytes.size() + length <= MOST_BYTES
+        && Guard.run("noting of the request", () -> bytes.write(source, offset, length));
   }
 
   /** Leaves it to the connection alone. */

@@ -67,7 +67,7 @@ final class UrlCall implements LibraryCall<byte[], Reply> {
       return Reply.of(alike, false);
     }
     if (upload.isHeld()) {
-      write(connection, body);
+      write(connection, upload.leave());
     }
     return Reply.of(connection, true);
   }

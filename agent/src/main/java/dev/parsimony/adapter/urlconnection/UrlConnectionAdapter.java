@@ -77,16 +77,25 @@ public final class UrlConnectionAdapter implements Adapter {
       return null;
     }
     try {
-      // Within another library's call it is that library's, however it was begun.
-      InterceptedCall<?, ?> call =
-          Reentry.within()
-              ? null
-              : Guard.orNull("opening of the call", () -> calls.open(connection, upload, state));
-      @Nullable Object[] outcome = call == null ? null : call.run(Delivery.BLOCKING);
-      return outcome == null ? without(connection, upload) : told(outcome, upload);
+      @Nullable Object[] outcome = made(connection, upload, state);
+      return outcome == null ? without(connection, upload) : outcome;
     } finally {
       upload.giveUp();
     }
+  }
+
+  /* Null for a call that the agent has no part in, or no part in any more. */
+  private @Nullable Object @Nullable [] made(
+      HttpURLConnection connection, Upload upload, State state) {
+    // Within another library's call it is that library's, however it was begun.
+    InterceptedCall<?, ?> call =
+        Reentry.within()
+            ? null
+            : Guard.orNull("opening of the call", () -> calls.open(connection, upload, state));
+    @Nullable Object[] outcome = call == null ? null : call.run(Delivery.BLOCKING);
+    return outcome == null
+        ? null
+        : Guard.orNull("handing over of the reply", () -> told(outcome, upload));
   }
 
   private static @Nullable Object[] told(@Nullable Object[] outcome, Upload upload) {
@@ -101,11 +110,11 @@ public final class UrlConnectionAdapter implements Adapter {
   /* Goes on as if there were no agent. */
   private static @Nullable Object @Nullable [] without(
       HttpURLConnection connection, Upload upload) {
-    if (!upload.isHeld()) {
+    if (!upload.isHeld() || upload.hasLeft()) {
       return null;
     }
     try (OutputStream own = Originals.outputStream(connection)) {
-      own.write(upload.body());
+      own.write(upload.leave());
       return null;
     } catch (IOException ofTheCall) {
       upload.failed(ofTheCall);

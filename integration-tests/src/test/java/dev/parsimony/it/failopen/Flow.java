@@ -55,12 +55,18 @@ record Flow(String name, boolean sharing, Play play) {
         };
   }
 
-  static List<Flow> all() {
+  /** Those in which no other call is under way. */
+  static List<Flow> alone(List<String> forms) {
     List<Flow> all = new ArrayList<>();
-    for (String form : FORMS) {
+    for (String form : forms) {
       all.add(new Flow("asked " + form, false, asked(form)));
       all.add(new Flow("stored " + form, true, stored(form)));
     }
+    return all;
+  }
+
+  static List<Flow> all() {
+    List<Flow> all = alone(FORMS);
     for (String form : List.of("blocking", "async")) {
       all.add(new Flow("joined " + form, true, joined("blocking", form, true)));
       all.add(new Flow("joined async by " + form, true, joined("async", form, true)));
