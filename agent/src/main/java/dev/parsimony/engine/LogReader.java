@@ -11,6 +11,7 @@ final class LogReader extends InputStream {
 
   private final ReplyLog log;
   private int position;
+  private boolean atEnd;
   private volatile boolean closed;
 
   LogReader(ReplyLog log, int position) {
@@ -29,6 +30,10 @@ final class LogReader extends InputStream {
     if (length == 0) {
       return 0;
     }
+    // The call is over at its end, and this is closed; a library may ask once more all the same.
+    if (atEnd) {
+      return -1;
+    }
     try {
       return copy(target, offset, length);
     } catch (RuntimeException | Error failure) {
@@ -42,6 +47,7 @@ final class LogReader extends InputStream {
     try {
       int count = log.read(position, target, offset, length, () -> closed);
       position += Math.max(count, 0);
+      atEnd = count < 0;
       return count;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

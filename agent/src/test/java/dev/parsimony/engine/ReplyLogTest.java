@@ -101,6 +101,18 @@ class ReplyLogTest {
   }
 
   @Test
+  void readAgainAfterTheEnd_isTheEndAgain_alsoWhereTheReaderWasClosedAtTheEnd()
+      throws IOException {
+    LogReader reader = new LogReader(log, 0);
+    log.end(null);
+    assertThat(reader.read()).isEqualTo(-1);
+
+    reader.close();
+
+    assertThat(reader.read()).isEqualTo(-1);
+  }
+
+  @Test
   void readOfNothing_doesNotWait() throws IOException {
     assertThat(new LogReader(log, 0).read(new byte[0], 0, 0)).isZero();
   }
