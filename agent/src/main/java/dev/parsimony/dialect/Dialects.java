@@ -10,6 +10,8 @@ import dev.parsimony.dialect.bedrock.NovaDialect;
 import dev.parsimony.dialect.bedrock.TitanTextDialect;
 import dev.parsimony.dialect.cohere.CohereChatDialect;
 import dev.parsimony.dialect.cohere.CohereEmbedDialect;
+import dev.parsimony.dialect.dashscope.EmbeddingDialect;
+import dev.parsimony.dialect.dashscope.GenerationDialect;
 import dev.parsimony.dialect.gemini.EmbedContentDialect;
 import dev.parsimony.dialect.gemini.GenerateContentDialect;
 import dev.parsimony.dialect.mistral.MistralChatDialect;
@@ -56,7 +58,9 @@ public final class Dialects {
               new EmbedContentDialect(),
               new CohereChatDialect(),
               new CohereEmbedDialect(),
-              new VertexMessagesDialect()));
+              new VertexMessagesDialect(),
+              new GenerationDialect(),
+              new EmbeddingDialect()));
 
   /** The dialect of a request; null when nobody knows it. */
   public static @Nullable Dialect recognise(String method, String url) {

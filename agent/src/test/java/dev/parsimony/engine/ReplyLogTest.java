@@ -101,8 +101,7 @@ class ReplyLogTest {
   }
 
   @Test
-  void readAgainAfterTheEnd_isTheEndAgain_alsoWhereTheReaderWasClosedAtTheEnd()
-      throws IOException {
+  void readAgainAfterTheEnd_isTheEndAgain_alsoWhereTheReaderWasClosedAtTheEnd() throws IOException {
     LogReader reader = new LogReader(log, 0);
     log.end(null);
     assertThat(reader.read()).isEqualTo(-1);

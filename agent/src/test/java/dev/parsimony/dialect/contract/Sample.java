@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,10 +91,17 @@ record Sample(
     try {
       return dialect()
           .readRequest(
-              new WireRequest("POST", stream ? streamUrl : url, WireHeaders.NONE, file(file)));
+              new WireRequest("POST", stream ? streamUrl : url, headers(stream), file(file)));
     } catch (MalformedBodyException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /* One provider is told by a header that a stream is wanted. */
+  private WireHeaders headers(boolean stream) {
+    return stream && name.startsWith("dashscope")
+        ? WireHeaders.of(Map.of("X-DashScope-SSE", List.of("enable")))
+        : WireHeaders.NONE;
   }
 
   static List<Long> counts(Usage usage) {

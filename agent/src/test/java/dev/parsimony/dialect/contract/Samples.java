@@ -13,6 +13,7 @@ final class Samples {
   private static final String VERTEX =
       "https://us-east5-aiplatform.googleapis.com/v1/projects/p/locations/us-east5"
           + "/publishers/anthropic/models/claude-sonnet-4-5@20250929:";
+  private static final String DASHSCOPE = "https://dashscope.aliyuncs.com/api/v1/services/";
   private static final String COHERE = "https://api.cohere.com/v2";
   private static final String OLLAMA = "http://localhost:11434/api";
   private static final String BEDROCK = "https://bedrock-runtime.us-east-1.amazonaws.com/model/";
@@ -113,6 +114,18 @@ final class Samples {
             .saying(THOUGHT, SAID)
             .using(120L, 37L, 60L, 20L, 30L)
             .failingAs("RESOURCE_EXHAUSTED"),
+        sample("dashscope.generation", DASHSCOPE + "aigc/text-generation/generation", "qwen-plus")
+            .telling("q1", "stop")
+            .saying(THOUGHT, SAID)
+            .using(100L, 37L, 60L, NO, 30L)
+            .failingAs("InvalidApiKey"),
+        sample(
+                "dashscope.embed",
+                DASHSCOPE + "embeddings/text-embedding/text-embedding",
+                "text-embedding-v4")
+            .telling("q2")
+            .using(8L, NO, NO, NO, NO)
+            .failingAs("InvalidParameter"),
         sample("cohere.chat", COHERE + "/chat", "command-a-reasoning-08-2025")
             .telling("c1", "COMPLETE")
             .saying(THOUGHT, SAID)

@@ -67,6 +67,9 @@ public record Client(ClientLibrary library, String name, String mainClass) {
   public static final List<Client> LANGCHAIN4J_SPRING =
       List.of(new Client(ClientLibrary.LANGCHAIN4J, "langchain4j-1.11.0-spring"));
 
+  public static final Client DASHSCOPE_SDK_JAVA =
+      new Client(ClientLibrary.DASHSCOPE_SDK_JAVA, "dashscope-sdk-java-2.22.13");
+
   public static final Client COHERE_JAVA =
       new Client(ClientLibrary.COHERE_JAVA, "cohere-java-1.9.3");
 

@@ -98,6 +98,15 @@ public record ClientLibrary(
           STUB_IS_A_PROVIDER);
 
   /** Its requests go through OkHttp. */
+  public static final ClientLibrary DASHSCOPE_SDK_JAVA =
+      new ClientLibrary(
+          "dashscope-sdk-java",
+          8,
+          "chat",
+          Map.of("chat", ALL_FORMS, "embeddings", List.of("blocking", "async")),
+          STUB_IS_A_PROVIDER);
+
+  /** Its requests go through OkHttp. */
   public static final ClientLibrary COHERE_JAVA =
       new ClientLibrary(
           "cohere-java",
@@ -232,11 +241,12 @@ public record ClientLibrary(
 
   /**
    * Whether it is a matter of chance how much of a stream is read before the error that ends it, as
-   * with the JDK's client and with Reactor's blocking view of a stream.
+   * with the JDK's client and with Reactor's and RxJava's blocking views of a stream.
    */
   public boolean losesWhatAnErrorOvertakes() {
     return ON_AZURE_CORE.contains(name)
         || equals(ABOVE_HTTP)
+        || equals(DASHSCOPE_SDK_JAVA)
         || List.of("langchain4j", "java-net-http", "spring-web", "spring-webflux", "spring-ai")
             .contains(name);
   }
@@ -256,6 +266,11 @@ public record ClientLibrary(
   public boolean sendsOnTheCallersThread() {
     return !ON_AZURE_CORE.contains(name)
         && !List.of("java-net-http", "httpclient5-async").contains(name);
+  }
+
+  /** Whether a header that counts for the answer tells a stream from a whole reply. */
+  public boolean asksForStreamsByHeader() {
+    return equals(DASHSCOPE_SDK_JAVA);
   }
 
   public boolean streams() {

@@ -221,8 +221,13 @@ public final class ProviderStub implements AutoCloseable {
     if (Gemini.serves(request)) {
       return new GeminiEndpoint(request);
     }
-    Endpoint ofCohere = Cohere.ENDPOINTS.get(path);
-    return ofCohere != null ? ofCohere : Mistral.ENDPOINTS.getOrDefault(path, ENDPOINTS.get(path));
+    for (Map<String, Endpoint> others :
+        List.of(Cohere.ENDPOINTS, DashScope.ENDPOINTS, Mistral.ENDPOINTS)) {
+      if (others.containsKey(path)) {
+        return others.get(path);
+      }
+    }
+    return ENDPOINTS.get(path);
   }
 
   private Reply answered(StubRequest request, JsonNode body, Endpoint endpoint, Fault fault) {

@@ -46,12 +46,14 @@ final class CachingScenarios implements AutoCloseable {
         String name = endpoint + " " + form;
         all.add(new Scenario(name + " hit", endpoint, form, it -> it.hit(endpoint, form)));
         if (client.library().isChat(endpoint)) {
-          all.add(
-              new Scenario(
-                  name + " hit across forms",
-                  endpoint,
-                  form,
-                  it -> it.hitAcrossForms(endpoint, form)));
+          if (!client.library().asksForStreamsByHeader()) {
+            all.add(
+                new Scenario(
+                    name + " hit across forms",
+                    endpoint,
+                    form,
+                    it -> it.hitAcrossForms(endpoint, form)));
+          }
           all.add(new Scenario(name + " crowd", endpoint, form, it -> it.crowd(endpoint, form)));
         }
       }
