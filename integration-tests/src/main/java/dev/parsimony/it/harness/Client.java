@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.harness;
 
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -186,8 +187,21 @@ public record Client(ClientLibrary library, String name, String mainClass) {
     this(library, name, "dev.parsimony.app.ScenarioApp");
   }
 
+  /** Whether the library runs there, and this version of it: its app is compiled for no less. */
   public boolean runsOn(Jdk jdk) {
-    return jdk.feature() >= library.oldestJava();
+    return jdk.feature() >= Math.max(library.oldestJava(), compiledFor());
+  }
+
+  /* What the head of a class file tells: 52 stands for Java 8. */
+  private int compiledFor() {
+    Path app = target().resolve("classes").resolve(mainClass.replace('.', '/') + ".class");
+    try (DataInputStream head = new DataInputStream(Files.newInputStream(app))) {
+      head.readInt();
+      head.readUnsignedShort();
+      return head.readUnsignedShort() - 44;
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " is not built", e);
+    }
   }
 
   /** Whether this version of openai-java has all that the newest one has. */
@@ -226,13 +240,16 @@ public record Client(ClientLibrary library, String name, String mainClass) {
 
   /** The app's classes and the library, in the form of the {@code -cp} option. */
   public String classPath() {
-    Path target = Path.of(System.getProperty("parsimony.clients", "clients"), name, "target");
     try {
-      String libraries = Files.readString(target.resolve("classpath")).strip();
-      return target.resolve("classes") + File.pathSeparator + libraries;
+      String libraries = Files.readString(target().resolve("classpath")).strip();
+      return target().resolve("classes") + File.pathSeparator + libraries;
     } catch (IOException e) {
       throw new UncheckedIOException(name + " is not built", e);
     }
+  }
+
+  private Path target() {
+    return Path.of(System.getProperty("parsimony.clients", "clients"), name, "target");
   }
 
   @Override
