@@ -81,10 +81,18 @@ final class Points {
 
   /**
    * Whether a flow that reaches a step once does so each time. Where others wait for a whole reply,
-   * the caller reads the agent's copy of it only if the agent is quicker.
+   * the caller reads the agent's copy of it only if the agent is quicker; and an asynchronous first
+   * call may still be on its way back when its request has arrived.
    */
   static boolean isCertain(String point, Flow flow) {
-    return !point.equals("ReplyLog.read") || flow.name().endsWith("stream");
+    switch (point) {
+      case "ReplyLog.read":
+        return flow.name().endsWith("stream");
+      case "CancellingFuture.onCancel":
+        return !flow.name().equals("joined async by blocking");
+      default:
+        return true;
+    }
   }
 
   private static List<String> names(String text) {
