@@ -3,7 +3,6 @@ package dev.parsimony.exchange;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,11 +27,7 @@ public interface WireHeaders {
   /** The media type of the content in lower case, without parameters; empty when none is said. */
   default String mediaType() {
     String type = first("content-type");
-    if (type == null) {
-      return "";
-    }
-    int parameters = type.indexOf(';');
-    return (parameters < 0 ? type : type.substring(0, parameters)).trim().toLowerCase(Locale.ROOT);
+    return type == null ? "" : MediaType.of(type);
   }
 
   static WireHeaders of(Map<String, List<String>> headers) {

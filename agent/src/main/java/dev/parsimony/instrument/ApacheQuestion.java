@@ -76,13 +76,7 @@ enum ApacheQuestion implements Question {
   @Override
   public void ask(MethodVisitor code, String woven, Label no) {
     methodHostAndPath(code);
-    code.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        "dev/parsimony/bootstrap/ProviderGate",
-        "admits",
-        "(Ljava/lang/String;Ljava/lang/Object;Ljava/lang/String;)Z",
-        false);
-    code.visitJumpInsn(Opcodes.IFEQ, no);
+    Gate.admitsHostAndPath(code, no);
   }
 
   private static void call(MethodVisitor code, String owner, String getter) {

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Whether an HTTP request may be for a provider, as {@code ProviderGate} knows. */
 final class HttpQuestion implements Question {
 
-  private static final String GATE = "dev/parsimony/bootstrap/ProviderGate";
-
   private final String requestType;
   private final String url;
   private final String urlType;
@@ -49,9 +47,7 @@ final class HttpQuestion implements Question {
     call(code, requestType, "method", "()Ljava/lang/String;");
     code.visitInsn(Opcodes.SWAP);
     call(code, requestType, url, "()L" + urlType + ";");
-    code.visitMethodInsn(
-        Opcodes.INVOKESTATIC, GATE, "admits", "(Ljava/lang/String;Ljava/lang/Object;)Z", false);
-    code.visitJumpInsn(Opcodes.IFEQ, no);
+    Gate.admitsUrl(code, no);
   }
 
   private static void call(MethodVisitor code, String owner, String name, String descriptor) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpringQuestion implements Question {
 
-  private static final String GATE = "dev/parsimony/bootstrap/ProviderGate";
   private static final String METHOD = "Lorg/springframework/http/HttpMethod;";
   private static final String URL = "Ljava/net/URI;";
 
@@ -55,9 +54,7 @@ final class SpringQuestion implements Question {
     code.visitJumpInsn(Opcodes.IFEQ, no);
     code.visitLdcInsn("POST");
     load(code, urlSlot, url, URL);
-    code.visitMethodInsn(
-        Opcodes.INVOKESTATIC, GATE, "admits", "(Ljava/lang/String;Ljava/lang/Object;)Z", false);
-    code.visitJumpInsn(Opcodes.IFEQ, no);
+    Gate.admitsUrl(code, no);
   }
 
   private void load(MethodVisitor code, int slot, String getter, String returned) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Whether a method's first argument leads to a provider, whatever is sent there. */
 final class UncoveredQuestion implements Question {
 
-  private static final String GATE = "dev/parsimony/bootstrap/ProviderGate";
   private static final String TEXT = "()Ljava/lang/String;";
 
   private final @Nullable String type;
@@ -51,14 +50,11 @@ final class UncoveredQuestion implements Question {
       code.visitVarInsn(Opcodes.ALOAD, 1);
       call(code, type, path, TEXT);
     }
-    String asked = path.isEmpty() ? "" : "Ljava/lang/String;";
-    code.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        GATE,
-        "admits",
-        "(Ljava/lang/String;Ljava/lang/Object;" + asked + ")Z",
-        false);
-    code.visitJumpInsn(Opcodes.IFEQ, no);
+    if (path.isEmpty()) {
+      Gate.admitsUrl(code, no);
+    } else {
+      Gate.admitsHostAndPath(code, no);
+    }
   }
 
   private static void call(MethodVisitor code, String owner, String getter, String descriptor) {

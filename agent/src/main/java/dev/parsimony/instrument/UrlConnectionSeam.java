@@ -63,13 +63,7 @@ final class UrlConnectionSeam implements Question, Passing {
     // Its whole text would have to be made; these are there.
     part(code, woven, "getAuthority");
     part(code, woven, "getFile");
-    code.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        "dev/parsimony/bootstrap/ProviderGate",
-        "admits",
-        "(Ljava/lang/String;Ljava/lang/Object;Ljava/lang/String;)Z",
-        false);
-    code.visitJumpInsn(Opcodes.IFEQ, no);
+    Gate.admitsHostAndPath(code, no);
   }
 
   private static void part(MethodVisitor code, String woven, String getter) {

@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.apache;
 
+import dev.parsimony.exchange.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a request's body that can be written more than once: so many and no more. */
 public final class RequestBytes extends OutputStream {
 
   private static final long MOST_BYTES = 64L << 20;
+  private static final int UNKNOWN_LENGTH = 2048;
 
   private final ByteArrayOutputStream bytes;
   private final long most;
 
-  private RequestBytes(int most) {
-    this.bytes = new ByteArrayOutputStream(most);
+  private RequestBytes(int expected, long most) {
+    this.bytes = new ByteArrayOutputStream(expected);
     this.most = most;
   }
 
@@ -33,10 +34,17 @@ public final class RequestBytes extends OutputStream {
    * @return null for what cannot be read beforehand
    */
   public static byte @Nullable [] of(long length, Body body) {
-    if (length < 0 || length > MOST_BYTES) {
-      return null;
-    }
-    RequestBytes written = new RequestBytes((int) length);
+    return length < 0 || length > MOST_BYTES
+        ? null
+        : written(body, new RequestBytes((int) length, length));
+  }
+
+  /** The same for a body that can be written again, whatever its length is. */
+  public static byte @Nullable [] of(Body body) {
+    return written(body, new RequestBytes(UNKNOWN_LENGTH, MOST_BYTES));
+  }
+
+  private static byte @Nullable [] written(Body body, RequestBytes written) {
     try {
       body.writeTo(written);
     } catch (IOException | RuntimeException unwritable) {
@@ -47,13 +55,7 @@ public final class RequestBytes extends OutputStream {
 
   /** Whether a content type is one of JSON, or is not told. */
   public static boolean mayBeJson(@Nullable String contentType) {
-    if (contentType == null) {
-      return true;
-    }
-    int parameters = contentType.indexOf(';');
-    String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
-    String named = type.trim().toLowerCase(Locale.ROOT);
-    return named.equals("application/json") || named.endsWith("+json");
+    return contentType == null || MediaType.isJson(contentType);
   }
 
   @Override

@@ -3,9 +3,9 @@ package dev.parsimony.adapter.spring;
 
 import dev.parsimony.adapter.Fields;
 import dev.parsimony.adapter.PublicMethods;
+import dev.parsimony.adapter.apache.RequestBytes;
+import dev.parsimony.exchange.MediaType;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.StreamingHttpOutputMessage.Body;
@@ -18,13 +18,12 @@ import org.springframework.util.FastByteArrayOutputStream;
  */
 final class RequestBodies {
 
-  private static final int MOST_BYTES = 64 << 20;
   private static final String[] BUFFERS = {"bufferedOutput", "bodyStream"};
   private static final @Nullable MethodHandle REPEATABLE = repeatable();
 
   /** The bytes of a JSON body; null for one that is none, or that may be an upload. */
   static byte @Nullable [] json(ClientHttpRequest request) {
-    if (!SpringHeaders.isJson(SpringHeaders.toWire(request.getHeaders()).mediaType())) {
+    if (!MediaType.isJson(SpringHeaders.toWire(request.getHeaders()).mediaType())) {
       return null;
     }
     Object body = Fields.read(request, "body");
@@ -45,15 +44,14 @@ final class RequestBodies {
   }
 
   private static byte @Nullable [] written(Body body) {
-    Bounded bytes = new Bounded();
+    return isRepeatable(body) ? RequestBytes.of(body::writeTo) : null;
+  }
+
+  private static boolean isRepeatable(Body body) {
     try {
-      if (REPEATABLE == null || !(boolean) REPEATABLE.invoke(body)) {
-        return null;
-      }
-      body.writeTo(bytes);
-      return bytes.written.toByteArray();
-    } catch (Throwable unwritable) {
-      return null; // Spring meets the same failure when it sends, and tells the application.
+      return REPEATABLE != null && (boolean) REPEATABLE.invoke(body);
+    } catch (Throwable unknown) {
+      return false;
     }
   }
 
@@ -67,23 +65,4 @@ final class RequestBodies {
   }
 
   private RequestBodies() {}
-
-  /** Takes so many bytes and no more. */
-  private static final class Bounded extends OutputStream {
-
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream(2048);
-
-    @Override
-    public void write(int one) throws IOException {
-      write(new byte[] {(byte) one}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] source, int offset, int length) throws IOException {
-      if (length > MOST_BYTES - written.size()) {
-        throw new IOException("too long");
-      }
-      written.write(source, offset, length);
-    }
-  }
 }

@@ -28,12 +28,5 @@ final class SpringHeaders {
     }
   }
 
-  /** Whether a media type, with or without parameters, is JSON. */
-  static boolean isJson(String mediaType) {
-    int end = mediaType.indexOf(';');
-    String type = (end < 0 ? mediaType : mediaType.substring(0, end)).trim();
-    return type.equals("application/json") || type.endsWith("+json");
-  }
-
   private SpringHeaders() {}
 }

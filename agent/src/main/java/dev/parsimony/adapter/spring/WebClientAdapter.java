@@ -100,6 +100,6 @@ public final class WebClientAdapter implements Adapter {
 
   private static boolean saysOtherThanJson(ClientRequest request) {
     MediaType type = request.headers().getContentType();
-    return type != null && !SpringHeaders.isJson(type.toString());
+    return type != null && !dev.parsimony.exchange.MediaType.isJson(type.toString());
   }
 }

@@ -4,6 +4,7 @@ package dev.parsimony.adapter.spring;
 import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.engine.Guard;
+import dev.parsimony.exchange.MediaType;
 import dev.parsimony.exchange.WireRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -75,7 +76,7 @@ final class WrittenRequest {
   boolean isReadable() {
     return body != null
         && body.length > 0
-        && SpringHeaders.isJson(SpringHeaders.toWire(requireNonNull(headers)).mediaType());
+        && MediaType.isJson(SpringHeaders.toWire(requireNonNull(headers)).mediaType());
   }
 
   WireRequest toWire() {

@@ -9,6 +9,7 @@ import dev.parsimony.engine.Engine;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Delivery;
 import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.MediaType;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
 import java.net.HttpURLConnection;
@@ -36,10 +37,9 @@ final class Calls {
     // One with a body becomes a POST by itself.
     boolean posts = method.equals(POST) || method.equals("GET");
     WireHeaders read = WireHeaders.of(headers);
-    String type = read.mediaType();
     return posts
         && connection.getDoOutput()
-        && (type.equals("application/json") || type.endsWith("+json"))
+        && MediaType.isJson(read.mediaType())
         && read.first("content-encoding") == null
         && dialect(connection) != null;
   }

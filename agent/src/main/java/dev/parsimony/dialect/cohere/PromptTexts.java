@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.cohere;
 
+import dev.parsimony.dialect.json.Schemas;
 import dev.parsimony.dialect.json.TextMembers;
 import dev.parsimony.dialect.wire.Json;
 import java.util.ArrayList;
@@ -45,11 +46,7 @@ final class PromptTexts {
     for (String name : SAID) {
       SPOKEN.collect(request.get(name), texts);
     }
-    for (String name : SCHEMAS) {
-      if (!Json.isBlank(request.get(name))) {
-        texts.add(Json.writeText(request.get(name)));
-      }
-    }
+    Schemas.collect(request, SCHEMAS, texts);
     return texts;
   }
 

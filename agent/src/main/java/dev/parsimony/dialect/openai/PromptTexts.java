@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.openai;
 
+import dev.parsimony.dialect.json.Schemas;
 import dev.parsimony.dialect.wire.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,11 +31,7 @@ final class PromptTexts {
     for (String name : CONVERSATION) {
       SpokenTexts.collect(request.get(name), texts);
     }
-    for (String name : SCHEMAS) {
-      if (!Json.isBlank(request.get(name))) {
-        texts.add(Json.writeText(request.get(name)));
-      }
-    }
+    Schemas.collect(request, SCHEMAS, texts);
     return texts;
   }
 

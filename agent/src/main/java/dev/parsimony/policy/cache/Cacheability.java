@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
+import dev.parsimony.exchange.MediaType;
 import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
@@ -71,9 +72,7 @@ final class Cacheability {
       return false;
     }
     String type = reply.headers().mediaType();
-    return reply.stream()
-        ? type.equals(request.dialect().streamType())
-        : type.equals("application/json") || type.endsWith("+json");
+    return reply.stream() ? type.equals(request.dialect().streamType()) : MediaType.isJson(type);
   }
 
   private Cacheability() {}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.jdk;
 
+import dev.parsimony.exchange.MediaType;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
@@ -46,7 +47,7 @@ final class RequestBodies {
 
   private static boolean mayBeJson(HttpRequest request) {
     String type = new JdkHeaders(request.headers()).mediaType();
-    return type.isEmpty() || type.equals("application/json") || type.endsWith("+json");
+    return type.isEmpty() || MediaType.isJson(type);
   }
 
   private RequestBodies() {}
