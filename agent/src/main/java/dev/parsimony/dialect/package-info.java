@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/**
- * The wire formats that the agent understands. {@link Dialects} lists them, {@link JsonSplice}
- * changes a body and leaves every other byte of it as it was.
- */
+/** The wire formats that the agent understands. {@link Dialects} lists them. */
 @NullMarked
 package dev.parsimony.dialect;
 

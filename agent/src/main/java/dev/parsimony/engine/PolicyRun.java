@@ -4,6 +4,7 @@ package dev.parsimony.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.LiveReply;
@@ -102,8 +103,19 @@ final class PolicyRun {
     return call == null ? null : call.kept(type);
   }
 
+  /* What the dialect cannot read does not leave. */
   private void change(Verdict verdict) {
-    changed = verdict.request() == null ? changed : verdict.request();
+    WireRequest request = verdict.request();
+    RequestFacts read =
+        request == null
+            ? null
+            : Guard.orNull(
+                "reading of a changed request",
+                () -> known().facts().dialect().readRequest(request));
+    if (read != null) {
+      changed = request;
+      known().change(read);
+    }
   }
 
   private Verdict ask(Policy policy) {

@@ -2,6 +2,8 @@
 package dev.parsimony.exchange;
 
 import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,23 @@ public interface Dialect {
 
   /** Reads a request. */
   RequestFacts readRequest(WireRequest request) throws MalformedBodyException;
+
+  /**
+   * The same request to another model of the same provider; null where the model is not for the
+   * agent to choose, such as a deployment that has a name of its own.
+   */
+  default @Nullable WireRequest withModel(WireRequest request, String model)
+      throws MalformedBodyException {
+    return null;
+  }
+
+  /**
+   * The field of the body that sets a parameter, as the names of the objects around it and its own;
+   * empty where the format has none.
+   */
+  default List<String> field(Parameter parameter) {
+    return Collections.emptyList();
+  }
 
   /**
    * Feeds everything of the request's body that can change the answer into a digest: every field

@@ -25,6 +25,7 @@ public final class RequestFacts {
   private final Map<Parameter, Object> parameters;
   private final List<Field> fields;
   private final List<String> uncacheable;
+  private final Supplier<Prompt> prompt;
   private final Supplier<List<String>> texts;
   private final Supplier<String> systemPrompt;
 
@@ -40,6 +41,7 @@ public final class RequestFacts {
     this.parameters = Collections.unmodifiableMap(builder.parameters);
     this.fields = Collections.unmodifiableList(builder.fields);
     this.uncacheable = Collections.unmodifiableList(builder.uncacheable);
+    this.prompt = builder.prompt;
     this.texts = builder.texts;
     this.systemPrompt = builder.systemPrompt;
   }
@@ -107,6 +109,11 @@ public final class RequestFacts {
     return uncacheable;
   }
 
+  /** What is said to the model, with its places in the body. Computed anew. */
+  public Prompt prompt() {
+    return prompt.get();
+  }
+
   /**
    * The texts of the prompt in order, tool schemas included, for counting tokens. Computed anew.
    */
@@ -133,6 +140,7 @@ public final class RequestFacts {
     private boolean stream;
     private boolean usageInStream;
     private boolean tools;
+    private Supplier<Prompt> prompt = () -> Prompt.NONE;
     private Supplier<List<String>> texts = Collections::emptyList;
     private Supplier<String> systemPrompt = () -> "";
 
@@ -181,6 +189,13 @@ public final class RequestFacts {
       if (!uncacheable.contains(reason)) {
         uncacheable.add(reason);
       }
+      return this;
+    }
+
+    public Builder prompt(Supplier<Prompt> value) {
+      this.prompt = value;
+      this.texts = () -> value.get().texts();
+      this.systemPrompt = () -> value.get().system();
       return this;
     }
 

@@ -20,11 +20,13 @@ public final class PolicyCall {
   private final SettingsLookup settings;
   private final List<Decision> decisions = new ArrayList<>(4);
   private final List<Object> notes = new ArrayList<>(2);
+  private RequestFacts outgoing;
 
   public PolicyCall(CallOrigin origin, RequestFacts facts, SettingsLookup settings) {
     this.origin = origin;
     this.facts = facts;
     this.settings = settings;
+    this.outgoing = facts;
   }
 
   public CallOrigin origin() {
@@ -34,6 +36,16 @@ public final class PolicyCall {
   /** The request as the application made it. */
   public RequestFacts facts() {
     return facts;
+  }
+
+  /** The request as it is going to leave, with what the policies before have changed. */
+  public RequestFacts outgoing() {
+    return outgoing;
+  }
+
+  /** A policy has changed what is going to leave. */
+  public void change(RequestFacts changed) {
+    outgoing = changed;
   }
 
   /** As {@link SettingsLookup#find}. */

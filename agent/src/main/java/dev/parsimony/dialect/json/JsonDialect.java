@@ -3,6 +3,7 @@ package dev.parsimony.dialect.json;
 
 import dev.parsimony.dialect.wire.CanonicalJson;
 import dev.parsimony.dialect.wire.JsonFields;
+import dev.parsimony.dialect.wire.RequestEdit;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.Field;
 import dev.parsimony.exchange.FieldClass;
@@ -12,9 +13,11 @@ import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A format whose request is one JSON object: all of the request's side. */
 public abstract class JsonDialect implements Dialect {
@@ -64,6 +67,12 @@ public abstract class JsonDialect implements Dialect {
 
   /** Tells what follows from the absence of a field. */
   protected void conclude(List<Field> found, RequestFacts.Builder facts) {}
+
+  @Override
+  public @Nullable WireRequest withModel(WireRequest request, String model)
+      throws MalformedBodyException {
+    return RequestEdit.of(request).set(Collections.singletonList("model"), model).toRequest();
+  }
 
   @Override
   public final void digest(RequestFacts facts, MessageDigest digest) {

@@ -4,9 +4,11 @@ package dev.parsimony.dialect.openai;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
 import dev.parsimony.dialect.wire.Providers;
+import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
+import org.jspecify.annotations.Nullable;
 
 /** What the requests of OpenAI's formats have in common. */
 abstract class OpenAiDialect extends JsonDialect {
@@ -25,13 +27,18 @@ abstract class OpenAiDialect extends JsonDialect {
 
   @Override
   protected final void begin(WireRequest request, RequestFacts.Builder facts) {
-    PromptTexts prompt = new PromptTexts(request.body());
     facts
         .provider(provider(request.url()))
         .model(Endpoint.deployment(request.url()))
-        .texts(prompt::all)
-        .systemPrompt(prompt::system);
+        .prompt(() -> PromptReader.read(request.body()));
     assume(facts);
+  }
+
+  /* A deployment has whatever name its owner gave it. */
+  @Override
+  public final @Nullable WireRequest withModel(WireRequest request, String model)
+      throws MalformedBodyException {
+    return Endpoint.deployment(request.url()).isEmpty() ? super.withModel(request, model) : null;
   }
 
   /* Many others speak these formats too. */
