@@ -7,6 +7,8 @@ import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.policy.LiveReply;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Notes down a reply's body while a transport pushes it to the application: the counterpart of
@@ -21,6 +23,8 @@ public final class PushedReply implements LiveReply {
   private final boolean stream;
   private final ReplyLog log;
   private final Call call;
+  private final Executor readers;
+  private final AtomicBoolean received = new AtomicBoolean();
   private volatile Runnable receiving = NOT_YET;
 
   PushedReply(int status, WireHeaders headers, boolean stream, ReplyLog log, Call call) {
@@ -29,6 +33,7 @@ public final class PushedReply implements LiveReply {
     this.stream = stream;
     this.log = log;
     this.call = call;
+    this.readers = call.readers();
   }
 
   @Override
@@ -49,7 +54,9 @@ public final class PushedReply implements LiveReply {
   /**
    * Says how the reply is received to its end whatever the application does with it.
    *
-   * @param receiveAll done at once where somebody follows already; may be done more than once
+   * @param receiveAll may push to the application, and may be done more than once: at once where
+   *     somebody follows already, later on a thread of the agent, since who follows then is held up
+   *     by nobody
    */
   public void onReceive(Runnable receiveAll) {
     receiving = requireNonNull(receiveAll, "receiveAll is null");
@@ -63,7 +70,10 @@ public final class PushedReply implements LiveReply {
     if (!log.follow()) {
       return false;
     }
-    receiving.run();
+    Runnable receiveAll = receiving;
+    if (receiveAll != NOT_YET && received.compareAndSet(false, true)) {
+      readers.execute(receiveAll);
+    }
     return true;
   }
 

@@ -36,7 +36,7 @@ public final class AnswerSource implements Source {
   @Override
   public void request(long count) {
     synchronized (this) {
-      demand = demand + count < 0 ? Long.MAX_VALUE : demand + count;
+      demand = TransportDemand.sum(demand, count);
       if (pushing) {
         return;
       }

@@ -23,16 +23,15 @@ public final class PushedBody<T> {
   private final Items<T> items;
   private final PushedReply reply;
   private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
+  private final TransportDemand ofTheTransport = new TransportDemand();
   private final AtomicLong demand = new AtomicLong();
   private final AtomicInteger delivering = new AtomicInteger();
   private final AtomicBoolean begun = new AtomicBoolean();
   private final Runnable subscription;
-  private volatile @Nullable Source source;
   private volatile @Nullable Sink<T> sink;
   private volatile @Nullable Throwable failure;
   private volatile boolean ended;
   private volatile boolean cancelled;
-  private volatile boolean receivingAll;
   private boolean told;
 
   /**
@@ -55,11 +54,8 @@ public final class PushedBody<T> {
 
   /** The application asks for more items. */
   public void request(long count) {
-    demand.updateAndGet(open -> open + count < 0 ? Long.MAX_VALUE : open + count);
-    Source known = source;
-    if (known != null && !receivingAll) {
-      known.request(count);
-    }
+    demand.updateAndGet(open -> TransportDemand.sum(open, count));
+    ofTheTransport.add(count);
     deliver();
   }
 
@@ -67,9 +63,8 @@ public final class PushedBody<T> {
   public boolean cancel() {
     cancelled = true;
     boolean last = reply.cancelled();
-    Source known = source;
-    if (last && known != null) {
-      known.cancel();
+    if (last) {
+      ofTheTransport.cancel();
     }
     deliver();
     return last;
@@ -77,12 +72,7 @@ public final class PushedBody<T> {
 
   /** The transport has accepted the subscription. */
   public void subscribed(Source transport) {
-    source = transport;
-    if (receivingAll) {
-      transport.request(Long.MAX_VALUE);
-    } else if (demand.get() > 0) {
-      transport.request(demand.get());
-    }
+    ofTheTransport.directTo(transport);
   }
 
   /** The transport gives an item. */
@@ -108,11 +98,7 @@ public final class PushedBody<T> {
   }
 
   private void receiveAll() {
-    receivingAll = true;
-    Source known = source;
-    if (known != null) {
-      known.request(Long.MAX_VALUE);
-    }
+    ofTheTransport.addAll();
     begin();
   }
 

@@ -2,17 +2,27 @@
 package dev.parsimony.adapter.push;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A transport whose items are texts; notes what is asked of it. */
+/**
+ * A transport whose items are texts; notes what is asked of it. It adds up its demand without a
+ * bound, as some do.
+ */
 final class FakeTransport implements Items<String>, Source {
 
-  private final List<Long> requested = new ArrayList<>();
+  private final BlockingQueue<Long> requested = new LinkedBlockingQueue<>();
   private final List<String> discarded = new ArrayList<>();
+  private Runnable onRequest = () -> {};
+  private volatile String asker = "nobody";
+  private long demand;
   private int subscriptions;
   private int cancelled;
 
@@ -23,7 +33,10 @@ final class FakeTransport implements Items<String>, Source {
 
   @Override
   public void request(long count) {
+    asker = Thread.currentThread().getName();
+    demand += count;
     requested.add(count);
+    onRequest.run();
   }
 
   @Override
@@ -41,8 +54,29 @@ final class FakeTransport implements Items<String>, Source {
     discarded.add(item);
   }
 
-  List<Long> requested() {
-    return requested;
+  /** Does something whenever it is asked for items. */
+  void onRequest(Runnable reaction) {
+    onRequest = reaction;
+  }
+
+  /** What it was asked for, one after the other; waits until it was asked so often. */
+  List<Long> requested(int times) throws InterruptedException {
+    List<Long> all = new ArrayList<>();
+    while (all.size() < times) {
+      all.add(requireNonNull(requested.poll(20, TimeUnit.SECONDS), "not asked"));
+    }
+    all.addAll(requested);
+    return all;
+  }
+
+  /** The name of the thread that asked last. */
+  String asker() {
+    return asker;
+  }
+
+  /** The sum of all that was asked for; below zero once it has run over. */
+  long demand() {
+    return demand;
   }
 
   List<String> discarded() {

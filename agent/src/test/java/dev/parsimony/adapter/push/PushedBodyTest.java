@@ -41,7 +41,7 @@ class PushedBodyTest {
   }
 
   @Test
-  void alone_theApplicationsDemandIsTheTransports() {
+  void alone_theApplicationsDemandIsTheTransports() throws InterruptedException {
     body.deliverTo(application);
     body.request(1);
     body.next("a");
@@ -49,7 +49,7 @@ class PushedBodyTest {
     body.next("b");
     body.complete();
 
-    assertThat(transport.requested()).containsExactly(1L, 2L);
+    assertThat(transport.requested(2)).containsExactly(1L, 2L);
     assertThat(application.seen()).containsExactly("a", "b", "end");
     assertThat(new String(policy.ends().get(0).body(), UTF_8)).isEqualTo("ab");
   }
@@ -67,14 +67,14 @@ class PushedBodyTest {
   }
 
   @Test
-  void onceOthersFollow_allIsReceived_andTheApplicationStillGetsWhatItAsksFor() throws IOException {
+  void onceOthersFollow_allIsReceived_andTheApplicationStillGetsWhatItAsksFor() throws Exception {
     body.deliverTo(application);
     body.request(1);
     InputStream follower = policy.live().readAlong();
+    assertThat(transport.requested(2)).containsExactly(1L, Long.MAX_VALUE - 1);
     List.of("a", "b", "c").forEach(body::next);
     body.complete();
 
-    assertThat(transport.requested()).containsExactly(1L, Long.MAX_VALUE);
     assertThat(follower.readAllBytes()).isEqualTo("abc".getBytes(UTF_8));
     assertThat(application.seen()).containsExactly("a");
     body.request(5);
@@ -121,6 +121,65 @@ class PushedBodyTest {
     assertThat(application.seen()).containsExactly("a", "java.io.IOException: reset");
     assertThatThrownBy(follower::readAllBytes).hasRootCauseMessage("reset");
     assertThat(policy.ends().get(0).body()).isNull();
+  }
+
+  @Test
+  void transportThatAddsUpItsDemand_isNeverAskedForMoreThanThereAreNumbers() throws Exception {
+    body.deliverTo(application);
+    body.request(256);
+    policy.live().readAlong();
+    assertThat(transport.requested(2)).hasSize(2);
+    policy.live().readAlong();
+    body.request(256);
+    body.request(Long.MAX_VALUE);
+    body.complete();
+
+    assertThat(transport.demand()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void transportIsAsked_byNobodyWhoFollows() throws Exception {
+    body.deliverTo(application);
+    policy.live().readAlong();
+
+    assertThat(transport.requested(1)).containsExactly(Long.MAX_VALUE);
+    assertThat(transport.asker()).startsWith("parsimony-reader-");
+    body.complete();
+  }
+
+  @Test
+  void transportThatIsAskedFromWithin_isNotEnteredTwice() throws Exception {
+    transport.onRequest(() -> askOnceMore(transport.demand()));
+    body.deliverTo(application);
+    body.request(1);
+    body.complete();
+
+    assertThat(transport.requested(3)).containsExactly(1L, 1L, 1L);
+  }
+
+  private void askOnceMore(long soFar) {
+    if (soFar < 3) {
+      body.request(1);
+      assertThat(transport.demand()).isEqualTo(soFar);
+    }
+  }
+
+  @Test
+  void cancelBeforeTheTransportHasAccepted_reachesIt() {
+    body.cancel();
+    body.deliverTo(application);
+
+    assertThat(transport.cancelled()).isEqualTo(1);
+    assertThat(transport.demand()).isZero();
+  }
+
+  @Test
+  void whatIsNoNumberOfItems_isTheTransportsToObjectTo() throws Exception {
+    body.deliverTo(application);
+    body.request(-1);
+    body.complete();
+
+    assertThat(transport.requested(1)).containsExactly(-1L);
   }
 
   @Test
