@@ -47,11 +47,7 @@ final class EffectiveConfig {
       int first = keys.size();
       addSettings(item, INDENT + INDENT);
       keys.set(first, INDENT + "- " + keys.get(first).trim());
-      for (Section inner : section.sections()) {
-        if (item.in(inner).written()) {
-          addSection(inner, item.in(inner), INDENT + INDENT);
-        }
-      }
+      addWritten(item, INDENT + INDENT);
     }
   }
 
@@ -59,8 +55,17 @@ final class EffectiveConfig {
     int head = keys.size();
     add(indent + section.key() + ":", "");
     addSettings(values, indent + INDENT);
+    addWritten(values, indent + INDENT);
     if (keys.size() == head + 1) {
       keys.set(head, indent + section.key() + ": {}");
+    }
+  }
+
+  private void addWritten(Values values, String indent) {
+    for (Section inner : values.section().sections()) {
+      if (values.in(inner).written()) {
+        addSection(inner, values.in(inner), indent);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.policy.SettingsLookup;
 import dev.parsimony.setting.Values;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ public final class ConfigSnapshot {
                 .collect(Collectors.toList()));
     this.prices = Collections.unmodifiableList(prices);
     this.rules = Collections.unmodifiableList(rules);
-    this.asksCaller = rules.stream().anyMatch(rule -> rule.match().asksCaller());
+    this.asksCaller = rules.stream().anyMatch(Rule::asksCaller);
   }
 
   /**
@@ -42,6 +43,7 @@ public final class ConfigSnapshot {
             .map(PriceSettings::read)
             .collect(Collectors.toList()),
         values.each(RuleSettings.SECTION).stream()
+            .filter(RuleSettings::isEnabled)
             .map(rule -> RuleSettings.read(rule, service))
             .collect(Collectors.toList()));
   }
@@ -92,13 +94,17 @@ public final class ConfigSnapshot {
     return rules;
   }
 
-  /** Whether a rule asks for the diagnostic context, the baggage or the calling class. */
+  /** Whether a rule goes by the diagnostic context, the baggage or the calling class. */
   public boolean asksCaller() {
     return asksCaller;
   }
 
-  /** The settings for one call. What is dear to find out is asked only where a rule needs it. */
-  public SettingsLookup lookup(RequestFacts facts, CallOrigin origin) {
-    return new RuleLookup(rules, facts, origin);
+  /**
+   * The settings for one call. What is dear to find out is asked only where a rule needs it.
+   *
+   * @param time when the call began
+   */
+  public SettingsLookup lookup(RequestFacts facts, CallOrigin origin, Instant time) {
+    return new RuleLookup(rules, facts, origin, time);
   }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.config;
 
+import dev.parsimony.config.rollout.Rollout;
+import dev.parsimony.config.rollout.RolloutSettings;
 import dev.parsimony.policy.cache.CacheSettings;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Values;
@@ -22,7 +24,7 @@ final class PolicySettings<S> {
 
   private PolicySettings(Class<S> type, Section section, BiFunction<Values, String, S> reader) {
     this.type = type;
-    this.section = section;
+    this.section = section.with(Collections.singletonList(RolloutSettings.SECTION));
     this.reader = reader;
   }
 
@@ -32,7 +34,9 @@ final class PolicySettings<S> {
 
   void addTo(Rule.Builder rule, Values values, String name) {
     if (values.written()) {
-      rule.set(type, reader.apply(values, name));
+      String policy = section.key();
+      Rollout rollout = Rollout.of(values.in(RolloutSettings.SECTION), name + "/" + policy);
+      rule.set(type, new RuledPolicy(policy, reader.apply(values, name), rollout));
     }
   }
 }

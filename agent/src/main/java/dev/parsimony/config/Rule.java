@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.config;
 
+import dev.parsimony.config.rollout.Rollout;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,14 @@ public final class Rule {
 
   private final String name;
   private final Match match;
-  private final Map<Class<?>, Object> settings;
+  private final @Nullable Rollout rollout;
+  private final Map<Class<?>, RuledPolicy> policies;
 
-  private Rule(String name, Match match, Map<Class<?>, Object> settings) {
-    this.name = name;
-    this.match = match;
-    this.settings = settings;
+  private Rule(Builder builder) {
+    this.name = builder.name;
+    this.match = builder.match;
+    this.rollout = builder.rollout;
+    this.policies = builder.policies;
   }
 
   public String name() {
@@ -26,14 +29,25 @@ public final class Rule {
     return match;
   }
 
-  /** Whether the rule says anything about a policy, be it a no. */
-  boolean sets(Class<?> type) {
-    return settings.containsKey(type);
+  /** The rollout of the whole rule; null for none. */
+  @Nullable Rollout rollout() {
+    return rollout;
   }
 
-  /** The settings for a policy; null when the rule says nothing about it. */
-  <S> @Nullable S settings(Class<S> type) {
-    return type.cast(settings.get(type));
+  /** What the rule sets for a policy, be it a no; null when it says nothing about it. */
+  @Nullable RuledPolicy policy(Class<?> type) {
+    return policies.get(type);
+  }
+
+  /** Whether the rule asks for what only the calling thread can tell. */
+  boolean asksCaller() {
+    return match.asksCaller()
+        || asksCaller(rollout)
+        || policies.values().stream().anyMatch(policy -> asksCaller(policy.rollout()));
+  }
+
+  private static boolean asksCaller(@Nullable Rollout rollout) {
+    return rollout != null && rollout.asksCaller();
   }
 
   /** Collects what one rule sets. */
@@ -41,19 +55,21 @@ public final class Rule {
 
     private final String name;
     private final Match match;
-    private final Map<Class<?>, Object> settings = new IdentityHashMap<>();
+    private final @Nullable Rollout rollout;
+    private final Map<Class<?>, RuledPolicy> policies = new IdentityHashMap<>();
 
-    Builder(String name, Match match) {
+    Builder(String name, Match match, @Nullable Rollout rollout) {
       this.name = name;
       this.match = match;
+      this.rollout = rollout;
     }
 
-    void set(Class<?> type, Object value) {
-      settings.put(type, value);
+    void set(Class<?> type, RuledPolicy policy) {
+      policies.put(type, policy);
     }
 
     Rule build() {
-      return new Rule(name, match, settings);
+      return new Rule(this);
     }
   }
 }

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.config;
 
+import dev.parsimony.config.rollout.Rollout;
+import dev.parsimony.exchange.Arm;
+import dev.parsimony.exchange.Assignment;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.policy.SettingsLookup;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +22,16 @@ final class RuleLookup implements SettingsLookup {
   private final List<Rule> rules;
   private final RequestFacts facts;
   private final CallOrigin origin;
+  private final Instant time;
   private final Map<Class<?>, Optional<Object>> found = new IdentityHashMap<>(4);
+  private final Map<Rollout, Arm> arms = new IdentityHashMap<>(4);
+  private final List<Assignment> assignments = new ArrayList<>(2);
 
-  RuleLookup(List<Rule> rules, RequestFacts facts, CallOrigin origin) {
+  RuleLookup(List<Rule> rules, RequestFacts facts, CallOrigin origin, Instant time) {
     this.rules = rules;
     this.facts = facts;
     this.origin = origin;
+    this.time = time;
   }
 
   @Override
@@ -32,12 +42,39 @@ final class RuleLookup implements SettingsLookup {
         .orElse(null);
   }
 
-  private <S> @Nullable S firstOf(Class<S> type) {
+  @Override
+  public List<Assignment> assignments() {
+    return Collections.unmodifiableList(assignments);
+  }
+
+  private @Nullable Object firstOf(Class<?> type) {
     for (Rule rule : rules) {
-      if (rule.sets(type) && rule.match().matches(facts, origin)) {
-        return rule.settings(type);
+      RuledPolicy policy = rule.policy(type);
+      if (policy != null && rule.match().matches(facts, origin)) {
+        Arm arm = assign(rule, policy);
+        if (arm == Arm.TREATMENT) {
+          return policy.settings();
+        }
+        if (arm == Arm.CONTROL) {
+          return null;
+        }
       }
     }
     return null;
+  }
+
+  private Arm assign(Rule rule, RuledPolicy policy) {
+    Arm whole = arm(rule.rollout());
+    Arm arm = whole == Arm.TREATMENT ? arm(policy.rollout()) : whole;
+    if (rule.rollout() != null || policy.rollout() != null) {
+      assignments.add(new Assignment(rule.name(), policy.policy(), arm));
+    }
+    return arm;
+  }
+
+  private Arm arm(@Nullable Rollout rollout) {
+    return rollout == null
+        ? Arm.TREATMENT
+        : arms.computeIfAbsent(rollout, any -> rollout.arm(facts, origin, time));
   }
 }

@@ -2,6 +2,7 @@
 package dev.parsimony.engine;
 
 import dev.parsimony.config.Mode;
+import dev.parsimony.exchange.Assignment;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.Parameter;
@@ -60,6 +61,8 @@ public final class Analyst {
 
     Exchange exchange() {
       List<Decision> decisions = new ArrayList<>(call.policies.decisions());
+      List<Assignment> assignments = new ArrayList<>(call.policies.assignments());
+      Saving saving = saving(decisions, assignments);
       return Exchange.builder(call.origin, request, call.timing)
           .servedBy(call.reply.servedBy())
           .parent(call.parent)
@@ -68,8 +71,9 @@ public final class Analyst {
           .reply(reply)
           .estimate(estimate)
           .cost(cost())
-          .saving(saving(decisions))
+          .saving(saving)
           .decisions(decisions)
+          .assignments(assignments)
           .build();
     }
 
@@ -115,12 +119,12 @@ public final class Analyst {
       return answered == null ? request.model() : answered;
     }
 
-    private @Nullable Saving saving(List<Decision> decisions) {
+    private @Nullable Saving saving(List<Decision> decisions, List<Assignment> assignments) {
       if (call.reply.servedBy() != ServedBy.PROVIDER) {
         SavedTokens saved = call.policies.kept(SavedTokens.class);
         return saving(saved == null ? new SavedTokens(usage()) : saved);
       }
-      return call.config.mode() == Mode.OBSERVE ? imagined(decisions) : null;
+      return call.config.mode() == Mode.OBSERVE ? imagined(decisions, assignments) : null;
     }
 
     /* The answer is counted once, by a call that received all of it. */
@@ -133,10 +137,11 @@ public final class Analyst {
       return saving(saved.usage(), estimated);
     }
 
-    private @Nullable Saving imagined(List<Decision> decisions) {
+    private @Nullable Saving imagined(List<Decision> decisions, List<Assignment> assignments) {
       PolicyCall would = new PolicyCall(call.origin, request, whatIf.settings(call, request));
       boolean hit = Guard.call("what-if", () -> whatIf.judge(would, call.reply), false);
       decisions.addAll(would.decisions());
+      assignments.addAll(would.assignments());
       Saving saving = hit ? saving(usage(), estimate) : null;
       return saving == null ? null : saving.onlyImagined();
     }

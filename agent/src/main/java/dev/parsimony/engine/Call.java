@@ -17,6 +17,7 @@ import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.SettingsLookup;
 import dev.parsimony.policy.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -238,13 +239,16 @@ public final class Call {
     PolicyRun run =
         Guard.orNull(
             "choice of the rules",
-            () ->
-                new PolicyRun(policies, new PolicyCall(origin, read, config.lookup(read, origin))));
+            () -> new PolicyRun(policies, new PolicyCall(origin, read, lookup(read))));
     if (run == null) {
       return Verdict.proceed();
     }
     policyRun = run;
     return run.start();
+  }
+
+  private SettingsLookup lookup(RequestFacts read) {
+    return config.lookup(read, origin, stopwatch.startTime());
   }
 
   private long patience() {

@@ -3,6 +3,7 @@ package dev.parsimony.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parsimony.exchange.Assignment;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
@@ -97,6 +98,10 @@ final class PolicyRun {
 
   List<Decision> decisions() {
     return call == null ? Collections.emptyList() : call.decisions();
+  }
+
+  List<Assignment> assignments() {
+    return call == null ? Collections.emptyList() : call.assignments();
   }
 
   <T> @Nullable T kept(Class<T> type) {

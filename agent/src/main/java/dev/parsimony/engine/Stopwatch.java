@@ -2,6 +2,7 @@
 package dev.parsimony.engine;
 
 import dev.parsimony.exchange.Timing;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** Times one call. Written by whichever thread reads the reply, one at a time. */
@@ -15,6 +16,10 @@ final class Stopwatch {
 
   static Stopwatch started() {
     return new Stopwatch();
+  }
+
+  Instant startTime() {
+    return Instant.ofEpochSecond(0, startEpochNanos);
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time

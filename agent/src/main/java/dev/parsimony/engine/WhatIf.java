@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import dev.parsimony.exchange.Assignment;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.Policy;
@@ -9,12 +10,14 @@ import dev.parsimony.policy.SettingsLookup;
 import dev.parsimony.policy.Verdict;
 import dev.parsimony.policy.cache.CacheSettings;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks, in observe mode and after the fact, what the cache would have done: the very policy that
- * runs live, over a store of its own. A call that no rule of the configuration speaks for is judged
- * as under a rule with the default settings.
+ * runs live, over a store of its own. Rollouts count as they do live. A call that no rule of the
+ * configuration speaks for is judged as under a rule with the default settings.
  */
 public final class WhatIf {
 
@@ -31,12 +34,20 @@ public final class WhatIf {
   }
 
   SettingsLookup settings(ClosedCall call, RequestFacts request) {
-    SettingsLookup configured = call.config.lookup(request, call.origin);
+    Instant time = Instant.ofEpochSecond(0, call.timing.startEpochNanos());
+    SettingsLookup configured = call.config.lookup(request, call.origin, time);
     return new SettingsLookup() {
       @Override
       public <S> @Nullable S find(Class<S> type) {
         S found = configured.find(type);
-        return type == CacheSettings.class ? type.cast(imagined(found)) : found;
+        boolean silent = configured.assignments().isEmpty();
+        boolean imagined = type == CacheSettings.class && (found != null || silent);
+        return imagined ? type.cast(imagined(found)) : found;
+      }
+
+      @Override
+      public List<Assignment> assignments() {
+        return configured.assignments();
       }
     };
   }

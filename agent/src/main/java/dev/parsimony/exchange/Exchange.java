@@ -20,6 +20,7 @@ public final class Exchange {
   private final ServedBy servedBy;
   private final Timing timing;
   private final List<Decision> decisions;
+  private final List<Assignment> assignments;
   private final @Nullable TraceParent parent;
   private final int status;
   private final @Nullable String errorType;
@@ -35,6 +36,7 @@ public final class Exchange {
     this.servedBy = builder.servedBy;
     this.timing = builder.timing;
     this.decisions = Collections.unmodifiableList(builder.decisions);
+    this.assignments = Collections.unmodifiableList(builder.assignments);
     this.parent = builder.parent;
     this.status = builder.status;
     this.errorType = builder.errorType;
@@ -72,6 +74,11 @@ public final class Exchange {
 
   public List<Decision> decisions() {
     return decisions;
+  }
+
+  /** The arms in which rollouts put the call; empty where none had a say. */
+  public List<Assignment> assignments() {
+    return assignments;
   }
 
   public @Nullable TraceParent parent() {
@@ -114,6 +121,7 @@ public final class Exchange {
     private final RequestFacts request;
     private final Timing timing;
     private final List<Decision> decisions = new ArrayList<>();
+    private final List<Assignment> assignments = new ArrayList<>();
     private String sentModel;
     private ServedBy servedBy = ServedBy.PROVIDER;
     private @Nullable TraceParent parent;
@@ -143,6 +151,11 @@ public final class Exchange {
 
     public Builder decisions(List<Decision> values) {
       decisions.addAll(values);
+      return this;
+    }
+
+    public Builder assignments(List<Assignment> values) {
+      assignments.addAll(values);
       return this;
     }
 

@@ -5,6 +5,8 @@ package dev.parsimony.ledger;
 enum Figure {
   CALLS("calls"),
   ERRORS("errors"),
+  /** How long the calls took, together. */
+  DURATION_MICROS("durationMicros"),
   CACHE_HITS("cacheHits"),
   JOINED("joined"),
   /** As billed: reported by the provider for calls that it answered. */

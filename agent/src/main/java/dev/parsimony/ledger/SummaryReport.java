@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A summary as the command line prints it. */
 public final class SummaryReport {
@@ -44,7 +45,7 @@ public final class SummaryReport {
         calls(document),
         money(document.part("totals")),
         models(document),
-        decisions(document));
+        decisions(document) + rollouts(document));
   }
 
   private static String calls(Figures document) throws UnreadableSummaryException {
@@ -122,6 +123,31 @@ public final class SummaryReport {
           number(decision, "count"));
     }
     return table.render();
+  }
+
+  private static String rollouts(Figures document) throws UnreadableSummaryException {
+    TextTable table =
+        new TextTable(
+            3, "rule", "policy", "arm", "calls", "failed", "in", "out", "billed $", "mean ms");
+    List<Figures> arms = document.rows("rollouts");
+    for (Figures arm : arms) {
+      table.row(
+          arm.text("rule"),
+          arm.text("policy"),
+          arm.text("arm"),
+          number(arm, Figure.CALLS),
+          number(arm, Figure.ERRORS),
+          number(arm, Figure.INPUT_TOKENS),
+          number(arm, Figure.OUTPUT_TOKENS),
+          cost(arm, Figure.COST_NANO_USD, Figure.COST_UNKNOWN_CALLS),
+          meanMillis(arm));
+    }
+    return arms.isEmpty() ? "" : "\n" + table.render();
+  }
+
+  private static String meanMillis(Figures figures) throws UnreadableSummaryException {
+    long calls = Math.max(figures.number(Figure.CALLS), 1);
+    return Long.toString(Math.round(figures.number(Figure.DURATION_MICROS) / 1e3 / calls));
   }
 
   /* What nobody knows must not read as for free. */

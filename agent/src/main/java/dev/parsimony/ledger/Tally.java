@@ -9,6 +9,7 @@ import dev.parsimony.exchange.Usage;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The sums of some exchanges. Sums that no longer fit stay at the largest number. */
@@ -24,6 +25,7 @@ final class Tally {
 
   void add(Exchange exchange) {
     add(Figure.CALLS, 1);
+    add(Figure.DURATION_MICROS, TimeUnit.NANOSECONDS.toMicros(exchange.timing().duration()));
     if (exchange.errorType() != null || exchange.status() >= 400) {
       add(Figure.ERRORS, 1);
     }

@@ -1,25 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.ledger;
 
+import static java.util.Collections.singletonList;
+
+import dev.parsimony.exchange.Assignment;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Exchange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The sums of all exchanges, and apart by model and by decision as far as those are few. */
+/** The sums of all exchanges, and apart by model, decision and arm as far as those are few. */
 final class Totals {
 
   private static final String OTHER = "(other)";
   private static final String NONE = "(none)";
+  private static final List<String> MODEL = singletonList("model");
+  private static final List<String> ARM = Arrays.asList("rule", "policy", "arm");
   private static final int MAX_MODELS = 200;
   private static final int MAX_DECISIONS = 200;
+  private static final int MAX_ARMS = 200;
   private static final int MAX_NAME = 100;
 
   private final Tally all = new Tally();
   private final Map<String, Tally> models = new LinkedHashMap<>();
   private final Map<List<String>, Long> decisions = new LinkedHashMap<>();
+  private final Map<List<String>, Tally> arms = new LinkedHashMap<>();
 
   void add(Exchange exchange) {
     all.add(exchange);
@@ -27,22 +35,22 @@ final class Totals {
     for (Decision decision : exchange.decisions()) {
       decisions.merge(key(decision), 1L, Long::sum);
     }
+    for (Assignment assignment : exchange.assignments()) {
+      arms.computeIfAbsent(key(assignment), a -> new Tally()).add(exchange);
+    }
   }
 
   void writeTo(Map<String, Object> document) {
     document.put("totals", all.figures());
     List<Object> perModel = new ArrayList<>();
-    models.forEach(
-        (model, tally) -> {
-          Map<String, Object> row = new LinkedHashMap<>();
-          row.put("model", model);
-          row.putAll(tally.figures());
-          perModel.add(row);
-        });
+    models.forEach((model, tally) -> perModel.add(row(MODEL, singletonList(model), tally)));
     document.put("models", perModel);
     List<Object> perDecision = new ArrayList<>();
     decisions.forEach((key, count) -> perDecision.add(row(key, count)));
     document.put("decisions", perDecision);
+    List<Object> perArm = new ArrayList<>();
+    arms.forEach((key, tally) -> perArm.add(row(ARM, key, tally)));
+    document.put("rollouts", perArm);
   }
 
   private String model(String name) {
@@ -54,16 +62,35 @@ final class Totals {
   }
 
   private List<String> key(Decision decision) {
-    List<String> key = new ArrayList<>();
-    key.add(decision.policy());
-    key.add(decision.outcome());
-    key.add(decision.reason());
-    key.add(decision.rule());
-    if (decisions.containsKey(key) || decisions.size() < MAX_DECISIONS) {
-      return key;
+    return bounded(
+        decisions,
+        MAX_DECISIONS,
+        decision.policy(),
+        decision.outcome(),
+        decision.reason(),
+        decision.rule());
+  }
+
+  private List<String> key(Assignment assignment) {
+    return bounded(
+        arms, MAX_ARMS, assignment.rule(), assignment.policy(), assignment.arm().label());
+  }
+
+  private static List<String> bounded(Map<List<String>, ?> known, int most, String... parts) {
+    List<String> key = Arrays.asList(parts);
+    if (!known.containsKey(key) && known.size() >= most) {
+      key.replaceAll(part -> OTHER);
     }
-    key.replaceAll(part -> OTHER);
     return key;
+  }
+
+  private static Map<String, Object> row(List<String> names, List<String> key, Tally tally) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    for (int i = 0; i < key.size(); i++) {
+      row.put(names.get(i), key.get(i));
+    }
+    row.putAll(tally.figures());
+    return row;
   }
 
   private static Map<String, Object> row(List<String> key, long count) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy;
 
+import dev.parsimony.exchange.Assignment;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.RequestFacts;
@@ -51,6 +52,11 @@ public final class PolicyCall {
   /** As {@link SettingsLookup#find}. */
   public <S> @Nullable S settings(Class<S> type) {
     return settings.find(type);
+  }
+
+  /** As {@link SettingsLookup#assignments}. */
+  public List<Assignment> assignments() {
+    return settings.assignments();
   }
 
   public void decide(Decision decision) {

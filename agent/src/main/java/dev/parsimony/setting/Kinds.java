@@ -159,7 +159,29 @@ public final class Kinds {
   }
 
   public static <T> Kind<Map<String, T>> mapOf(Kind<T> value) {
-    return new MapKind<>(value);
+    return new MapKind<>("names", value.allowed(), text(), value);
+  }
+
+  /**
+   * @param keys the keys in words, such as {@code dates}
+   */
+  public static <K, T> Kind<Map<K, T>> mapOf(String keys, Kind<K> key, Kind<T> value) {
+    return new MapKind<>(keys, key.allowed() + ", each with " + value.allowed(), key, value);
+  }
+
+  /** Values of any type that are written as one text. */
+  public static <T> Kind<T> of(
+      String name,
+      String allowed,
+      Function<String, @Nullable T> parser,
+      Function<T, String> writer) {
+    return new ScalarKind<>(
+        name,
+        allowed,
+        parser::apply,
+        any -> true,
+        writer,
+        schema("type", "string", "minLength", 1));
   }
 
   private static Kind<String> matching(String name, String allowed, String regex) {

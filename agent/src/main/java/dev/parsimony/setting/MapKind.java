@@ -7,36 +7,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values of one kind under names of the operator's choice. */
-final class MapKind<T> implements Kind<Map<String, T>> {
+/** Values of one kind under keys of the operator's choice. */
+final class MapKind<K, T> implements Kind<Map<K, T>> {
 
+  private final String keys;
+  private final String allowed;
+  private final Kind<K> key;
   private final Kind<T> value;
 
-  MapKind(Kind<T> value) {
+  MapKind(String keys, String allowed, Kind<K> key, Kind<T> value) {
+    this.keys = keys;
+    this.allowed = allowed;
+    this.key = key;
     this.value = value;
   }
 
   @Override
   public String name() {
-    return "a map of names to " + value.name();
+    return "a map of " + keys + " to " + value.name();
   }
 
   @Override
   public String allowed() {
-    return value.allowed();
+    return allowed;
   }
 
   @Override
-  public Map<String, T> read(Node node) throws InvalidValueException {
+  public Map<K, T> read(Node node) throws InvalidValueException {
     if (!node.is(Node.Shape.MAP)) {
       throw new InvalidValueException(node, "is not " + name());
     }
     if (node.entries().isEmpty()) {
       throw new InvalidValueException(node, "must not be empty");
     }
-    Map<String, T> values = new LinkedHashMap<>();
+    Map<K, T> values = new LinkedHashMap<>();
     for (Map.Entry<String, Node> entry : node.entries().entrySet()) {
-      values.put(entry.getKey(), value.read(entry.getValue()));
+      Node written = Node.text(entry.getKey(), entry.getValue().origin());
+      values.put(key.read(written), value.read(entry.getValue()));
     }
     return Collections.unmodifiableMap(values);
   }
@@ -57,10 +64,9 @@ final class MapKind<T> implements Kind<Map<String, T>> {
   }
 
   @Override
-  public String format(Map<String, T> values) {
+  public String format(Map<K, T> values) {
     List<String> entries = new ArrayList<>();
-    values.forEach(
-        (name, one) -> entries.add(Kinds.text().format(name) + ": " + value.format(one)));
+    values.forEach((name, one) -> entries.add(key.format(name) + ": " + value.format(one)));
     return "{" + String.join(", ", entries) + "}";
   }
 

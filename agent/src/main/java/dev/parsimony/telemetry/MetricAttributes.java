@@ -53,7 +53,7 @@ final class MetricAttributes {
   /** What every metric of the conventions carries. */
   Attributes call(Exchange exchange) {
     RequestFacts request = exchange.request();
-    Attributed attributes = operation(request);
+    Attributed attributes = operation(exchange);
     attributes.text(SemanticNames.RESPONSE_MODEL, bounded(models, Outcome.answeredModel(exchange)));
     ServerEndpoint server = ServerEndpoint.of(request.request().url());
     if (server != null) {
@@ -78,11 +78,11 @@ final class MetricAttributes {
 
   /** What our own metrics of tokens and cost carry. */
   Attributes money(Exchange exchange) {
-    return operation(exchange.request()).build();
+    return operation(exchange).build();
   }
 
-  static Attributes servedBy(Exchange exchange) {
-    return new Attributed()
+  Attributes servedBy(Exchange exchange) {
+    return rollout(exchange)
         .text(SemanticNames.OPERATION_NAME, exchange.request().operation().label())
         .text(SemanticNames.PROVIDER_NAME, exchange.request().provider())
         .text(SemanticNames.SERVED_BY, exchange.servedBy().name().toLowerCase(Locale.ROOT))
@@ -98,11 +98,18 @@ final class MetricAttributes {
         .build();
   }
 
-  private Attributed operation(RequestFacts request) {
-    return new Attributed()
+  private Attributed operation(Exchange exchange) {
+    RequestFacts request = exchange.request();
+    return rollout(exchange)
         .text(SemanticNames.OPERATION_NAME, request.operation().label())
         .text(SemanticNames.PROVIDER_NAME, request.provider())
         .text(SemanticNames.REQUEST_MODEL, bounded(models, request.model()));
+  }
+
+  private Attributed rollout(Exchange exchange) {
+    return new Attributed()
+        .text(SemanticNames.ROLLOUT_RULE, bounded(rules, ArmOf.rule(exchange)))
+        .text(SemanticNames.ROLLOUT_ARM, ArmOf.arm(exchange));
   }
 
   private static @Nullable String bounded(BoundedNames names, @Nullable String name) {

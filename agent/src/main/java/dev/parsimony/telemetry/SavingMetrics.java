@@ -40,7 +40,7 @@ final class SavingMetrics {
   }
 
   void record(Exchange exchange, Context context) {
-    exchanges.add(1, MetricAttributes.servedBy(exchange), context);
+    exchanges.add(1, attributes.servedBy(exchange), context);
     for (Decision decision : exchange.decisions()) {
       decisions.add(1, attributes.decision(decision), context);
     }

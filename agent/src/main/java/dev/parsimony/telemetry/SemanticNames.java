@@ -89,6 +89,9 @@ final class SemanticNames {
   static final AttributeKey<List<String>> DECISIONS = strings("parsimony.decision");
   static final AttributeKey<List<String>> REASONS = strings("parsimony.reason");
   static final AttributeKey<List<String>> RULES = strings("parsimony.rule");
+  static final AttributeKey<List<String>> ROLLOUTS = strings("parsimony.rollout");
+  static final AttributeKey<String> ROLLOUT_RULE = string("parsimony.rollout.rule");
+  static final AttributeKey<String> ROLLOUT_ARM = string("parsimony.rollout.arm");
   static final AttributeKey<String> MODEL_REQUESTED = string("parsimony.model.requested");
   static final AttributeKey<String> MODEL_SENT = string("parsimony.model.sent");
   static final AttributeKey<String> MODEL_ANSWERED = string("parsimony.model.answered");

@@ -65,6 +65,7 @@ class MainTest {
                 output: 2                   # line 3
             rules:
               - name: faq                   # line 5
+                enabled: true               # default
                 match:
                   model: ['gpt-4o*']        # line 6
                   mdc: {tenant: ['it''s']}  # line 6
@@ -79,6 +80,7 @@ class MainTest {
                   retry-window: 2s          # default
                   join: false               # line 8
               - name: none                  # line 9
+                enabled: true               # default
                 match: {}
             """);
     assertThat(code).isZero();

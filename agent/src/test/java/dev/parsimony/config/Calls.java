@@ -27,11 +27,32 @@ final class Calls {
               Calls.class.getClassLoader(),
               new Class<?>[] {Dialect.class},
               (proxy, method, arguments) -> {
-                throw new AssertionError("the dialect is not asked");
+                switch (method.getName()) {
+                  case "credential", "digest":
+                    return null;
+                  case "addressed":
+                    return URL;
+                  default:
+                    throw new AssertionError("the dialect is not asked");
+                }
               });
 
   static RequestFacts facts(Supplier<String> systemPrompt) {
-    WireHeaders headers = WireHeaders.of(Map.of("X-Team", List.of("sales", "support-eu")));
+    return facts(systemPrompt, "one");
+  }
+
+  /** The call of a user whom a header names. */
+  static RequestFacts factsOf(String user) {
+    return facts(() -> "You work at the Support Desk.", user);
+  }
+
+  private static RequestFacts facts(Supplier<String> systemPrompt, String user) {
+    WireHeaders headers =
+        WireHeaders.of(
+            Map.of(
+                "X-Team", List.of("sales", "support-eu"),
+                "X-User", List.of(user),
+                "Authorization", List.of("Bearer key-1")));
     return RequestFacts.builder(
             new WireRequest("POST", URL, headers, new byte[0]), DIALECT, Operation.CHAT)
         .provider("openai")

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationDocsTest {
 
@@ -37,10 +39,12 @@ class ConfigurationDocsTest {
         .hasSameSizeAs(schema.split("\"additionalProperties\" : false", -1));
   }
 
-  @Test
-  void examplesOfThePage_areValid() {
+  @ParameterizedTest
+  @ValueSource(strings = {"configuration.md", "rollout.md"})
+  void examples_areValid(String page) throws IOException {
     Matcher example =
-        Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(ConfigurationDocs.render());
+        Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(docs().resolve(page)));
 
     assertThat(example.find()).isTrue();
     do {

@@ -8,6 +8,7 @@ import dev.parsimony.exchange.AppContext;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.policy.cache.CacheSettings;
 import dev.parsimony.setting.FakeEnvironment;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,9 @@ class MatchTest {
     ParsedConfig parsed =
         ParsedConfig.ofText("rules: [{name: a, match: " + match + ", cache: {}}]", environment);
     assertThat(parsed.problems()).isEmpty();
-    return parsed.snapshot().lookup(facts, Calls.origin(app)).find(CacheSettings.class);
+    return parsed
+        .snapshot()
+        .lookup(facts, Calls.origin(app), Instant.EPOCH)
+        .find(CacheSettings.class);
   }
 }

@@ -8,6 +8,7 @@ import dev.parsimony.policy.SettingsLookup;
 import dev.parsimony.policy.cache.CacheSettings;
 import dev.parsimony.setting.FakeEnvironment;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,8 @@ class RuleLookupTest {
   @Test
   void policyThatNoRuleKnows_isNotFound() {
     SettingsLookup lookup =
-        snapshot("rules: [{name: b, cache: {}}]").lookup(Calls.facts(), Calls.origin());
+        snapshot("rules: [{name: b, cache: {}}]")
+            .lookup(Calls.facts(), Calls.origin(), Instant.EPOCH);
 
     assertThat(lookup.find(String.class)).isNull();
   }
@@ -79,7 +81,8 @@ class RuleLookupTest {
                       asked.incrementAndGet();
                       return "";
                     }),
-                Calls.origin());
+                Calls.origin(),
+                Instant.EPOCH);
 
     assertThat(lookup.find(CacheSettings.class)).isNull();
     assertThat(lookup.find(CacheSettings.class)).isNull();
@@ -87,7 +90,9 @@ class RuleLookupTest {
   }
 
   private static @Nullable CacheSettings find(String yaml) {
-    return snapshot(yaml).lookup(Calls.facts(), Calls.origin()).find(CacheSettings.class);
+    return snapshot(yaml)
+        .lookup(Calls.facts(), Calls.origin(), Instant.EPOCH)
+        .find(CacheSettings.class);
   }
 
   private static ConfigSnapshot snapshot(String yaml) {

@@ -90,6 +90,17 @@ class WhatIfTest {
     assertThat(second.saving()).isNull();
   }
 
+  @Test
+  void rollout_countsAsItDoesLive() throws IOException {
+    ConfigSnapshot waiting = config("rules: [{name: new, rollout: {percent: 0}, cache: {}}]");
+    ConfigSnapshot treated = config("rules: [{name: new, rollout: {percent: 100}, cache: {}}]");
+
+    assertThat(told(observe(waiting))).containsExactly("cache=would_bypass(no_rule)");
+    assertThat(observe(waiting).assignments()).hasToString("[new/cache=waiting]");
+    assertThat(observe(treated).assignments()).hasToString("[new/cache=treatment]");
+    assertThat(told(observe(treated))).containsExactly("cache=would_hit(exact)");
+  }
+
   private static List<String> told(Exchange exchange) {
     return exchange.decisions().stream().map(Decision::toString).toList();
   }

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parsimony.exchange.Arm;
+import dev.parsimony.exchange.Assignment;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Saving;
 import dev.parsimony.exchange.ServedBy;
@@ -73,6 +75,7 @@ class LedgerTest {
             Map.ofEntries(
                 Map.entry("calls", 7),
                 Map.entry("errors", 1),
+                Map.entry("durationMicros", 1_750_000),
                 Map.entry("cacheHits", 1),
                 Map.entry("joined", 2),
                 Map.entry("inputTokens", 100),
@@ -260,6 +263,29 @@ class LedgerTest {
             policy  outcome  reason  rule  times
             cache   skip     unlike  faq       1
             """);
+  }
+
+  @Test
+  void report_comparesTheArmsOfRollouts() throws Exception {
+    Path file = dir.resolve("summary.json");
+    Ledger ledger = ledger(file);
+    ledger.closed(chatSuccess().assignments(arm(Arm.TREATMENT)).build());
+    ledger.closed(exchange(chat("m")).status(500).assignments(arm(Arm.TREATMENT)).build());
+    ledger.closed(chatSuccess().assignments(arm(Arm.CONTROL)).build());
+    ledger.flush(1);
+
+    assertThat(SummaryReport.read(file).render())
+        .endsWith(
+            """
+
+            rule  policy  arm        calls  failed   in  out     billed $  mean ms
+            faq   cache   treatment      2       1  100   20  >= 0.000012      250
+            faq   cache   control        1       0  100   20     0.000012      250
+            """);
+  }
+
+  private static List<Assignment> arm(Arm arm) {
+    return List.of(new Assignment("faq", "cache", arm));
   }
 
   @ParameterizedTest

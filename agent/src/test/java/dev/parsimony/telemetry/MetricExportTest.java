@@ -10,6 +10,8 @@ import static dev.parsimony.telemetry.Exchanges.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parsimony.exchange.Arm;
+import dev.parsimony.exchange.Assignment;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.Operation;
@@ -287,6 +289,27 @@ class MetricExportTest {
         "parsimony.decision.policy", policy,
         "parsimony.decision.outcome", outcome,
         "parsimony.decision.reason", reason);
+  }
+
+  @Test
+  void armAndRule_areOnEachMetricOfCalls() throws Exception {
+    Assignment arm = new Assignment("faq", "cache", Arm.WAITING);
+    Exported exported = Exported.of(chatSuccess().assignments(List.of(arm)).build());
+
+    for (String metric :
+        List.of(
+            "gen_ai.client.operation.duration",
+            "gen_ai.client.token.usage",
+            "parsimony.exchanges",
+            "parsimony.cost")) {
+      assertThat(exported.points(metric).keySet())
+          .isNotEmpty()
+          .allSatisfy(
+              point ->
+                  assertThat(point)
+                      .containsEntry("parsimony.rollout.rule", "faq")
+                      .containsEntry("parsimony.rollout.arm", "waiting"));
+    }
   }
 
   private static Map<String, Object> with(Map<String, Object> base, String key, Object value) {

@@ -10,6 +10,8 @@ import static dev.parsimony.telemetry.Exchanges.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.parsimony.exchange.Arm;
+import dev.parsimony.exchange.Assignment;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.Operation;
@@ -251,6 +253,21 @@ class SpanExportTest {
                 entry("parsimony.served_by", "joined"),
                 entry("parsimony.decision", List.of("cache=join")),
                 entry("parsimony.reason", List.of("in_flight"))));
+  }
+
+  @Test
+  void rollout_isToldInAWordAndInFull() throws Exception {
+    Assignment cache = new Assignment("faq", "cache", Arm.CONTROL);
+    Assignment other = new Assignment("faq", "other", Arm.TREATMENT);
+
+    assertThat(Exported.of(chatSuccess().assignments(List.of(cache)).build()).attributes())
+        .containsEntry("parsimony.rollout", List.of("faq/cache=control"))
+        .containsEntry("parsimony.rollout.rule", "faq")
+        .containsEntry("parsimony.rollout.arm", "control");
+    assertThat(Exported.of(chatSuccess().assignments(List.of(cache, other)).build()).attributes())
+        .containsEntry("parsimony.rollout", List.of("faq/cache=control", "faq/other=treatment"))
+        .containsEntry("parsimony.rollout.rule", "faq")
+        .containsEntry("parsimony.rollout.arm", "mixed");
   }
 
   @Test

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
+import dev.parsimony.policy.Credentials;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +20,6 @@ final class HeaderName {
     COUNTS,
     IGNORED
   }
-
-  private static final Set<String> CREDENTIALS =
-      Collections.unmodifiableSet(
-          new HashSet<>(Arrays.asList("authorization", "api-key", "x-api-key", "x-goog-api-key")));
 
   private static final Set<String> IGNORED =
       new HashSet<>(
@@ -98,7 +94,7 @@ final class HeaderName {
   }
 
   private static Role role(String name) {
-    if (CREDENTIALS.contains(name)) {
+    if (Credentials.isHeader(name)) {
       return Role.CREDENTIAL;
     }
     if (IGNORED.contains(name)) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
+import dev.parsimony.policy.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,10 +12,7 @@ final class KeyDigest {
 
   private static final int MOST_PENDING = 128;
 
-  // A clone needs no look-up among the security providers, which older JVMs do under one lock.
-  private static final MessageDigest PROTOTYPE = create();
-
-  private final MessageDigest digest = start();
+  private final MessageDigest digest = Sha256.start();
   private final byte[] pending = new byte[MOST_PENDING];
   private int length;
 
@@ -81,21 +78,5 @@ final class KeyDigest {
   private void flush() {
     digest.update(pending, 0, length);
     length = 0;
-  }
-
-  private static MessageDigest start() {
-    try {
-      return (MessageDigest) PROTOTYPE.clone();
-    } catch (CloneNotSupportedException e) {
-      return create();
-    }
-  }
-
-  private static MessageDigest create() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
   }
 }

@@ -2,6 +2,7 @@
 package dev.parsimony.policy.cache;
 
 import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.policy.Credentials;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -47,16 +48,10 @@ final class KeyHeaders {
 
   private void addCredential(HeaderName name, List<String> values) {
     for (String value : values) {
-      if (names(value)) {
+      if (Credentials.names(value)) {
         credentials.put(name.lower(), values);
         return;
       }
     }
-  }
-
-  /* A scheme without a token names nobody: something behind the client adds the credential. */
-  private static boolean names(String credential) {
-    String trimmed = credential.trim();
-    return !trimmed.isEmpty() && !trimmed.equalsIgnoreCase("bearer");
   }
 }

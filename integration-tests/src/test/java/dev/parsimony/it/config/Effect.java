@@ -24,6 +24,10 @@ final class Effect {
 
   private Effect() {}
 
+  static String rolledOutTo(int percent) {
+    return CACHING + "    rollout: {percent: " + percent + ", key: tenant}\n";
+  }
+
   /** Whether the second of two equal calls is answered from the cache. */
   static boolean isCaching(Testbed bed) {
     AppCommand question = AppCommand.chat("again and again");

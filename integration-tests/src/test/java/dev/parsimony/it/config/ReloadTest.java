@@ -64,6 +64,24 @@ class ReloadTest {
     }
   }
 
+  @Test
+  void percentage_growsToAllAndGoesBackToNone_inTime() {
+    try (Testbed bed = Testbed.start(Effect.rolledOutTo(0))) {
+      assertThat(Effect.isCaching(bed)).isFalse();
+      Duration grown = rollOutAndAwait(bed, 100);
+      Duration gone = rollOutAndAwait(bed, 0);
+      assertThat(grown.compareTo(gone) < 0 ? grown : gone).isLessThan(PROMISED);
+      bed.end();
+    }
+  }
+
+  private static Duration rollOutAndAwait(Testbed bed, int percent) {
+    long start = System.nanoTime();
+    bed.configure(Effect.rolledOutTo(percent));
+    Effect.await(() -> Effect.isCaching(bed) == (percent == 100), percent + " percent");
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
   private Duration swapAndAwait(Testbed bed, int version) throws IOException {
     boolean caching = version % 2 == 0;
     long before = Effect.lines(bed, "reloaded");
