@@ -41,6 +41,7 @@ class LayersTest {
           "engine",
           "config",
           "policy",
+          "complexity",
           "tokens",
           "dialect",
           "exchange");
@@ -52,7 +53,9 @@ class LayersTest {
           "ledger", List.of("exchange", "setting"),
           "setting", List.of(),
           "bootstrap", List.of(),
-          "cli", List.of("config", "ledger", "setting", "exchange", "bootstrap"));
+          "cli",
+              List.of(
+                  "config", "ledger", "setting", "complexity", "dialect", "exchange", "bootstrap"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.complexity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class RoutingCurveTest {
+
+  @Test
+  void area_isHighWhereTheGainsComeFirst() {
+    assertThat(RoutingCurve.area(new double[] {4, 3, 2, 1}, new int[] {1, 0, 0, 0}))
+        .isCloseTo(0.875, within(1e-9));
+    assertThat(RoutingCurve.area(new double[] {1, 2, 3, 4}, new int[] {1, 0, 0, 0}))
+        .isCloseTo(0.125, within(1e-9));
+  }
+
+  @Test
+  void area_isAHalfWhereAllScoresAreEqual() {
+    assertThat(RoutingCurve.area(new double[4], new int[] {1, -1, 1, 0}))
+        .isCloseTo(0.5, within(1e-9));
+  }
+
+  @Test
+  void area_isUnknownWithoutAGap() {
+    assertThat(RoutingCurve.area(new double[] {1, 2}, new int[] {1, -1})).isNaN();
+  }
+}
