@@ -56,7 +56,7 @@ public final class Analyst {
       this.call = call;
       this.request = request;
       this.reply = call.reply.facts();
-      this.estimate = billed() && usage() == null ? estimated() : null;
+      this.estimate = call.isBilled() && usage() == null ? estimated() : null;
     }
 
     Exchange exchange() {
@@ -67,6 +67,7 @@ public final class Analyst {
           .servedBy(call.reply.servedBy())
           .parent(call.parent)
           .status(call.reply.status())
+          .resends(call.resends)
           .errorType(errorType())
           .reply(reply)
           .estimate(estimate)
@@ -75,11 +76,6 @@ public final class Analyst {
           .decisions(decisions)
           .assignments(assignments)
           .build();
-    }
-
-    /* Only a reply of status 200 is billed, and only when the provider gave it to this very call. */
-    private boolean billed() {
-      return call.reply.servedBy() == ServedBy.PROVIDER && call.reply.status() == 200;
     }
 
     private @Nullable Usage estimated() {
@@ -91,7 +87,7 @@ public final class Analyst {
     }
 
     private @Nullable Long cost() {
-      return billed() ? price(usage()) : Long.valueOf(0);
+      return call.isBilled() ? price(usage()) : Long.valueOf(0);
     }
 
     private @Nullable Long price(@Nullable Usage usage) {

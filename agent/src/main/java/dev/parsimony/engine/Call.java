@@ -47,7 +47,8 @@ public final class Call {
   private final Observer observer;
   private final AgentThreads threads;
   private final List<Policy> policies;
-  private final Stopwatch stopwatch = Stopwatch.started();
+  private final Attempt attempt;
+  private final Stopwatch stopwatch;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final @Nullable TraceParent parent;
   private @Nullable RequestFacts facts;
@@ -68,6 +69,7 @@ public final class Call {
       CallOrigin origin,
       ConfigSnapshot config,
       List<Policy> policies,
+      Attempt attempt,
       Observer observer,
       AgentThreads threads) {
     this.dialect = dialect;
@@ -77,6 +79,8 @@ public final class Call {
     this.observer = observer;
     this.threads = threads;
     this.policies = policies;
+    this.attempt = attempt;
+    this.stopwatch = attempt.stopwatch();
     this.parent = Guard.orNull("reading of the current span", origin.app()::currentSpan);
   }
 
@@ -84,6 +88,11 @@ public final class Call {
   public Verdict begin() {
     if (config.mode() != Mode.OPTIMIZE) {
       return Verdict.proceed();
+    }
+    Attempt.Refusal refusal = attempt.refusal();
+    if (refusal != null) {
+      policyRun = refusal.decided.asBefore();
+      return follow(refusal.verdict);
     }
     facts = Guard.orNull("reading of the request", () -> Requests.read(dialect, request));
     unreadable = facts == null;
@@ -260,6 +269,7 @@ public final class Call {
     if (verdict.kind() == Verdict.Kind.PROCEED) {
       sent = verdict.request();
     }
+    attempt.follow(verdict, policyRun);
     return verdict;
   }
 
@@ -323,7 +333,7 @@ public final class Call {
         EndedReply.read(servedBy, status, headers, body, stream, bytes -> read(bytes, stream));
     policyRun.ended(reply, elsewhere());
     if (!unreadable && !abandoned) {
-      Guard.run("noting of the call", () -> observer.closed(closed(reply)));
+      Guard.run("noting of the call", () -> attempt.ended(closed(reply), observer));
     }
   }
 
@@ -335,8 +345,9 @@ public final class Call {
         config,
         stopwatch.stopped(),
         reply,
+        attempt.resends(),
         failure,
-        parent,
+        attempt.parent(parent),
         facts,
         policyRun);
   }

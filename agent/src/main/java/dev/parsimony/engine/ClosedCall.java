@@ -5,6 +5,7 @@ import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Timing;
 import dev.parsimony.exchange.TraceParent;
 import dev.parsimony.exchange.WireRequest;
@@ -20,6 +21,7 @@ final class ClosedCall {
   final ConfigSnapshot config;
   final Timing timing;
   final EndedReply reply;
+  final int resends;
   final @Nullable Throwable failure;
   final @Nullable TraceParent parent;
   final @Nullable RequestFacts facts;
@@ -32,6 +34,7 @@ final class ClosedCall {
       ConfigSnapshot config,
       Timing timing,
       EndedReply reply,
+      int resends,
       @Nullable Throwable failure,
       @Nullable TraceParent parent,
       @Nullable RequestFacts facts,
@@ -42,10 +45,21 @@ final class ClosedCall {
     this.config = config;
     this.timing = timing;
     this.reply = reply;
+    this.resends = resends;
     this.failure = failure;
     this.parent = parent;
     this.facts = facts;
     this.policies = policies;
+  }
+
+  /** Whether the library may try again. */
+  boolean isFailed() {
+    return failure != null || reply.status() >= 400;
+  }
+
+  /* Only a reply of status 200 is billed, and only when the provider gave it to this very call. */
+  boolean isBilled() {
+    return reply.servedBy() == ServedBy.PROVIDER && reply.status() == 200;
   }
 
   /** The bytes that this call holds in memory, roughly. */

@@ -91,6 +91,7 @@ public final class Engine {
     // Where the agent only observes, the rules are asked afterwards and on another thread.
     boolean askedLater = current.mode() == Mode.OBSERVE && current.asksCaller();
     CallOrigin kept = askedLater ? origin.captured() : origin;
-    return new Call(dialect, request, kept, current, asked, observer, threads);
+    return new Call(
+        dialect, request, kept, current, asked, RetryScope.attempt(request), observer, threads);
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes ended calls off the application's threads and tells the listeners of them, on a thread of
@@ -29,6 +30,7 @@ public final class Observer implements Runnable {
   private final AtomicLong queuedBytes = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
   private final CountDownLatch finished = new CountDownLatch(1);
+  private final HeldCalls held = new HeldCalls(this::closed, System::nanoTime);
   private final LeakWatch leaks = new LeakWatch();
   private final Analyst analyst;
   private final List<ExchangeListener> listeners;
@@ -62,6 +64,7 @@ public final class Observer implements Runnable {
       }
     }
     Guard.STANDSTILL.wakes(System.nanoTime());
+    Guard.run("telling of failed attempts", held::tellAll);
     Guard.run("last look", () -> drain(Integer.MAX_VALUE));
     for (ExchangeListener listener : listeners) {
       Guard.run("flush", () -> listener.flush(Math.max(exitDeadline - System.nanoTime(), 1)));
@@ -88,6 +91,7 @@ public final class Observer implements Runnable {
     if (System.nanoTime() - nextHousekeeping >= 0) {
       Guard.STANDSTILL.wakes(System.nanoTime());
       nextHousekeeping = System.nanoTime() + HOUSEKEEPING_NANOS;
+      Guard.run("telling of failed attempts", held::tellOld);
       Guard.run("housekeeping", housekeeping::run);
       for (ExchangeListener listener : listeners) {
         Guard.run("tick of a listener", listener::tick);
@@ -111,6 +115,11 @@ public final class Observer implements Runnable {
       queuedBytes.addAndGet(-weight);
       dropped.incrementAndGet();
     }
+  }
+
+  /** Waits with a failed attempt until it is known whether another one takes its place. */
+  HeldCalls.@Nullable Held hold(ClosedCall call) {
+    return held.hold(call);
   }
 
   /**

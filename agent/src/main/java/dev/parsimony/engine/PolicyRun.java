@@ -41,6 +41,11 @@ final class PolicyRun {
     this.call = call;
   }
 
+  /** The run of a later attempt for which what was decided here holds. */
+  PolicyRun asBefore() {
+    return new PolicyRun(Collections.emptyList(), call);
+  }
+
   /** Asks the policies one after the other, until one has more to say than to proceed. */
   synchronized Verdict start() {
     while (!over && next < policies.size()) {

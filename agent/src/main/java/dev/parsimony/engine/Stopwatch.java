@@ -8,14 +8,26 @@ import java.util.concurrent.TimeUnit;
 /** Times one call. Written by whichever thread reads the reply, one at a time. */
 final class Stopwatch {
 
-  private final long startEpochNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-  private final long start = System.nanoTime();
+  private final long startEpochNanos;
+  private final long start;
+  private final long attempt = System.nanoTime();
   private volatile long firstChunk = -1;
   private volatile long lastChunk = -1;
   private volatile int chunks;
 
+  private Stopwatch(long startEpochNanos, long start) {
+    this.startEpochNanos = startEpochNanos;
+    this.start = start;
+  }
+
   static Stopwatch started() {
-    return new Stopwatch();
+    return new Stopwatch(
+        TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()), System.nanoTime());
+  }
+
+  /** Times another attempt of the same call. */
+  Stopwatch again() {
+    return new Stopwatch(startEpochNanos, start);
   }
 
   Instant startTime() {
@@ -30,13 +42,13 @@ final class Stopwatch {
     }
   }
 
+  /** How long this attempt has taken. */
   long elapsed() {
-    return System.nanoTime() - start;
+    return System.nanoTime() - attempt;
   }
 
+  /** The times of the call up to now, from the start of its first attempt. */
   Timing stopped() {
-    return new Timing(startEpochNanos, elapsed(), firstChunk, lastChunk, chunks);
+    return new Timing(startEpochNanos, System.nanoTime() - start, firstChunk, lastChunk, chunks);
   }
-
-  private Stopwatch() {}
 }

@@ -23,6 +23,7 @@ public final class Exchange {
   private final List<Assignment> assignments;
   private final @Nullable TraceParent parent;
   private final int status;
+  private final int resends;
   private final @Nullable String errorType;
   private final @Nullable ReplyFacts reply;
   private final @Nullable Usage estimate;
@@ -39,6 +40,7 @@ public final class Exchange {
     this.assignments = Collections.unmodifiableList(builder.assignments);
     this.parent = builder.parent;
     this.status = builder.status;
+    this.resends = builder.resends;
     this.errorType = builder.errorType;
     this.reply = builder.reply;
     this.estimate = builder.estimate;
@@ -90,6 +92,11 @@ public final class Exchange {
     return status;
   }
 
+  /** How many attempts of the same call came before the one that this tells of. */
+  public int resends() {
+    return resends;
+  }
+
   /** The value of {@code error.type}; null for a call that succeeded. */
   public @Nullable String errorType() {
     return errorType;
@@ -126,6 +133,7 @@ public final class Exchange {
     private ServedBy servedBy = ServedBy.PROVIDER;
     private @Nullable TraceParent parent;
     private int status;
+    private int resends;
     private @Nullable String errorType;
     private @Nullable ReplyFacts reply;
     private @Nullable Usage estimate;
@@ -166,6 +174,11 @@ public final class Exchange {
 
     public Builder status(int value) {
       this.status = value;
+      return this;
+    }
+
+    public Builder resends(int value) {
+      this.resends = value;
       return this;
     }
 

@@ -25,13 +25,17 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * The target of a static method is its class; a method without a result just returns. A hook with a
- * question has the woven method ask it first, and run as it was unless the answer is yes.
+ * question has the woven method ask it first, and run as it was unless the answer is yes. One that
+ * is told of around a method has a {@link Surrounding}.
  */
 final class CallWeaver extends ClassVisitor {
 
   private static final String BRIDGE = "dev/parsimony/bootstrap/Bridge";
-  private static final String OBJECT = "java/lang/Object";
+  static final String OBJECT = "java/lang/Object";
   private static final String OBJECTS = "[Ljava/lang/Object;";
+
+  private static final String DESCRIPTOR =
+      "(Ljava/lang/String;Ljava/lang/Object;" + OBJECTS + ")" + OBJECTS;
 
   private final List<Hook> hooks;
   private final Set<String> fields = new HashSet<>();
@@ -84,7 +88,12 @@ final class CallWeaver extends ClassVisitor {
     MethodVisitor original = super.visitMethod(access, name, descriptor, signature, exceptions);
     Hook hook = returnsObjectOrNothing(access, descriptor) ? hook(access, name, descriptor) : null;
     woven |= hook != null;
-    return hook == null ? original : new Prologue(original, access, className, hook, descriptor);
+    if (hook == null) {
+      return original;
+    }
+    return hook.isAround()
+        ? new Surrounding(original, className)
+        : new Prologue(original, access, className, hook, descriptor);
   }
 
   private @Nullable Hook hook(int access, String name, String descriptor) {
@@ -102,6 +111,11 @@ final class CallWeaver extends ClassVisitor {
     int excluded = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
     int returned = Type.getReturnType(descriptor).getSort();
     return (access & excluded) == 0 && (returned == Type.OBJECT || returned == Type.VOID);
+  }
+
+  /** Writes the call, over a name, a target and an array; its outcome is left on the stack. */
+  static void callBridge(MethodVisitor code) {
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "call", DESCRIPTOR, false);
   }
 
   /** Writes the instructions in front of one method. */
@@ -141,7 +155,7 @@ final class CallWeaver extends ClassVisitor {
       } else {
         passing.arguments(mv, className);
       }
-      super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "call", callDescriptor(), false);
+      callBridge(mv);
       super.visitInsn(Opcodes.DUP);
       super.visitJumpInsn(Opcodes.IFNULL, declined);
       if (passing != null) {
@@ -259,10 +273,6 @@ final class CallWeaver extends ClassVisitor {
         default:
           return Opcodes.INTEGER;
       }
-    }
-
-    private static String callDescriptor() {
-      return "(Ljava/lang/String;Ljava/lang/Object;" + OBJECTS + ")" + OBJECTS;
     }
   }
 }

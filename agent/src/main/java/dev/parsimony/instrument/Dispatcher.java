@@ -9,6 +9,7 @@ import dev.parsimony.adapter.LoaderContext;
 import dev.parsimony.bootstrap.CallHandler;
 import dev.parsimony.engine.Engine;
 import dev.parsimony.engine.Guard;
+import dev.parsimony.engine.RetryScope;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings the calls of woven methods to the adapter of their class. */
 final class Dispatcher implements CallHandler {
+
+  /* A loop asks for no engine. */
+  private static final Entry RETRYING = new Entry(null, null);
 
   private final Supplier<? extends @Nullable Engine> engine;
   private final Consumer<String> log;
@@ -43,12 +47,24 @@ final class Dispatcher implements CallHandler {
       String method, Object target, @Nullable Object[] arguments) {
     Class<?> woven = target instanceof Class ? (Class<?>) target : target.getClass();
     Entry entry = entries.get(woven);
+    if (entry == RETRYING) {
+      retrying(method);
+      return null;
+    }
     if (entry.adapter == null) {
       reportOnce(entry.notCovered);
       return null;
     }
     entry.called = true;
     return entry.adapter.call(method, target, arguments);
+  }
+
+  private static void retrying(String event) {
+    if (event.equals(Surrounding.ENTER)) {
+      RetryScope.enter();
+    } else {
+      RetryScope.leave();
+    }
   }
 
   /* Of a class that has not called yet it cannot be told whether it was woven. */
@@ -85,6 +101,9 @@ final class Dispatcher implements CallHandler {
     if (!seam.className().equals(woven.getName())) {
       // A class of the application's, or of the library's, that extends the woven one.
       return entries.get(woven.getSuperclass());
+    }
+    if (seam.isRetrying()) {
+      return RETRYING;
     }
     if (seam.home() != null) {
       return entries.get(Class.forName(seam.home(), false, woven.getClassLoader()));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A class that is woven, the methods meant, and the adapter that their calls go to; or the part of
- * a library that is not covered, to be told of.
+ * a library that is not covered, to be told of; or a loop around calls.
  */
 final class Seam {
 
@@ -56,6 +56,12 @@ final class Seam {
     return new Seam(className, what, Collections.emptyList(), Collections.emptyList(), null, null);
   }
 
+  /** A class that runs what it is given until it succeeds, for client libraries or anybody else. */
+  static Seam retrying(String className, String what) {
+    return new Seam(
+        className, what, Collections.emptyList(), Collections.emptyList(), null, className);
+  }
+
   /** The same with one more method that is woven. */
   Seam with(Hook hook) {
     List<Hook> all = new ArrayList<>(hooks);
@@ -90,6 +96,11 @@ final class Seam {
    */
   @Nullable String adapter() {
     return adapter;
+  }
+
+  /** Whether it calls nobody by itself, and tells when it begins and ends. */
+  boolean isRetrying() {
+    return className.equals(home);
   }
 
   /** The class whose adapter handles this one too; where there is neither, it is not covered. */

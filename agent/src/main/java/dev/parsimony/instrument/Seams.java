@@ -64,6 +64,7 @@ final class Seams {
           SpringSeams.all(),
           UrlConnectionSeam.all(),
           UncoveredSeams.all(),
+          RetrySeams.all(),
           Arrays.asList(
               OPENAI,
               // Where an asynchronous call is still on the thread of its caller.

@@ -64,6 +64,14 @@ public final class Verdict {
     return kind;
   }
 
+  /**
+   * Whether the call is not to be made at all: an answer that is an error. It holds for all
+   * attempts of the call that a library's retry loop makes; its body is read once for each.
+   */
+  public boolean isRefusal() {
+    return kind == Kind.ANSWER && reply().status() >= 400;
+  }
+
   /** The changed request of {@link Kind#PROCEED}; null when nothing was changed. */
   public @Nullable WireRequest request() {
     return request;

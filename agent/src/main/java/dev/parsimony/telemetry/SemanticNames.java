@@ -18,6 +18,7 @@ final class SemanticNames {
   static final AttributeKey<String> ERROR_TYPE = string("error.type");
   static final AttributeKey<String> SERVER_ADDRESS = string("server.address");
   static final AttributeKey<Long> SERVER_PORT = whole("server.port");
+  static final AttributeKey<Long> RESEND_COUNT = whole("http.request.resend_count");
   static final AttributeKey<String> DISTRO_NAME = string("telemetry.distro.name");
   static final AttributeKey<String> DISTRO_VERSION = string("telemetry.distro.version");
 

@@ -39,6 +39,9 @@ final class SpanAttributes {
   static Attributes atEnd(Exchange exchange) {
     Attributed attributes = new Attributed();
     attributes.text(SemanticNames.ERROR_TYPE, Outcome.errorType(exchange));
+    if (exchange.resends() > 0) {
+      attributes.count(SemanticNames.RESEND_COUNT, exchange.resends());
+    }
     if (exchange.request().operation() == Operation.EMBEDDINGS) {
       embeddings(attributes, exchange);
     } else {

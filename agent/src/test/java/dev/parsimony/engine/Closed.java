@@ -30,6 +30,7 @@ final class Closed {
         config,
         new Timing(1_764_000_000_000_000_000L, 1, 1, 1, 1),
         reply,
+        0,
         null,
         null,
         null,

@@ -163,6 +163,7 @@ class ObserverTest {
         ConfigHolder.start(null, new FakeEnvironment(), line -> {}).current(),
         new Timing(0, 1, 1, 1, 1),
         reply,
+        0,
         null,
         null,
         null,

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The request headers that are part of a key, by their names in lower case. */
-final class KeyHeaders {
+public final class KeyHeaders {
 
   private final SortedMap<String, List<String>> credentials = new TreeMap<>();
   private final SortedMap<String, List<String>> others = new TreeMap<>();
@@ -28,6 +28,13 @@ final class KeyHeaders {
         others.put(name.lower(), headers.values(given));
       }
     }
+  }
+
+  /** Whether two requests have the same headers, but for those that mean nothing to a key. */
+  public static boolean alike(WireHeaders one, WireHeaders other) {
+    KeyHeaders ones = new KeyHeaders(one, Collections.emptySet());
+    KeyHeaders others = new KeyHeaders(other, Collections.emptySet());
+    return ones.credentials.equals(others.credentials) && ones.others.equals(others.others);
   }
 
   /** Those that name the tenant: they count through the partition, and only there. */

@@ -35,6 +35,11 @@ final class RetryScenarios {
     Scenario.add(all, name, Gate.beforeHeaders(), 1, call.timeoutMillis(300));
   }
 
+  /** Which replies make it try again, in one form of its calls. */
+  static void replies(List<Scenario> all, ClientLibrary library, String form) {
+    replies(all, form, AppCommand.call(library.chat(), "hi").maxRetries(1).form(form));
+  }
+
   private static void replies(List<Scenario> all, String form, AppCommand call) {
     for (int status : List.of(500, 502, 503)) {
       String name = "recovers from " + status + " " + form;

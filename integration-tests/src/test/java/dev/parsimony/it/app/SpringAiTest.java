@@ -14,6 +14,8 @@ class SpringAiTest extends ClientContract {
 
   @Override
   List<Scenario> scenarios(Client client) {
-    return Scenario.fewOrAll(client);
+    List<Scenario> scenarios = Scenario.fewOrAll(client);
+    RetryScenarios.replies(scenarios, client.library(), "blocking");
+    return scenarios;
   }
 }
