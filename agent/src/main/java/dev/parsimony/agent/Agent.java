@@ -11,11 +11,14 @@ import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.cache.AnswerStore;
 import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.policy.cache.SingleflightPolicy;
+import dev.parsimony.policy.compress.CompressPolicy;
+import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The agent awake: its engine, and what works beside it. */
 final class Agent implements Runnable {
@@ -41,9 +44,10 @@ final class Agent implements Runnable {
             config.current().cacheMaxBytes(),
             config.current().cacheMaxEntryBytes(),
             System::nanoTime);
-    Observer observer = observer(config, store, processKey);
-    Engine engine =
-        new Engine(config::current, policies(store, processKey, threads), observer, threads);
+    PricesInForce prices = new PricesInForce(config::current);
+    Observer observer = observer(config, store, processKey, prices);
+    List<Policy> policies = policies(store, processKey, threads, prices);
+    Engine engine = new Engine(config::current, policies, observer, threads);
     threads.start("parsimony-observer", observer);
     threads.atExit(() -> observer.finish(EXIT_NANOS));
     return new Agent(threads, engine);
@@ -54,17 +58,20 @@ final class Agent implements Runnable {
   }
 
   /* The order in which policies are asked: the whole of it. */
-  private static List<Policy> policies(AnswerStore store, byte[] processKey, AgentThreads threads) {
+  private static List<Policy> policies(
+      AnswerStore store, byte[] processKey, AgentThreads threads, Supplier<PriceTable> prices) {
     return Arrays.asList(
-        new CachePolicy(store, processKey), new SingleflightPolicy(store, threads.relay()));
+        new CachePolicy(store, processKey),
+        new SingleflightPolicy(store, threads.relay()),
+        new CompressPolicy(prices));
   }
 
-  private static Observer observer(ConfigHolder config, AnswerStore store, byte[] processKey) {
+  private static Observer observer(
+      ConfigHolder config, AnswerStore store, byte[] processKey, PricesInForce prices) {
     AnswerStore imagined =
         AnswerStore.keysOnly(
             WHAT_IF_BYTES, config.current().cacheMaxEntryBytes(), System::nanoTime);
     Listeners listeners = new Listeners(config, Agent::tell);
-    PricesInForce prices = new PricesInForce(config::current);
     Observer observer =
         new Observer(
             new Analyst(

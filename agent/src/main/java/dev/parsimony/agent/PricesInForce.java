@@ -12,12 +12,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The price table under the configuration in force. Used on one thread; loaded on first use. */
+/** The price table under the configuration in force. Loaded on first use. */
 final class PricesInForce implements Supplier<PriceTable> {
 
   private final Supplier<ConfigSnapshot> config;
-  private @Nullable List<PriceOverride> applied;
-  private @Nullable PriceTable table;
+  private volatile @Nullable Applied applied;
 
   PricesInForce(Supplier<ConfigSnapshot> config) {
     this.config = config;
@@ -26,13 +25,13 @@ final class PricesInForce implements Supplier<PriceTable> {
   @Override
   public PriceTable get() {
     List<PriceOverride> overrides = config.get().prices();
-    PriceTable current = table;
-    if (current == null || applied != overrides) {
-      current = PriceTable.standard().withOverrides(prices(overrides));
-      table = current;
-      applied = overrides;
+    Applied current = applied;
+    if (current == null || current.overrides != overrides) {
+      PriceTable table = PriceTable.standard().withOverrides(prices(overrides));
+      current = new Applied(overrides, table);
+      applied = current;
     }
-    return current;
+    return current.table;
   }
 
   private static List<Price> prices(List<PriceOverride> overrides) {
@@ -50,5 +49,17 @@ final class PricesInForce implements Supplier<PriceTable> {
               : price.from(override.from().atStartOfDay().toInstant(ZoneOffset.UTC)));
     }
     return prices;
+  }
+
+  /** A table, and the overrides that went into it. */
+  private static final class Applied {
+
+    final List<PriceOverride> overrides;
+    final PriceTable table;
+
+    Applied(List<PriceOverride> overrides, PriceTable table) {
+      this.overrides = overrides;
+      this.table = table;
+    }
   }
 }

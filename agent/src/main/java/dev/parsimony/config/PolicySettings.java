@@ -3,9 +3,12 @@ package dev.parsimony.config;
 
 import dev.parsimony.config.rollout.Rollout;
 import dev.parsimony.config.rollout.RolloutSettings;
+import dev.parsimony.policy.Treatment;
 import dev.parsimony.policy.cache.CacheSettings;
+import dev.parsimony.policy.compress.CompressSettings;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Values;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -15,8 +18,11 @@ final class PolicySettings<S> {
 
   /** All policies that rules can set. */
   static final List<PolicySettings<?>> ALL =
-      Collections.singletonList(
-          new PolicySettings<>(CacheSettings.class, CacheSettings.SECTION, CacheSettings::of));
+      Collections.unmodifiableList(
+          Arrays.asList(
+              new PolicySettings<>(CacheSettings.class, CacheSettings.SECTION, CacheSettings::of),
+              new PolicySettings<>(
+                  CompressSettings.class, CompressSettings.SECTION, CompressSettings::of)));
 
   private final Class<S> type;
   private final Section section;
@@ -30,6 +36,15 @@ final class PolicySettings<S> {
 
   Section section() {
     return section;
+  }
+
+  /** Whether the policy may change requests. */
+  boolean isTreatment() {
+    return Treatment.class.isAssignableFrom(type);
+  }
+
+  Class<S> type() {
+    return type;
   }
 
   void addTo(Rule.Builder rule, Values values, String name) {

@@ -7,6 +7,7 @@ import dev.parsimony.exchange.Assignment;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.policy.SettingsLookup;
+import dev.parsimony.policy.Treatment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,6 +46,18 @@ final class RuleLookup implements SettingsLookup {
   @Override
   public List<Assignment> assignments() {
     return Collections.unmodifiableList(assignments);
+  }
+
+  @Override
+  public String treatment() {
+    StringBuilder treatment = new StringBuilder();
+    for (PolicySettings<?> policy : PolicySettings.ALL) {
+      Object settings = policy.isTreatment() ? find(policy.type()) : null;
+      if (settings != null) {
+        treatment.append(((Treatment) settings).treatment());
+      }
+    }
+    return treatment.toString();
   }
 
   private @Nullable Object firstOf(Class<?> type) {

@@ -49,6 +49,11 @@ public final class WhatIf {
       public List<Assignment> assignments() {
         return configured.assignments();
       }
+
+      @Override
+      public String treatment() {
+        return configured.treatment();
+      }
     };
   }
 

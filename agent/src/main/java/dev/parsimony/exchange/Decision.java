@@ -10,6 +10,7 @@ public final class Decision {
   private final String outcome;
   private final String reason;
   private final String rule;
+  private final long savedTokens;
 
   /**
    * @param policy the policy's name, such as {@code cache}
@@ -18,15 +19,29 @@ public final class Decision {
    * @param rule the name of the rule whose settings it followed; empty for none
    */
   public Decision(String policy, String outcome, String reason, String rule) {
+    this(policy, outcome, reason, rule, 0);
+  }
+
+  private Decision(String policy, String outcome, String reason, String rule, long savedTokens) {
     this.policy = requireNonNull(policy, "policy is null");
     this.outcome = requireNonNull(outcome, "outcome is null");
     this.reason = requireNonNull(reason, "reason is null");
     this.rule = requireNonNull(rule, "rule is null");
+    this.savedTokens = savedTokens;
   }
 
   /** A decision that no rule speaks for. */
   public Decision(String policy, String outcome, String reason) {
     this(policy, outcome, reason, "");
+  }
+
+  /**
+   * The same with what it saved.
+   *
+   * @param estimated our own rough count of the tokens
+   */
+  public Decision saving(long estimated) {
+    return new Decision(policy, outcome, reason, rule, estimated);
   }
 
   public String policy() {
@@ -44,6 +59,11 @@ public final class Decision {
   /** The name of the rule whose settings the policy followed; empty for none. */
   public String rule() {
     return rule;
+  }
+
+  /** The tokens that it saved by a rough count of our own, below 0 where it added some. */
+  public long savedTokens() {
+    return savedTokens;
   }
 
   @Override

@@ -59,6 +59,11 @@ public final class PolicyCall {
     return settings.assignments();
   }
 
+  /** As {@link SettingsLookup#treatment}. */
+  public String treatment() {
+    return settings.treatment();
+  }
+
   public void decide(Decision decision) {
     decisions.add(decision);
   }

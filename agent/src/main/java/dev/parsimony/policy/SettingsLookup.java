@@ -19,4 +19,12 @@ public interface SettingsLookup {
   default List<Assignment> assignments() {
     return Collections.emptyList();
   }
+
+  /**
+   * What the policies in force for the call may make of its request, as text: equal requests under
+   * another treatment are other requests.
+   */
+  default String treatment() {
+    return "";
+  }
 }

@@ -91,6 +91,24 @@ public final class Values {
     return value == null ? null : setting.format(value);
   }
 
+  /**
+   * All values of a section's own settings and inner sections, on one line: equal for what says the
+   * same.
+   *
+   * @param part the section whose values these are, as far as it is to be told
+   */
+  public String told(Section part) {
+    StringBuilder told = new StringBuilder("{");
+    for (Setting<?> setting : part.settings()) {
+      told.append(setting.key()).append(": ").append(format(setting)).append(", ");
+    }
+    for (Section inner : part.sections()) {
+      told.append(inner.key()).append(": ");
+      each(inner).forEach(values -> told.append(values.told(inner)));
+    }
+    return told.append('}').toString();
+  }
+
   /** Collects the values of one section. */
   static final class Builder {
 

@@ -47,7 +47,7 @@ public final class CachePolicy implements Policy {
       objections.forEach(objection -> decide(call, CacheOutcome.BYPASS, objection, rule));
       return Verdict.proceed();
     }
-    Fingerprint key = fingerprinter.fingerprint(call.origin(), call.facts(), settings);
+    Fingerprint key = fingerprinter.fingerprint(call, settings);
     long thread = Caller.threadIdOf(call);
     if (recent.isRepeated(thread, key)) {
       call.keep(new KeyedCall(store, call, settings, key, thread, true, null));

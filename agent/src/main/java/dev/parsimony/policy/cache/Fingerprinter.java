@@ -5,11 +5,12 @@ import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.PolicyCall;
 
 /** Computes the key of a call: everything that can change its answer, and who may share it. */
 final class Fingerprinter {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final Partitions partitions;
 
@@ -17,7 +18,9 @@ final class Fingerprinter {
     this.partitions = partitions;
   }
 
-  Fingerprint fingerprint(CallOrigin origin, RequestFacts facts, CacheSettings settings) {
+  Fingerprint fingerprint(PolicyCall call, CacheSettings settings) {
+    CallOrigin origin = call.origin();
+    RequestFacts facts = call.facts();
     WireRequest request = facts.request();
     KeyHeaders headers = new KeyHeaders(request.headers(), settings.ignoreHeaders());
     Dialect dialect = facts.dialect();
@@ -28,7 +31,8 @@ final class Fingerprinter {
         .put(dialect.name())
         .put(request.method())
         .put(dialect.addressed(request.url()))
-        .put(headers.others());
+        .put(headers.others())
+        .put(call.treatment());
     dialect.digest(facts, digest.last());
     return digest.finish();
   }

@@ -27,6 +27,7 @@ final class Asked {
   private final Map<String, List<String>> headers = new LinkedHashMap<>();
   private final List<Consumer<RequestFacts.Builder>> details = new ArrayList<>();
   private String url = "https://api.example/v1/chat/completions";
+  private String treatment = "";
   private String dialect = "fake.chat";
   private @Nullable CacheSettings settings = CacheSettings.defaults();
   private Delivery delivery = Delivery.BLOCKING;
@@ -114,15 +115,29 @@ final class Asked {
     return facts.build();
   }
 
+  Asked treatment(String value) {
+    treatment = value;
+    return this;
+  }
+
   PolicyCall call() {
+    return call(facts());
+  }
+
+  PolicyCall call(RequestFacts facts) {
     PolicyCall call =
         new PolicyCall(
             origin(),
-            facts(),
+            facts,
             new SettingsLookup() {
               @Override
               public <S> @Nullable S find(Class<S> type) {
                 return type.cast(settings);
+              }
+
+              @Override
+              public String treatment() {
+                return treatment;
               }
             });
     call.keep(new Caller(thread));

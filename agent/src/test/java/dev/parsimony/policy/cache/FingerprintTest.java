@@ -26,7 +26,7 @@ class FingerprintTest {
     assertThat(of(base())).isEqualTo(of(base())).hasSameHashCodeAs(of(base()));
     assertThat(
             new Fingerprinter(new Partitions(KEY))
-                .fingerprint(base().origin(), base().facts(), CacheSettings.defaults()))
+                .fingerprint(base().call(), CacheSettings.defaults()))
         .isEqualTo(of(base()));
   }
 
@@ -37,6 +37,7 @@ class FingerprintTest {
             base(),
             Asked.question("b"),
             Asked.question(""),
+            base().treatment("shorter"),
             base().dialect("fake.responses"),
             base().url("http://api.example/v1/chat/completions"),
             base().url("https://other.example/v1/chat/completions"),
@@ -140,8 +141,7 @@ class FingerprintTest {
   void partition_dependsOnTheProcessKey() {
     Fingerprinter other = new Fingerprinter(new Partitions(new byte[] {9}));
 
-    assertThat(other.fingerprint(base().origin(), base().facts(), CacheSettings.defaults()))
-        .isNotEqualTo(of(base()));
+    assertThat(other.fingerprint(base().call(), CacheSettings.defaults())).isNotEqualTo(of(base()));
   }
 
   @Test
@@ -186,6 +186,6 @@ class FingerprintTest {
   }
 
   private Fingerprint of(Asked asked, CacheSettings settings) {
-    return fingerprinter.fingerprint(asked.origin(), asked.facts(), settings);
+    return fingerprinter.fingerprint(asked.call(), settings);
   }
 }

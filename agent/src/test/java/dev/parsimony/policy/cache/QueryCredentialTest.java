@@ -61,8 +61,7 @@ class QueryCredentialTest {
       throws MalformedBodyException {
     WireRequest request = new WireRequest("POST", url, WireHeaders.NONE, new byte[] {'{', '}'});
     return fingerprinter.fingerprint(
-        Asked.question("a").client(client).origin(),
-        new GenerateContentDialect().readRequest(request),
+        Asked.question("a").client(client).call(new GenerateContentDialect().readRequest(request)),
         CacheSettings.defaults());
   }
 }

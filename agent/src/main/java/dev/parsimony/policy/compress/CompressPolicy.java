@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress;
+
+import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.Policy;
+import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.Verdict;
+import dev.parsimony.tokens.PriceTable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes prompts shorter, by the techniques that a rule allows. */
+public final class CompressPolicy implements Policy {
+
+  private final Supplier<PriceTable> prices;
+
+  public CompressPolicy(Supplier<PriceTable> prices) {
+    this.prices = prices;
+  }
+
+  @Override
+  public String name() {
+    return "compress";
+  }
+
+  @Override
+  public Verdict before(PolicyCall call) throws Exception {
+    CompressSettings settings = call.settings(CompressSettings.class);
+    if (settings == null) {
+      return Verdict.proceed();
+    }
+    RequestFacts facts = call.outgoing();
+    String objection = objection(facts, settings);
+    if (objection != null) {
+      call.decide(new Decision(name(), "bypass", objection, settings.rule()));
+      return Verdict.proceed();
+    }
+    Compression compression = new Compression(Draft.of(facts), settings, prices);
+    WireRequest changed = compression.run();
+    compression.decisions().forEach(call::decide);
+    return changed == facts.request() ? Verdict.proceed() : Verdict.proceed(changed);
+  }
+
+  private static @Nullable String objection(RequestFacts facts, CompressSettings settings) {
+    if (!settings.enabled()) {
+      return "disabled";
+    }
+    if (facts.operation() == Operation.EMBEDDINGS) {
+      return "not_generated";
+    }
+    return facts.request().body().length > settings.maxSize() ? "too_large" : null;
+  }
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress;
+
+import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.MalformedBodyException;
+import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.tokens.PriceTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The work on one prompt: technique after technique, each with a decision. */
+final class Compression {
+
+  private final Draft draft;
+  private final CompressSettings settings;
+  private final PromptCache cache;
+  private final long before;
+  private final List<Decision> decisions = new ArrayList<>();
+
+  Compression(Draft draft, CompressSettings settings, Supplier<PriceTable> prices) {
+    this.draft = draft;
+    this.settings = settings;
+    this.cache = new PromptCache(draft, prices);
+    this.before = draft.tokens();
+  }
+
+  /** What is to be sent; the very same request when nothing has changed. */
+  WireRequest run() throws MalformedBodyException {
+    for (Technique technique : Techniques.ALL) {
+      if (settings.uses(technique)) {
+        use(technique);
+      }
+    }
+    Long budget = settings.budget();
+    boolean over = budget != null && draft.tokens() > budget;
+    if (over) {
+      draft.revertTo(0);
+      decisions.clear();
+    }
+    boolean changed = draft.changes() > 0;
+    String outcome = changed ? "changed" : "unchanged";
+    decide(
+        "compress",
+        outcome,
+        over ? "over_budget" : settings.level().label(),
+        before - draft.tokens());
+    return draft.toRequest();
+  }
+
+  List<Decision> decisions() {
+    return decisions;
+  }
+
+  private void use(Technique technique) {
+    if (technique.stage() != Stage.FORM && draft.tokens() <= settings.enough()) {
+      decide(technique, Outcome.because("short_enough"), 0);
+      return;
+    }
+    int changes = draft.changes();
+    long tokens = draft.tokens();
+    Outcome outcome = apply(technique, changes);
+    String objection = objection(technique, changes, tokens);
+    if (objection != null) {
+      draft.revertTo(changes);
+      outcome = Outcome.because(objection);
+    }
+    decide(technique, outcome, tokens - draft.tokens());
+  }
+
+  /* One that fails leaves the prompt to the others. */
+  private Outcome apply(Technique technique, int changes) {
+    try {
+      return technique.apply(draft, settings.of(technique));
+    } catch (RuntimeException e) {
+      draft.revertTo(changes);
+      return Outcome.because("failed");
+    }
+  }
+
+  private @Nullable String objection(Technique technique, int changes, long tokens) {
+    if (draft.changes() == changes) {
+      return null;
+    }
+    if (draft.tokens() >= tokens) {
+      return "not_fewer_tokens";
+    }
+    return technique.keepsPrefix() ? null : cache.objection(changes, tokens);
+  }
+
+  private void decide(Technique technique, Outcome outcome, long saved) {
+    decide(
+        "compress." + technique.name(),
+        outcome == Outcome.CHANGED ? "saved" : "unused",
+        outcome.reason(),
+        saved);
+  }
+
+  private void decide(String policy, String outcome, String reason, long saved) {
+    decisions.add(new Decision(policy, outcome, reason, settings.rule()).saving(saved));
+  }
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress;
+
+import dev.parsimony.setting.Section;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All techniques, in the order in which they are used. */
+final class Techniques {
+
+  static final List<Technique> ALL =
+      Collections.unmodifiableList(Arrays.asList(new WhiteSpaceTechnique()));
+
+  static List<Section> sections() {
+    return ALL.stream().map(Technique::section).collect(Collectors.toList());
+  }
+
+  private Techniques() {}
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.tokens;
+
+/**
+ * A cheap estimate of the tokens of a text, from the runs of its characters: what a call can afford
+ * before it is sent. Exact counts are made by {@link TokenCounter}, later.
+ */
+public final class RoughCount {
+
+  private static final int WORD_CHARS = 6;
+  private static final int DIGITS = 3;
+  private static final int MARKS = 2;
+
+  /** What a run of characters is made of, and how many of them go to a token. */
+  private enum Script {
+    SPACE(Integer.MAX_VALUE),
+    WORD(WORD_CHARS),
+    DIGIT(DIGITS),
+    MARK(MARKS),
+    OTHER_LETTER(2),
+    IDEOGRAPH(1);
+
+    private final int perToken;
+
+    Script(int perToken) {
+      this.perToken = perToken;
+    }
+  }
+
+  /** The estimated tokens of a text. */
+  public static long of(String text) {
+    long tokens = 0;
+    int start = 0;
+    while (start < text.length()) {
+      Script script = script(text.charAt(start));
+      int end = start + 1;
+      while (end < text.length() && script(text.charAt(end)) == script) {
+        end++;
+      }
+      tokens += ofRun(script, end - start);
+      start = end;
+    }
+    return tokens;
+  }
+
+  /* A single blank goes with the word behind it. */
+  private static long ofRun(Script script, int length) {
+    if (script == Script.SPACE) {
+      return length > 1 ? 1 : 0;
+    }
+    return (length + script.perToken - 1) / script.perToken;
+  }
+
+  private static Script script(char c) {
+    if (c < 128) {
+      return ascii(c);
+    }
+    return c < 0x3000 ? Script.OTHER_LETTER : Script.IDEOGRAPH;
+  }
+
+  private static Script ascii(char c) {
+    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') {
+      return Script.WORD;
+    }
+    if (c >= '0' && c <= '9') {
+      return Script.DIGIT;
+    }
+    return c <= ' ' ? Script.SPACE : Script.MARK;
+  }
+
+  private RoughCount() {}
+}
