@@ -90,8 +90,13 @@ public final class PushedReply implements LiveReply {
     byte[] copy = new byte[bytes.remaining()];
     bytes.duplicate().get(copy);
     if (!Guard.run("noting of the reply", () -> call.received(log, copy, 0, copy.length))) {
-      Guard.run("end of the noting", log::drop);
+      missed();
     }
+  }
+
+  /** Bytes came by that could not be noted: what there is of the reply is not the whole of it. */
+  public void missed() {
+    Guard.run("end of the noting", log::drop);
   }
 
   /** The reply came to its end. */

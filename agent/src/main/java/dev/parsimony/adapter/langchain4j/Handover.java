@@ -50,7 +50,9 @@ final class Handover implements BiConsumer<@Nullable StreamedReply, @Nullable Th
   /** What came of the call: a reply, or a failure. Only the first counts. */
   @Override
   public void accept(@Nullable StreamedReply come, @Nullable Throwable failed) {
-    if (decide(come, failed)
+    // Once more where it fails: nobody else would tell the application.
+    Boolean undelivered = Guard.orNull("decision on a stream", () -> decide(come, failed));
+    if ((undelivered == null ? decide(come, failed) : undelivered)
         && !Guard.run("handing over of a stream", () -> callbacks.execute(this::give))) {
       // Better on this thread than never.
       give();

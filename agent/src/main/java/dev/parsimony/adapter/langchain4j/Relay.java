@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +58,12 @@ final class Relay implements ServerSentEventParser, ServerSentEventListener {
 
   @Override
   public void parse(InputStream body, ServerSentEventListener self) {
-    if (isStillSending()) {
+    if (Guard.call("look at the thread", this::isStillSending, false)) {
       offerAll(body);
       return;
     }
     HeldBody held = new HeldBody(body);
-    if (handover.await(this, new StreamedReply(opened(), held), null)) {
+    if (isToBeHandedOver(() -> new StreamedReply(opened(), held), null)) {
       handedOver = true;
       handOver(held);
     }
@@ -79,7 +80,7 @@ final class Relay implements ServerSentEventParser, ServerSentEventListener {
       handover.listener().onError(failed);
     } else if (isStillSending()) {
       offer(null, failed);
-    } else if (handover.await(this, null, failed)) {
+    } else if (isToBeHandedOver(() -> null, failed)) {
       handedOver = true;
       Throwable decided = handover.failure();
       handover.listener().onError(decided == null ? failed : decided);
@@ -91,6 +92,14 @@ final class Relay implements ServerSentEventParser, ServerSentEventListener {
     if (handedOver && !closeTold) {
       handover.listener().onClose();
     }
+  }
+
+  /* Once more, where it fails on account of the agent: what was offered stays offered. */
+  private boolean isToBeHandedOver(
+      Supplier<@Nullable StreamedReply> come, @Nullable Throwable failed) {
+    Boolean first =
+        Guard.orNull("handing over of a stream", () -> handover.await(this, come.get(), failed));
+    return first == null ? handover.await(this, come.get(), failed) : first;
   }
 
   /* The library closes the body afterwards: not before all who read along have read it. */

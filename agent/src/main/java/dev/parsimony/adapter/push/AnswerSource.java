@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.push;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
+import dev.parsimony.engine.Guard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -22,7 +24,8 @@ public final class AnswerSource implements Source {
   private volatile boolean cancelled;
   private long demand;
   private boolean pushing;
-  private @Nullable ByteBuffer held;
+  private volatile @Nullable ByteBuffer held;
+  private volatile @Nullable Throwable ofTheApplication;
 
   /**
    * @param readers threads that may block
@@ -42,68 +45,97 @@ public final class AnswerSource implements Source {
       }
       pushing = true;
     }
-    readers.execute(this::push);
+    if (!Guard.run("start of a reader", () -> readers.execute(this::push))) {
+      // Better on this thread than never.
+      push();
+    }
   }
 
   @Override
   public void cancel() {
     cancelled = true;
-    closeBody();
+    Guard.run("close of the answer", this::closeBody);
+  }
+
+  /* Once more, where it fails on account of the agent: what is held is not lost by that. */
+  private void push() {
+    Throwable failure = failureOfPushing();
+    if (failure != null && failure != ofTheApplication) {
+      SuppressedFailures.record("pushing of the answer", failure);
+      failure = failureOfPushing();
+    }
+    if (failure != null) {
+      cancel();
+      sink.fail(failure);
+    }
+  }
+
+  private @Nullable Throwable failureOfPushing() {
+    try {
+      pushAll();
+      return null;
+    } catch (Throwable failure) {
+      return failure;
+    }
   }
 
   /* Reads one item ahead of the demand: an end is told although nobody asks for more. */
-  private void push() {
-    try {
-      for (ByteBuffer chunk = first(); chunk != null && isWanted(chunk); chunk = read()) {
-        sink.next(chunk);
+  private void pushAll() {
+    while (holds()) {
+      ByteBuffer chunk = next();
+      if (chunk == null) {
+        return;
       }
-    } catch (RuntimeException | Error ofTheApplication) {
-      cancel();
-      sink.fail(ofTheApplication);
+      give(() -> sink.next(chunk));
     }
   }
 
-  private @Nullable ByteBuffer first() {
-    synchronized (this) {
-      ByteBuffer kept = held;
-      held = null;
-      if (kept != null) {
-        return kept;
-      }
-    }
-    return read();
-  }
-
-  private synchronized boolean isWanted(ByteBuffer chunk) {
+  /* Null where none is wanted. */
+  private synchronized @Nullable ByteBuffer next() {
     if (demand == 0) {
-      held = chunk;
       pushing = false;
-      return false;
+      return null;
     }
     demand -= demand == Long.MAX_VALUE ? 0 : 1;
-    return !cancelled;
+    ByteBuffer chunk = held;
+    held = null;
+    return cancelled ? null : chunk;
   }
 
-  /* Null at the end, which has then been told; nothing is pushed any more. */
-  private @Nullable ByteBuffer read() {
+  /* False at the end, which has then been told; nothing is pushed any more. */
+  private boolean holds() {
+    if (held != null) {
+      return true;
+    }
     byte[] chunk = new byte[CHUNK];
     try {
       int count = cancelled ? -1 : body.read(chunk);
       if (count >= 0) {
         // No longer than its content: there are subscribers that take the array whole.
-        return ByteBuffer.wrap(count == CHUNK ? chunk : Arrays.copyOf(chunk, count));
+        held = ByteBuffer.wrap(count == CHUNK ? chunk : Arrays.copyOf(chunk, count));
+        return true;
       }
-      closeBody();
-      if (!cancelled) {
-        sink.complete();
-      }
+      tell(sink::complete);
     } catch (IOException cause) {
-      closeBody();
-      if (!cancelled) {
-        sink.fail(cause);
-      }
+      tell(() -> sink.fail(cause));
     }
-    return null;
+    return false;
+  }
+
+  private void tell(Runnable end) {
+    Guard.run("close of the answer", this::closeBody);
+    if (!cancelled) {
+      give(end);
+    }
+  }
+
+  private void give(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable thrown) {
+      ofTheApplication = thrown;
+      throw thrown;
+    }
   }
 
   private void closeBody() {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.push;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.engine.Guard;
 import dev.parsimony.engine.PushedReply;
 import java.util.Queue;
@@ -32,6 +33,7 @@ public final class PushedBody<T> {
   private volatile @Nullable Throwable failure;
   private volatile boolean ended;
   private volatile boolean cancelled;
+  private volatile @Nullable Throwable ofTheApplication;
   private boolean told;
 
   /**
@@ -77,7 +79,9 @@ public final class PushedBody<T> {
 
   /** The transport gives an item. */
   public void next(T item) {
-    Guard.run("noting of the reply", () -> items.show(item, reply::received));
+    if (!Guard.run("noting of the reply", () -> items.show(item, reply::received))) {
+      reply.missed();
+    }
     waiting.add(item);
     deliver();
   }
@@ -108,8 +112,21 @@ public final class PushedBody<T> {
     }
   }
 
-  /* Whoever comes while another thread delivers leaves the work to it. */
+  /* Once more, where it fails on account of the agent: nothing of what waits is lost by that. */
   private void deliver() {
+    try {
+      deliverAll();
+    } catch (Throwable failure) {
+      if (failure == ofTheApplication) {
+        throw failure;
+      }
+      SuppressedFailures.record("delivery of the reply", failure);
+      deliverAll();
+    }
+  }
+
+  /* Whoever comes while another thread delivers leaves the work to it. */
+  private void deliverAll() {
     if (delivering.getAndIncrement() != 0) {
       return;
     }
@@ -119,10 +136,10 @@ public final class PushedBody<T> {
         deliverWhatIsWanted();
         missed = delivering.addAndGet(-missed);
       }
-    } catch (Throwable ofTheApplication) {
+    } catch (Throwable failure) {
       // The transport, which is told, ends what it pushes: that end has still to be delivered.
       delivering.set(0);
-      throw ofTheApplication;
+      throw failure;
     }
   }
 
@@ -133,8 +150,10 @@ public final class PushedBody<T> {
       if (item == null) {
         break;
       }
-      demand.updateAndGet(open -> open == Long.MAX_VALUE ? open : open - 1);
-      application.next(item);
+      if (demand.get() != Long.MAX_VALUE) {
+        demand.decrementAndGet();
+      }
+      give(() -> application.next(item));
     }
     if (cancelled) {
       discardAll();
@@ -149,10 +168,15 @@ public final class PushedBody<T> {
     }
     told = true;
     Throwable cause = failure;
-    if (cause == null) {
-      application.complete();
-    } else {
-      application.fail(cause);
+    give(cause == null ? application::complete : () -> application.fail(cause));
+  }
+
+  private void give(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable thrown) {
+      ofTheApplication = thrown;
+      throw thrown;
     }
   }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.spring;
 
+import dev.parsimony.engine.Guard;
 import java.util.List;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.HttpHeaders;
@@ -13,20 +14,32 @@ final class NotedBody implements BodyInserter<Object, ClientHttpRequest> {
 
   private final HttpHeaders headers;
   private final byte[] body;
+  private final BodyInserter<?, ? super ClientHttpRequest> original;
 
-  NotedBody(HttpHeaders headers, byte[] body) {
+  /**
+   * @param original writes in the place of this one, in case of need
+   */
+  NotedBody(HttpHeaders headers, byte[] body, BodyInserter<?, ? super ClientHttpRequest> original) {
     this.headers = headers;
     this.body = body;
+    this.original = original;
   }
 
   @Override
   public Mono<Void> insert(ClientHttpRequest message, Context context) {
-    headers.forEach((name, values) -> set(message.getHeaders(), name, values));
-    if (headers.getContentLength() >= 0) {
-      message.getHeaders().setContentLength(body.length);
+    boolean ready = Guard.run("headers of the request", () -> addHeaders(message.getHeaders()));
+    if (!ready) {
+      return original.insert(message, context);
     }
     DataBufferFactory factory = message.bufferFactory();
     return message.writeWith(Mono.fromSupplier(() -> factory.wrap(body)));
+  }
+
+  private void addHeaders(HttpHeaders target) {
+    headers.forEach((name, values) -> set(target, name, values));
+    if (headers.getContentLength() >= 0) {
+      target.setContentLength(body.length);
+    }
   }
 
   private static void set(HttpHeaders target, String name, List<String> values) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.spring;
 
-import java.io.ByteArrayOutputStream;
+import dev.parsimony.engine.Guard;
 import java.net.URI;
 import java.util.Collections;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class RequestNotes implements ClientHttpRequest {
     request.headers().forEach((name, values) -> values.forEach(v -> headers.add(name, v)));
   }
 
-  /** What was written; null when nothing was. */
+  /** What was written; null when nothing was, or it could not be noted. */
   byte @Nullable [] body() {
     byte[] written = body;
     return written == null ? null : written.clone();
@@ -48,17 +48,18 @@ final class RequestNotes implements ClientHttpRequest {
     if (!(source instanceof Mono)) {
       return Mono.error(new InParts());
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
+    body = new byte[0];
     return Mono.from(source)
-        .doOnNext(buffer -> note(buffer, bytes))
-        .then(Mono.fromRunnable(() -> body = bytes.toByteArray()));
+        .onErrorMap(BodyFailure::new)
+        .doOnNext(buffer -> body = Guard.orNull("noting of the request", () -> read(buffer)))
+        .then();
   }
 
-  private static void note(DataBuffer buffer, ByteArrayOutputStream target) {
+  private static byte[] read(DataBuffer buffer) {
     byte[] read = new byte[buffer.readableByteCount()];
     buffer.read(read);
     DataBufferUtils.release(buffer);
-    target.write(read, 0, read.length);
+    return read;
   }
 
   @Override
@@ -123,6 +124,16 @@ final class RequestNotes implements ClientHttpRequest {
 
     InParts() {
       super("not noted", null, false, false);
+    }
+  }
+
+  /** What the application's body ended with. */
+  static final class BodyFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    BodyFailure(Throwable cause) {
+      super(null, cause, false, false);
     }
   }
 }

@@ -19,7 +19,6 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import reactor.core.publisher.Mono;
-import reactor.util.context.ContextView;
 
 /**
  * Takes over the calls to providers that an application makes with Spring's {@code WebClient},
@@ -54,7 +53,8 @@ public final class WebClientAdapter implements Adapter {
   /* Each subscription is a call of its own, as it is for Spring. */
   private @Nullable Mono<ClientResponse> exchange(
       ExchangeFunction function, ClientRequest request) {
-    if (tools.engine().isOff() || dialectOf(request) == null || saysOtherThanJson(request)) {
+    Dialect dialect = tools.engine().dialectAt(POST, request.url().toString());
+    if (dialect == null || saysOtherThanJson(request)) {
       return null;
     }
     ExchangeStrategies strategies = Exchanges.strategies(function);
@@ -62,24 +62,19 @@ public final class WebClientAdapter implements Adapter {
     return Mono.deferContextual(
         subscriber ->
             WrittenRequest.of(request, strategies)
-                .flatMap(written -> run(function, written, subscriber, caller)));
-  }
-
-  private Mono<ClientResponse> run(
-      ExchangeFunction function,
-      WrittenRequest written,
-      ContextView subscriber,
-      AppContext caller) {
-    ExchangeCall library = new ExchangeCall(function, written, subscriber);
-    InterceptedCall<?, ClientResponse> call =
-        Guard.orNull("opening of the call", () -> open(library, written, caller));
-    return call == null ? library.original() : Monos.of(call, library::original);
+                .flatMap(
+                    written -> {
+                      ExchangeCall library = new ExchangeCall(function, written, subscriber);
+                      InterceptedCall<?, ClientResponse> call =
+                          Guard.orNull(
+                              "opening of the call", () -> open(dialect, library, written, caller));
+                      return call == null ? library.original() : Monos.of(call, library::original);
+                    }));
   }
 
   private @Nullable InterceptedCall<?, ClientResponse> open(
-      ExchangeCall library, WrittenRequest written, AppContext caller) {
-    Dialect dialect = dialectOf(written.request());
-    if (dialect == null || !written.isReadable()) {
+      Dialect dialect, ExchangeCall library, WrittenRequest written, AppContext caller) {
+    if (tools.engine().isOff() || !written.isReadable()) {
       return null;
     }
     Object connector = Fields.read(library.target(), "connector");
@@ -92,10 +87,6 @@ public final class WebClientAdapter implements Adapter {
             Exchanges.timeoutNanos(connector),
             caller);
     return new InterceptedCall<>(tools.engine().open(dialect, written.toWire(), origin), library);
-  }
-
-  private @Nullable Dialect dialectOf(ClientRequest request) {
-    return tools.engine().dialectAt(POST, request.url().toString());
   }
 
   private static boolean saysOtherThanJson(ClientRequest request) {

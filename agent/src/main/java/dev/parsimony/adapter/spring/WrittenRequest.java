@@ -32,34 +32,47 @@ final class WrittenRequest {
     this.body = body;
   }
 
-  /** Writes a request, unless its body comes in parts: that one is left as it is, and unread. */
+  /**
+   * Writes a request, unless its body comes in parts: that one is left as it is, and unread. So is
+   * one that the agent could not write, whose body is then asked for once more.
+   */
   static Mono<WrittenRequest> of(ClientRequest request, ExchangeStrategies strategies) {
-    RequestNotes notes = Guard.orNull("reading of the request", () -> new RequestNotes(request));
-    return notes == null
-        ? Mono.just(unread(request))
-        : Mono.defer(() -> request.body().insert(notes, new InserterContext(request, strategies)))
-            .then(Mono.fromSupplier(() -> written(request, notes)))
-            .onErrorResume(failure -> Mono.just(failed(request, failure)));
+    WrittenRequest unread = new WrittenRequest(request, null, null);
+    return Guard.call(
+        "reading of the request",
+        () -> writing(request, new RequestNotes(request), strategies, unread),
+        Mono.just(unread));
   }
 
-  private static WrittenRequest unread(ClientRequest request) {
-    return new WrittenRequest(request, null, null);
+  private static Mono<WrittenRequest> writing(
+      ClientRequest request,
+      RequestNotes notes,
+      ExchangeStrategies strategies,
+      WrittenRequest unread) {
+    InserterContext context = new InserterContext(request, strategies);
+    return Mono.defer(() -> request.body().insert(notes, context))
+        .then(
+            Mono.fromSupplier(
+                () -> Guard.call("reading of the request", () -> written(request, notes), unread)))
+        .onErrorResume(
+            RequestNotes.BodyFailure.class, failure -> Mono.just(failing(request, failure)))
+        .onErrorReturn(unread);
   }
 
   private static WrittenRequest written(ClientRequest request, RequestNotes notes) {
     byte[] body = notes.body();
     HttpHeaders headers = notes.getHeaders();
     return body == null
-        ? unread(request)
-        : new WrittenRequest(with(request, new NotedBody(headers, body)), headers, body);
+        ? new WrittenRequest(request, null, null)
+        : new WrittenRequest(
+            with(request, new NotedBody(headers, body, request.body())), headers, body);
   }
 
-  /* What the application's writing ends with is to be met by the sending. */
-  private static WrittenRequest failed(ClientRequest request, Throwable failure) {
-    return unread(
-        failure instanceof RequestNotes.InParts
-            ? request
-            : with(request, (message, context) -> Mono.error(failure)));
+  /* What the application's body ends with is to be met by the sending. */
+  private static WrittenRequest failing(ClientRequest request, Throwable failure) {
+    Throwable ofTheBody = requireNonNull(failure.getCause());
+    return new WrittenRequest(
+        with(request, (message, context) -> Mono.error(ofTheBody)), null, null);
   }
 
   private static ClientRequest with(
@@ -92,6 +105,7 @@ final class WrittenRequest {
 
   /** The same with another body. */
   ClientRequest with(byte[] changed) {
-    return with(request, new NotedBody(requireNonNull(headers, "not written"), changed));
+    return with(
+        request, new NotedBody(requireNonNull(headers, "not written"), changed, request.body()));
   }
 }

@@ -4,10 +4,13 @@ package dev.parsimony.adapter.push;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class AnswerSourceTest {
@@ -62,6 +65,42 @@ class AnswerSourceTest {
     assertThat(application.seen()).containsExactly("java.io.IOException: reset");
   }
 
+  @Test
+  void readThatFails_isDoneOnceMore() {
+    long before = SuppressedFailures.count();
+
+    source(new FailingOnce("all".getBytes(UTF_8))).request(1);
+
+    assertThat(application.seen()).containsExactly("all", "end");
+    assertThat(SuppressedFailures.count()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void failureOfTheApplication_endsTheAnswer() {
+    application.onNext(
+        () -> {
+          throw new IllegalStateException("full");
+        });
+    long before = SuppressedFailures.count();
+
+    source(new ByteArrayInputStream("all".getBytes(UTF_8))).request(1);
+
+    assertThat(application.seen()).containsExactly("all", "java.lang.IllegalStateException: full");
+    assertThat(SuppressedFailures.count()).isEqualTo(before);
+  }
+
+  @Test
+  void withoutAThreadToReadOn_theAskingOneReads() {
+    Executor closed =
+        task -> {
+          throw new RejectedExecutionException("closed");
+        };
+
+    new AnswerSource(new ByteArrayInputStream("all".getBytes(UTF_8)), sink, closed).request(1);
+
+    assertThat(application.seen()).containsExactly("all", "end");
+  }
+
   private Source source(InputStream answer) {
     return new AnswerSource(answer, sink, Runnable::run);
   }
@@ -82,6 +121,24 @@ class AnswerSourceTest {
     @Override
     public void fail(Throwable cause) {
       application.fail(cause);
+    }
+  }
+
+  private static final class FailingOnce extends ByteArrayInputStream {
+
+    private boolean failed;
+
+    FailingOnce(byte[] bytes) {
+      super(bytes);
+    }
+
+    @Override
+    public int read(byte[] target) throws IOException {
+      if (!failed) {
+        failed = true;
+        throw new IllegalStateException("once");
+      }
+      return super.read(target);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transport whose items are texts; notes what is asked of it. It adds up its demand without a
@@ -23,6 +24,7 @@ final class FakeTransport implements Items<String>, Source {
   private Runnable onRequest = () -> {};
   private volatile String asker = "nobody";
   private long demand;
+  private @Nullable RuntimeException failureToShow;
   private int subscriptions;
   private int cancelled;
 
@@ -46,6 +48,11 @@ final class FakeTransport implements Items<String>, Source {
 
   @Override
   public void show(String item, Consumer<ByteBuffer> bytes) {
+    RuntimeException failure = failureToShow;
+    if (failure != null) {
+      failureToShow = null;
+      throw failure;
+    }
     bytes.accept(ByteBuffer.wrap(item.getBytes(UTF_8)));
   }
 
@@ -77,6 +84,11 @@ final class FakeTransport implements Items<String>, Source {
   /** The sum of all that was asked for; below zero once it has run over. */
   long demand() {
     return demand;
+  }
+
+  /** The next item cannot be looked into. */
+  void failToShow(RuntimeException failure) {
+    failureToShow = failure;
   }
 
   List<String> discarded() {

@@ -27,6 +27,8 @@ class PushedBodyTest {
   private final PushedReply reply = opened();
   private final PushedBody<String> body = new PushedBody<>(transport, reply, transport::subscribe);
 
+  private int failures;
+
   private PushedReply opened() {
     Call call = Chat.open(engine);
     call.begin();
@@ -37,7 +39,7 @@ class PushedBodyTest {
   void endsOnce_andNothingIsSuppressed() throws Exception {
     engine.close();
     assertThat(policy.journal()).containsOnlyOnce("scripted.ended");
-    assertThat(engine.suppressed()).isZero();
+    assertThat(engine.suppressed()).isEqualTo(failures);
   }
 
   @Test
@@ -180,6 +182,35 @@ class PushedBodyTest {
     body.complete();
 
     assertThat(transport.requested(1)).containsExactly(-1L);
+  }
+
+  @Test
+  void itemThatCannotBeNoted_isDelivered_andWhatWasNotedIsNotTakenForAll() {
+    body.deliverTo(application);
+    body.request(Long.MAX_VALUE);
+    body.next("a");
+    transport.failToShow(new IllegalStateException("closed"));
+    body.next("b");
+    body.next("c");
+    body.complete();
+
+    failures = 1;
+    assertThat(application.seen()).containsExactly("a", "b", "c", "end");
+    assertThat(policy.ends().get(0).body()).isNull();
+  }
+
+  @Test
+  void failureOfTheApplication_isItsOwn() {
+    application.onNext(
+        () -> {
+          throw new IllegalStateException("full");
+        });
+    body.deliverTo(application);
+    body.request(Long.MAX_VALUE);
+
+    assertThatThrownBy(() -> body.next("a")).hasMessage("full");
+    body.fail(new IOException("cancelled"));
+    assertThat(application.seen()).containsExactly("a", "java.io.IOException: cancelled");
   }
 
   @Test

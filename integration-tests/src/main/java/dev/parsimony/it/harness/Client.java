@@ -252,6 +252,12 @@ public record Client(ClientLibrary library, String name, String mainClass) {
     return Path.of(System.getProperty("parsimony.clients", "clients"), name, "target");
   }
 
+  /** Its name, and what it starts where that is not the first app. */
+  public String describe() {
+    String main = mainClass.replaceFirst("^.*[.$]", "");
+    return main.equals("ScenarioApp") ? name : name + " " + main;
+  }
+
   @Override
   public String toString() {
     return name;

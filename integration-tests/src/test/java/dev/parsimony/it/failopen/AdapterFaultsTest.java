@@ -25,15 +25,21 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf("dev.parsimony.it.harness.AppLaunch#agentIsBuilt")
 class AdapterFaultsTest {
 
+  /** Further transports of Spring's clients, which have ways of their own. */
+  private static final List<Client> OTHERS =
+      Stream.of(Client.SPRING_WEB_TRANSPORTS, Client.SPRING_WEBFLUX_TRANSPORTS)
+          .flatMap(List::stream)
+          .toList();
+
   @TempDir Path folder;
 
-  /* One adapter that has more to do than most, and in the full matrix each but Spring's. */
+  /* One adapter that has more to do than most, and in the full matrix each. */
   @TestFactory
   Stream<DynamicTest> failingStep_isNotNoticedByTheApplication() {
-    return Client.newestOfEach().stream()
+    return Stream.of(Client.newestOfEach(), OTHERS)
+        .flatMap(List::stream)
         .filter(client -> Jdk.fullMatrix() || client.library() == ClientLibrary.HTTP_URL_CONNECTION)
-        .filter(client -> !client.name().startsWith("spring-"))
-        .map(client -> DynamicTest.dynamicTest(client.name(), () -> strikeAll(client)));
+        .map(client -> DynamicTest.dynamicTest(client.describe(), () -> strikeAll(client)));
   }
 
   private void strikeAll(Client client) throws Exception {

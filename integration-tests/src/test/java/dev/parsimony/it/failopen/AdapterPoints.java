@@ -42,13 +42,26 @@ final class AdapterPoints extends ClassVisitor {
       Pattern.compile(
           "AsyncCall\\.lambda.*|AsyncTransport\\.lambda\\$held.*|.*Adapter\\.lambda.*|Monos\\..*"
               + "|InterceptedCall\\.run|CancellingFuture\\.onCancel|Reentry\\.forget"
-              + "|Transport\\.attempts|NotingHandler.LiveBody\\.open|UrlConnectionAdapter\\.(reply|made)|Reply\\.headers");
+              + "|Transport\\.attempts|NotingHandler.LiveBody\\.open"
+              + "|UrlConnectionAdapter\\.(reply|made)|Reply\\.headers"
+              // Its callbacks, where they fail, lead to the application's request; nobody counts.
+              + "|WrittenRequest\\.(of|lambda.*)|RequestNotes\\.lambda.*");
+
+  /** What a transport or an application calls, up to the line that is done once more. */
+  private static final Pattern PUSHED =
+      Pattern.compile(
+          "PushedBody\\.(deliverTo|request|cancel|subscribed|next|complete|fail|deliver|begin|give"
+              + "|lambda\\$(new|request|deliverWhatIsWanted|tellTheEnd)\\$\\d+)"
+              + "|TransportDemand\\..*|AnswerSource\\.(request|cancel|push|failureOfPushing|give|lambda.*)"
+              + "|Handover\\.(listener|expect|accept|parse|given|failure|give|lambda.*)"
+              + "|Relay\\.(reply|sent|offer|opened|handOver|offerAll|isToBeHandedOver|lambda.*)");
 
   /** The way of a body itself, to or from the application: there is no other to take. */
   private static final Pattern BODIES =
       Pattern.compile(
-          "(Handover|Relay|HeldBody|ReplyBody|Pushed[a-zA-Z]*|Answer[a-zA-Z]*|Watched(Publisher|Subscriber)"
-              + "|Subscri[a-z]+S[a-z]+|Upload)\\W.*|Callbacks\\.lambda.*"
+          "(HeldBody|ReplyBody|StreamedReply|PushedResponse|Answer(Push|Publisher|Response)?"
+              + "|Watched(Publisher|Subscriber)"
+              + "|Subscri[a-z]+S[a-z]+|Upload)\\W.*|Callbacks\\.lambda.*|NotedBody\\.lambda\\$insert.*"
               + "|.*Call\\.lambda\\$(watched|answer)\\$\\d+");
 
   private final Map<String, Type> types = new TreeMap<>();
@@ -75,7 +88,7 @@ final class AdapterPoints extends ClassVisitor {
 
   /** Whether a step is the agent's, and stands behind a guard. */
   static boolean isGuarded(String point) {
-    return Stream.of(OF_THE_LIBRARY, OUTERMOST, BODIES)
+    return Stream.of(OF_THE_LIBRARY, OUTERMOST, PUSHED, BODIES)
         .noneMatch(excepted -> excepted.matcher(point).matches());
   }
 

@@ -63,9 +63,26 @@ public class GateBenchmark {
     return ProviderGate.admits("POST", url.getAuthority(), url.getFile());
   }
 
+  /** What Spring's clients ask with: its methods were an enum, and are a class. */
+  @Benchmark
+  public boolean getOfSpring() {
+    return "POST".equals(HttpMethod.GET.toString()) && ProviderGate.admits("POST", other);
+  }
+
+  @Benchmark
+  public boolean postOfSpring() {
+    return "POST".equals(HttpMethod.POST.toString()) && ProviderGate.admits("POST", other);
+  }
+
   /** What Apache's clients ask with. */
   @Benchmark
   public boolean postOfHostAndPath() {
     return ProviderGate.admits("POST", HOST, PATH);
+  }
+
+  /** As Spring has it. */
+  private enum HttpMethod {
+    GET,
+    POST
   }
 }
