@@ -59,8 +59,10 @@ public final class Apache5AsyncAdapter implements Adapter {
 
   private @Nullable Object @Nullable [] run(
       Object element, AsyncRequest request, Scope scope, AsyncExecCallback application) {
-    WireRequest read = Guard.orNull("reading of a request", () -> read(request, scope));
-    if (read == null) {
+    Dialect dialect = Guard.orNull("look at a request", () -> dialectOf(request, scope));
+    WireRequest read =
+        dialect == null ? null : Guard.orNull("reading of a request", () -> read(request, scope));
+    if (dialect == null || read == null) {
       return null;
     }
     AsyncRequest kept = request.with(read.body());
@@ -68,7 +70,9 @@ public final class Apache5AsyncAdapter implements Adapter {
         Guard.orNull(
             "opening of the call", () -> new Apache5AsyncCall(element, kept, scope, application));
     InterceptedCall<?, Handed> intercepted =
-        call == null ? null : Guard.orNull("opening of the call", () -> opened(read, call, scope));
+        call == null
+            ? null
+            : Guard.orNull("opening of the call", () -> opened(dialect, read, call, scope));
     return intercepted == null || call == null
         ? unseen(element, kept, scope, application)
         : intercepted.run(call::tell);
@@ -85,19 +89,24 @@ public final class Apache5AsyncAdapter implements Adapter {
     }
   }
 
-  private @Nullable WireRequest read(AsyncRequest request, Scope scope) {
-    String method = request.head.getMethod();
-    String url = scope.route.getTargetHost().toURI() + request.head.getPath();
-    byte[] body = tools.engine().dialectAt(method, url) == null ? null : request.json();
-    return body == null ? null : new WireRequest(method, url, new Headers5(request.head), body);
+  private @Nullable Dialect dialectOf(AsyncRequest request, Scope scope) {
+    return tools.engine().dialectAt(request.head.getMethod(), url(request, scope));
   }
 
-  private @Nullable InterceptedCall<?, Handed> opened(
-      WireRequest read, Apache5AsyncCall call, Scope scope) {
-    Dialect dialect = tools.engine().dialectAt(read.method(), read.url());
-    if (dialect == null) {
-      return null;
-    }
+  private static String url(AsyncRequest request, Scope scope) {
+    return scope.route.getTargetHost().toURI() + request.head.getPath();
+  }
+
+  private static @Nullable WireRequest read(AsyncRequest request, Scope scope) {
+    byte[] body = request.json();
+    return body == null
+        ? null
+        : new WireRequest(
+            request.head.getMethod(), url(request, scope), new Headers5(request.head), body);
+  }
+
+  private InterceptedCall<?, Handed> opened(
+      Dialect dialect, WireRequest read, Apache5AsyncCall call, Scope scope) {
     // Who is behind a call is known by its own headers alone.
     CallOrigin origin =
         new CallOrigin(
