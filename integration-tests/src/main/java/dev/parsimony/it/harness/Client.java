@@ -39,11 +39,11 @@ public record Client(ClientLibrary library, String name, String mainClass) {
           new Client(ClientLibrary.ANTHROPIC_JAVA, "anthropic-java-2.52.0"),
           new Client(ClientLibrary.ANTHROPIC_JAVA, "anthropic-java-3.14.0"));
 
-  /** Those that have a backend for Bedrock. */
+  /** Those that have a backend for Bedrock; the newest is tried with that for Vertex AI as well. */
   public static final List<Client> ANTHROPIC_BEDROCK =
-      Stream.of("anthropic-java-2.52.0", "anthropic-java-3.14.0")
-          .map(name -> new Client(ClientLibrary.ANTHROPIC_JAVA_BEDROCK, name))
-          .toList();
+      List.of(
+          new Client(ClientLibrary.ANTHROPIC_JAVA_BEDROCK, "anthropic-java-2.52.0"),
+          new Client(ClientLibrary.ANTHROPIC_JAVA_PLATFORMS, "anthropic-java-3.14.0"));
 
   public static final List<Client> AZURE =
       List.of(new Client(ClientLibrary.AZURE_AI_OPENAI, "azure-ai-openai-1.0.0-beta.16"));
@@ -224,7 +224,7 @@ public record Client(ClientLibrary library, String name, String mainClass) {
   /** The artifact that an endpoint is called through: a provider may have one of its own. */
   public String artifact(String endpoint) {
     int end = endpoint.lastIndexOf('-');
-    if (end < 0 || endpoint.startsWith("vertex")) {
+    if (end < 0 || endpoint.equals("vertex-chat")) {
       return library.name();
     }
     String part = endpoint.substring(0, end);

@@ -146,6 +146,18 @@ public record ClientLibrary(
       new ClientLibrary(
           "anthropic-java", 8, "bedrock-messages", Map.of("bedrock-messages", ALL_FORMS));
 
+  /** The same and over its backend for Vertex AI, with the token added below. */
+  public static final ClientLibrary ANTHROPIC_JAVA_PLATFORMS =
+      new ClientLibrary(
+          "anthropic-java",
+          8,
+          "bedrock-messages",
+          Map.of(
+              "bedrock-messages",
+              ALL_FORMS,
+              "vertex-messages",
+              List.of("blocking", "async", "stream")));
+
   public static final ClientLibrary AZURE_AI_OPENAI =
       new ClientLibrary(
           "azure-ai-openai",

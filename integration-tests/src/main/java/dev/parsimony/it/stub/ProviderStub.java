@@ -34,6 +34,7 @@ public final class ProviderStub implements AutoCloseable {
           "/v1/completions", new CompletionsEndpoint(),
           "/v1/messages", new MessagesEndpoint(),
           "/api/paas/v4/chat/completions", new ChatEndpoint(),
+          "/compatible-mode/v1/chat/completions", new ChatEndpoint(),
           "/api/chat", new OllamaChatEndpoint(),
           "/api/embed", new OllamaEmbedEndpoint());
 
@@ -217,6 +218,9 @@ public final class ProviderStub implements AutoCloseable {
     String path = AzurePath.plain(request.path());
     if (Bedrock.serves(request)) {
       return new BedrockEndpoint(request);
+    }
+    if (VertexClaude.serves(request)) {
+      return new VertexClaude(request);
     }
     if (Gemini.serves(request)) {
       return new GeminiEndpoint(request);

@@ -5,7 +5,10 @@ import dev.parsimony.it.harness.Client;
 import dev.parsimony.it.harness.Jdk;
 import java.util.List;
 
-/** anthropic-java over Bedrock, which checks each signature: the same client above, so a few. */
+/**
+ * anthropic-java over Bedrock, which checks each signature, and Vertex AI: the same client above,
+ * so a few scenarios each.
+ */
 class AnthropicBedrockTest extends ThinContract {
 
   @Override

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of call and every attribute that its span has on the wire. */
@@ -38,8 +39,11 @@ class ExportedSpansTest {
           match: {model: gpt-4.1-mini}
           cache: {enabled: false}
         - name: all
-          match: {model: ["gpt-*", "text-*"]}
+          match: {model: ["gpt-*", "text-*", "qwen-*", "mistral-*"]}
           cache: {retry-window: 0s}
+      providers:
+        - url: 'http://127.0.0.1:*/mistral/v1/chat/completions'
+          dialect: mistral.chat
       """;
   private static final String ANSWERED = "gpt-4o-mini-2024-07-18";
 
@@ -86,6 +90,25 @@ class ExportedSpansTest {
                     150L * input(call.seen()) + 600L * 10,
                     "parsimony.cost.usd",
                     (150L * input(call.seen()) + 600L * 10) / 1e9)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/compatible-mode/v1, qwen-plus, openai",
+    "/mistral/v1, mistral-small-latest, mistral_ai"
+  })
+  void otherProviders_byTheirCompatibleUrl_areToldAndCached(
+      String path, String model, String provider) {
+    AppCommand chat = AppCommand.chat("elsewhere").model(model).with("basePath", path);
+    for (String form : List.of("blocking", "stream")) {
+      Testbed.Observed bought = bed.observe(chat.form(form).system(form));
+      Testbed.Observed again = bed.observe(chat.form(form).system(form));
+
+      assertThat(bought.span().attributes()).containsEntry("gen_ai.provider.name", provider);
+      assertThat(bought.span().servedBy()).isEqualTo("provider");
+      assertThat(again.span().servedBy()).isEqualTo("cache");
+      assertThat(again.seen().text()).isNotEmpty().isEqualTo(bought.seen().text());
+    }
   }
 
   @Test

@@ -29,14 +29,16 @@ final class Clients {
     int retries = command.number("maxRetries", 2);
     String instance = command.text("client", "");
     return clients.computeIfAbsent(
-        key + '\n' + token + '\n' + retries + '\n' + instance + '\n' + isBedrock(command),
-        absent -> client(isBedrock(command), key, token, retries));
+        key + '\n' + token + '\n' + retries + '\n' + instance + '\n' + platform(command),
+        absent -> client(platform(command), key, token, retries));
   }
 
-  private AnthropicClient client(boolean bedrock, String key, String token, int retries) {
+  private AnthropicClient client(String platform, String key, String token, int retries) {
     AnthropicOkHttpClient.Builder builder = AnthropicOkHttpClient.builder().maxRetries(retries);
-    if (bedrock) {
+    if (platform.equals("bedrock")) {
       Options.bedrock(builder, baseUrl, key);
+    } else if (platform.equals("vertex")) {
+      Vertex.backend(builder, baseUrl, key);
     } else if (token.isEmpty()) {
       builder.baseUrl(baseUrl).apiKey(key);
     } else {
@@ -46,12 +48,19 @@ final class Clients {
   }
 
   static String model(Command command) {
-    return command.model(
-        isBedrock(command) ? "us.anthropic.claude-haiku-4-5-20251001-v1:0" : "claude-haiku-4-5");
+    switch (platform(command)) {
+      case "bedrock":
+        return command.model("us.anthropic.claude-haiku-4-5-20251001-v1:0");
+      case "vertex":
+        return command.model("claude-haiku-4-5@20251001");
+      default:
+        return command.model("claude-haiku-4-5");
+    }
   }
 
-  private static boolean isBedrock(Command command) {
-    return command.text("endpoint", "").startsWith("bedrock");
+  /** Who serves the model; its name stands before that of the endpoint. */
+  private static String platform(Command command) {
+    return command.text("endpoint", "").split("-")[0];
   }
 
   /** Everything that is to stand in the request's body beside model and prompt. */

@@ -27,14 +27,20 @@ final class Clients {
     String organization = command.text("organization", "");
     int retries = command.number("maxRetries", 2);
     String instance = command.text("client", "");
+    String path = command.text("basePath", "");
     return clients.computeIfAbsent(
-        key + '\n' + organization + '\n' + retries + '\n' + instance,
-        absent -> client(key, organization, retries));
+        key + '\n' + organization + '\n' + retries + '\n' + instance + '\n' + path,
+        absent -> client(url(path), key, organization, retries));
   }
 
-  private OpenAIClient client(String key, String organization, int retries) {
+  /* Another provider's, which has its own path before the endpoints'. */
+  private String url(String path) {
+    return path.isEmpty() ? baseUrl : baseUrl.replaceFirst("/v1$", path);
+  }
+
+  private OpenAIClient client(String url, String key, String organization, int retries) {
     OpenAIOkHttpClient.Builder builder =
-        OpenAIOkHttpClient.builder().baseUrl(baseUrl).apiKey(key).maxRetries(retries);
+        OpenAIOkHttpClient.builder().baseUrl(url).apiKey(key).maxRetries(retries);
     if (!organization.isEmpty()) {
       builder.organization(organization);
     }
