@@ -62,11 +62,17 @@ public interface Dialect {
   }
 
   /**
-   * The field of the body that sets a parameter, as the names of the objects around it and its own;
-   * empty where the format has none.
+   * The fields of the body that may set a parameter, each as the names of the objects around it and
+   * its own: the usual one first, and none where the format has none.
    */
-  default List<String> field(Parameter parameter) {
+  default List<List<String>> fields(Parameter parameter) {
     return Collections.emptyList();
+  }
+
+  /** The usual one of {@link #fields}; empty where there is none. */
+  default List<String> field(Parameter parameter) {
+    List<List<String>> fields = fields(parameter);
+    return fields.isEmpty() ? Collections.emptyList() : fields.get(0);
   }
 
   /**

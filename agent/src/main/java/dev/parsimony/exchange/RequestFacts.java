@@ -26,8 +26,6 @@ public final class RequestFacts {
   private final List<Field> fields;
   private final List<String> uncacheable;
   private final Supplier<Prompt> prompt;
-  private final Supplier<List<String>> texts;
-  private final Supplier<String> systemPrompt;
 
   private RequestFacts(Builder builder) {
     this.request = builder.request;
@@ -42,8 +40,6 @@ public final class RequestFacts {
     this.fields = Collections.unmodifiableList(builder.fields);
     this.uncacheable = Collections.unmodifiableList(builder.uncacheable);
     this.prompt = builder.prompt;
-    this.texts = builder.texts;
-    this.systemPrompt = builder.systemPrompt;
   }
 
   public static Builder builder(WireRequest request, Dialect dialect, Operation operation) {
@@ -118,12 +114,12 @@ public final class RequestFacts {
    * The texts of the prompt in order, tool schemas included, for counting tokens. Computed anew.
    */
   public List<String> texts() {
-    return texts.get();
+    return prompt.get().texts();
   }
 
   /** The text of the system or developer instructions; empty when there is none. Computed anew. */
   public String systemPrompt() {
-    return systemPrompt.get();
+    return prompt.get().system();
   }
 
   /** Collects the facts of one request. */
@@ -141,8 +137,6 @@ public final class RequestFacts {
     private boolean usageInStream;
     private boolean tools;
     private Supplier<Prompt> prompt = () -> Prompt.NONE;
-    private Supplier<List<String>> texts = Collections::emptyList;
-    private Supplier<String> systemPrompt = () -> "";
 
     private Builder(WireRequest request, Dialect dialect, Operation operation) {
       this.request = requireNonNull(request, "request is null");
@@ -194,18 +188,6 @@ public final class RequestFacts {
 
     public Builder prompt(Supplier<Prompt> value) {
       this.prompt = value;
-      this.texts = () -> value.get().texts();
-      this.systemPrompt = () -> value.get().system();
-      return this;
-    }
-
-    public Builder texts(Supplier<List<String>> value) {
-      this.texts = value;
-      return this;
-    }
-
-    public Builder systemPrompt(Supplier<String> value) {
-      this.systemPrompt = value;
       return this;
     }
 

@@ -36,6 +36,10 @@ public final class WireRequest {
     return body;
   }
 
+  public WireRequest withUrl(String newUrl) {
+    return new WireRequest(method, newUrl, headers, body);
+  }
+
   public WireRequest withBody(byte[] newBody) {
     return new WireRequest(method, url, headers, newBody);
   }

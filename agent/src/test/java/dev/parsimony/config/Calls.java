@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.config;
 
+import dev.parsimony.dialect.Bodies;
 import dev.parsimony.exchange.AppContext;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Delivery;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.Role;
 import dev.parsimony.exchange.TraceParent;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
@@ -57,7 +59,7 @@ final class Calls {
             new WireRequest("POST", URL, headers, new byte[0]), DIALECT, Operation.CHAT)
         .provider("openai")
         .model("gpt-4o-mini")
-        .systemPrompt(systemPrompt)
+        .prompt(() -> Bodies.prompt(Role.SYSTEM, systemPrompt.get()))
         .build();
   }
 

@@ -3,7 +3,12 @@ package dev.parsimony.dialect;
 
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.MalformedBodyException;
+import dev.parsimony.exchange.Message;
+import dev.parsimony.exchange.Part;
+import dev.parsimony.exchange.Prompt;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.Role;
+import dev.parsimony.exchange.Span;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
 import java.io.IOException;
@@ -12,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Bodies in the documented shapes, and requests around them. */
 public final class Bodies {
@@ -34,6 +40,15 @@ public final class Bodies {
 
   public static WireRequest request(byte[] body) {
     return new WireRequest("POST", "https://api.example.com/v1/any", WireHeaders.NONE, body);
+  }
+
+  /** A prompt of one message. */
+  public static Prompt prompt(Role role, String... texts) {
+    Message.Builder message = Message.by(role);
+    for (String text : texts) {
+      message.add(Part.text(Part.Kind.TEXT, text, new Span(0, 0)));
+    }
+    return new Prompt(List.of(message.build()), List.of());
   }
 
   public static RequestFacts read(Dialect dialect, String body) {

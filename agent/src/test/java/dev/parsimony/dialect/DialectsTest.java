@@ -4,6 +4,8 @@ package dev.parsimony.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.exchange.WireRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,5 +94,25 @@ class DialectsTest {
   void otherMethods_areNot() {
     assertThat(Dialects.recognise("GET", "https://api.openai.com/v1/chat/completions")).isNull();
     assertThat(Dialects.recognise("DELETE", "https://api.openai.com/v1/responses")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://x.openai.azure.com/openai/v1/chat/completions, gpt-5, gpt-5-mini",
+    "https://x.openai.azure.com/openai/deployments/d/chat/completions, gpt-5, gpt-5-mini",
+    "https://api.openai.com/v1/chat/completions, ft:gpt-4o:acme::1, gpt-4o-mini",
+    "https://generativelanguage.googleapis.com/v1/tunedModels/t:generateContent, , gemini-3-pro",
+    "https://bedrock-runtime.eu-west-1.amazonaws.com/model/arn%3Aaws%3Ax/converse, , amazon.nova",
+    "https://h.amazonaws.com/model/eu.amazon.nova-pro-v1%3A0/converse, , us.amazon.nova-lite-v1:0",
+    "https://h.amazonaws.com/model/anthropic.claude-x/invoke, , amazon.nova-lite-v1:0",
+  })
+  void modelThatIsItsOwners_isNotExchanged(String url, String model, String other)
+      throws Exception {
+    byte[] body = Bodies.bytes("{\"model\":\"" + (model == null ? "" : model) + "\"}");
+
+    assertThat(
+            Dialects.recognise("POST", url)
+                .withModel(new WireRequest("POST", url, WireHeaders.NONE, body), other))
+        .isNull();
   }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.knuddels.jtokkit.api.EncodingType;
+import dev.parsimony.dialect.Bodies;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.Role;
 import dev.parsimony.exchange.Usage;
 import dev.parsimony.telemetry.Exchanges;
 import java.util.List;
@@ -91,6 +93,8 @@ class TokenCounterTest {
   }
 
   private static RequestFacts request(Operation operation, String model, String... texts) {
-    return Exchanges.request("openai.chat", operation, model).texts(() -> List.of(texts)).build();
+    return Exchanges.request("openai.chat", operation, model)
+        .prompt(() -> Bodies.prompt(Role.USER, texts))
+        .build();
   }
 }

@@ -52,10 +52,9 @@ public final class MessageFormat {
         .uncacheable("mcp_servers", ToolsReader::servers);
   }
 
-  /** Tells where the texts of the prompt are found. */
+  /** Tells where the prompt is found. */
   public static void prompt(byte[] body, RequestFacts.Builder facts) {
-    PromptTexts prompt = new PromptTexts(body);
-    facts.texts(prompt::all).systemPrompt(prompt::system);
+    facts.prompt(() -> PromptReader.read(body));
   }
 
   /** Reads a whole message. */

@@ -3,6 +3,7 @@ package dev.parsimony.dialect.anthropic;
 
 import dev.parsimony.dialect.json.ErrorName;
 import dev.parsimony.dialect.json.Flaw;
+import dev.parsimony.dialect.json.TextMembers;
 import dev.parsimony.dialect.wire.Json;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.ReplyFacts;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads whole messages. */
 final class MessageReply {
+
+  /* No ids, types, signatures or data. */
+  private static final TextMembers SPOKEN =
+      TextMembers.spoken("content", "name", "source", "text", "thinking", "title").andJson("input");
 
   static ReplyFacts.Builder read(byte[] body, ReplyFacts.Builder facts) {
     Object root = null;
@@ -90,7 +95,7 @@ final class MessageReply {
   /** What the blocks of a message say. */
   static List<String> texts(Map<String, @Nullable Object> message) {
     List<String> texts = new ArrayList<>();
-    SpokenTexts.collect(message.get("content"), texts);
+    SPOKEN.collect(message.get("content"), texts);
     return texts;
   }
 

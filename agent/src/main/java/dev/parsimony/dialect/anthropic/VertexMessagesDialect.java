@@ -61,6 +61,14 @@ public final class VertexMessagesDialect extends JsonDialect {
     }
   }
 
+  @Override
+  public WireRequest withModel(WireRequest request, String model) {
+    String url = request.url();
+    int start = url.lastIndexOf(MODELS, Urls.pathEnd(url)) + MODELS.length();
+    int end = url.indexOf(':', start);
+    return request.withUrl(url.substring(0, start) + Urls.encoded(model) + url.substring(end));
+  }
+
   /* Either place may ask for a stream. */
   private static void stream(JsonParser value, RequestFacts.Builder facts) throws IOException {
     if (value.hasToken(JsonToken.VALUE_TRUE)) {

@@ -78,6 +78,22 @@ abstract class BedrockDialect extends JsonDialect {
     assume(request, facts);
   }
 
+  /**
+   * What an ARN names is its owner's; and a call does not leave the region that its inference
+   * profile keeps it in.
+   */
+  @Override
+  public final @Nullable WireRequest withModel(WireRequest request, String model) {
+    ModelUrl url = ModelUrl.of(request.url());
+    if (url == null || url.model().startsWith("arn:") || model.startsWith("arn:")) {
+      return null;
+    }
+    boolean stays = ModelName.region(url.model()).equals(ModelName.region(model));
+    return stays && speaksWith(ModelName.bare(model))
+        ? request.withUrl(ModelUrl.withModel(request.url(), model))
+        : null;
+  }
+
   /** Tells what holds before a field of the body says otherwise. */
   abstract void assume(WireRequest request, RequestFacts.Builder facts);
 }

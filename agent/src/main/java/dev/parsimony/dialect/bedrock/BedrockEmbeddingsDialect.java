@@ -45,7 +45,7 @@ public final class BedrockEmbeddingsDialect extends InvokeDialect {
 
   @Override
   void prompt(byte[] body, RequestFacts.Builder facts) {
-    facts.texts(() -> PlainTexts.of(body, "inputText", "texts", "inputs"));
+    facts.prompt(() -> PromptReader.readPlain(body, "inputText", "texts", "inputs"));
   }
 
   @Override

@@ -23,14 +23,14 @@ public final class ConverseDialect extends BedrockDialect {
           .key("toolConfig", ToolsReader::toolConfig)
           .key("outputConfig", member("textFormat", member("type", ConverseValues::outputType)))
           // How the answer is drawn and where it ends.
-          .key("inferenceConfig", ConverseValues::inferenceConfig)
+          .key("inferenceConfig", ConverseValues.INFERENCE)
           .key("additionalModelRequestFields", "additionalModelResponseFieldPaths")
           // What the provider keeps and the request names: a prompt is filled in, a guard watches.
           .key("promptVariables")
-          .key("guardrailConfig", ConverseValues::guardrailConfig)
+          .key("guardrailConfig", ConverseValues.GUARDRAIL)
           // Where it is computed: the reply names the tier and the latency.
           .key("serviceTier", member("type", text(Parameter.SERVICE_TIER)))
-          .key("performanceConfig", ConverseValues::performanceConfig)
+          .key("performanceConfig", ConverseValues.PERFORMANCE)
           // For whom: logs are filtered by it.
           .key("requestMetadata")
           .build();
@@ -46,8 +46,7 @@ public final class ConverseDialect extends BedrockDialect {
 
   @Override
   void assume(WireRequest request, RequestFacts.Builder facts) {
-    ConverseTexts prompt = new ConverseTexts(request.body());
-    facts.texts(prompt::all).systemPrompt(prompt::system);
+    facts.prompt(() -> PromptReader.read(request.body()));
   }
 
   @Override

@@ -26,7 +26,7 @@ final class ConverseValues {
   private static final String DRAFT = "DRAFT";
 
   /* Some models' own formats spell them in snake case. */
-  private static final ValueReader INFERENCE =
+  static final ValueReader INFERENCE =
       members(
           FieldTable.builder()
               .key("maxTokens", whole(Parameter.MAX_TOKENS))
@@ -37,26 +37,14 @@ final class ConverseValues {
               .key("stopSequences", texts(Parameter.STOP_SEQUENCES))
               .build());
 
-  private static final ValueReader GUARDRAIL =
+  static final ValueReader GUARDRAIL =
       members(
           FieldTable.builder()
               .key("guardrailIdentifier", text(Parameter.GUARDRAIL_ID))
               .key("guardrailVersion", ConverseValues::guardrailVersion)
               .build());
 
-  private static final ValueReader PERFORMANCE = member("latency", ConverseValues::latency);
-
-  static void inferenceConfig(JsonParser value, RequestFacts.Builder facts) throws IOException {
-    INFERENCE.read(value, facts);
-  }
-
-  static void guardrailConfig(JsonParser value, RequestFacts.Builder facts) throws IOException {
-    GUARDRAIL.read(value, facts);
-  }
-
-  static void performanceConfig(JsonParser value, RequestFacts.Builder facts) throws IOException {
-    PERFORMANCE.read(value, facts);
-  }
+  static final ValueReader PERFORMANCE = member("latency", ConverseValues::latency);
 
   static void outputType(JsonParser value, RequestFacts.Builder facts) throws IOException {
     if (value.hasToken(JsonToken.VALUE_STRING)) {

@@ -36,6 +36,6 @@ abstract class InvokeDialect extends BedrockDialect {
     prompt(request.body(), facts);
   }
 
-  /** Tells where the texts of the prompt are found. */
+  /** Tells where the prompt is found. */
   abstract void prompt(byte[] body, RequestFacts.Builder facts);
 }

@@ -44,6 +44,11 @@ public final class ModelName {
     return regional ? name.substring(region + 1) : name;
   }
 
+  /** The region that an inference profile starts with; empty for none. */
+  static String region(String model) {
+    return model.startsWith(ARN) ? "" : model.substring(0, model.length() - bare(model).length());
+  }
+
   private static boolean isLetters(String text, int from, int to) {
     for (int i = from; i < to; i++) {
       if (text.charAt(i) < 'a' || text.charAt(i) > 'z') {

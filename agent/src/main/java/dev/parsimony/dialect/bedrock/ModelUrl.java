@@ -39,6 +39,15 @@ final class ModelUrl {
     return action;
   }
 
+  /** The URL of the same action of another model. */
+  static String withModel(String url, String model) {
+    int action = url.lastIndexOf('/', Urls.pathEnd(url) - 1);
+    int start = url.lastIndexOf(MODEL, action) + MODEL.length();
+    return url.substring(0, start)
+        + Urls.encoded(model).replace("@", "%40")
+        + url.substring(action);
+  }
+
   /** The URL of the same action without streaming. */
   static String whole(String url, String streamed, String whole) {
     int end = Urls.pathEnd(url);

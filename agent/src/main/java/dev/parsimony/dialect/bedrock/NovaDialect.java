@@ -20,7 +20,7 @@ public final class NovaDialect extends InvokeDialect {
           .key("messages", ContentReader::content)
           .key("system", ContentReader::content)
           .key("toolConfig", ToolsReader::toolConfig)
-          .key("inferenceConfig", ConverseValues::inferenceConfig)
+          .key("inferenceConfig", ConverseValues.INFERENCE)
           .key("schemaVersion", "additionalModelRequestFields")
           .build();
 
@@ -35,8 +35,7 @@ public final class NovaDialect extends InvokeDialect {
 
   @Override
   void prompt(byte[] body, RequestFacts.Builder facts) {
-    ConverseTexts prompt = new ConverseTexts(body);
-    facts.texts(prompt::all).systemPrompt(prompt::system);
+    facts.prompt(() -> PromptReader.read(body));
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class TitanTextDialect extends InvokeDialect {
 
   @Override
   void prompt(byte[] body, RequestFacts.Builder facts) {
-    facts.texts(() -> PlainTexts.of(body, "inputText"));
+    facts.prompt(() -> PromptReader.readPlain(body, "inputText"));
   }
 
   @Override

@@ -25,7 +25,7 @@ abstract class CohereDialect extends JsonDialect {
 
   @Override
   protected final void begin(WireRequest request, RequestFacts.Builder facts) {
-    PromptTexts prompt = new PromptTexts(request.body());
-    facts.provider("cohere").usageInStream(true).texts(prompt::all).systemPrompt(prompt::system);
+    facts.provider("cohere").usageInStream(true);
+    facts.prompt(() -> PromptReader.read(request.body()));
   }
 }

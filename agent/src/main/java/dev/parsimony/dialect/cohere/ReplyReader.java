@@ -2,6 +2,7 @@
 package dev.parsimony.dialect.cohere;
 
 import dev.parsimony.dialect.json.Flaw;
+import dev.parsimony.dialect.json.TextMembers;
 import dev.parsimony.dialect.wire.Json;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.ReplyFacts;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads replies of chat. */
 final class ReplyReader {
+
+  private static final TextMembers SPOKEN =
+      TextMembers.spoken("arguments", "function", "name", "text", "thinking");
 
   /* An error has no name, only a sentence. */
   private static final String UNNAMED = "_OTHER";
@@ -86,9 +90,9 @@ final class ReplyReader {
   private static List<String> texts(Map<String, @Nullable Object> reply) {
     List<String> texts = new ArrayList<>();
     Map<String, @Nullable Object> message = Json.object(reply.get("message"));
-    PromptTexts.SPOKEN.collect(message.get("tool_plan"), texts);
-    PromptTexts.SPOKEN.collect(message.get("content"), texts);
-    PromptTexts.SPOKEN.collect(message.get("tool_calls"), texts);
+    SPOKEN.collect(message.get("tool_plan"), texts);
+    SPOKEN.collect(message.get("content"), texts);
+    SPOKEN.collect(message.get("tool_calls"), texts);
     return texts;
   }
 

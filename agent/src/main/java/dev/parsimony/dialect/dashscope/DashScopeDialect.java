@@ -28,9 +28,8 @@ abstract class DashScopeDialect extends JsonDialect {
 
   @Override
   protected final void begin(WireRequest request, RequestFacts.Builder facts) {
-    PromptTexts prompt = new PromptTexts(request.body());
     facts.provider("dashscope").usageInStream(true);
-    facts.texts(prompt::all).systemPrompt(prompt::system);
+    facts.prompt(() -> PromptReader.read(request.body()));
     facts.stream(isEnabled("X-DashScope-SSE", request));
     if (isEnabled("X-DashScope-Async", request)) {
       facts.uncacheable(Uncacheable.BACKGROUND);

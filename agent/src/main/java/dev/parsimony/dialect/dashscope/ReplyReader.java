@@ -3,6 +3,7 @@ package dev.parsimony.dialect.dashscope;
 
 import dev.parsimony.dialect.json.ErrorName;
 import dev.parsimony.dialect.json.Flaw;
+import dev.parsimony.dialect.json.TextMembers;
 import dev.parsimony.dialect.wire.Json;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.ReplyFacts;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads replies of generation. */
 final class ReplyReader {
+
+  private static final TextMembers SPOKEN =
+      TextMembers.spoken(
+          "arguments", "content", "function", "name", "reasoning_content", "text", "tool_calls");
 
   static ReplyFacts ofWhole(byte[] body) {
     ReplyFacts.Builder facts = ReplyFacts.builder();
@@ -91,9 +96,9 @@ final class ReplyReader {
   private static List<String> texts(Map<String, @Nullable Object> reply) {
     List<String> texts = new ArrayList<>();
     Map<String, @Nullable Object> output = Json.object(reply.get("output"));
-    PromptTexts.SPOKEN.collect(output.get("text"), texts);
+    SPOKEN.collect(output.get("text"), texts);
     for (Object choice : Json.array(output.get("choices"))) {
-      PromptTexts.SPOKEN.collect(Json.object(choice).get("message"), texts);
+      SPOKEN.collect(Json.object(choice).get("message"), texts);
     }
     return texts;
   }

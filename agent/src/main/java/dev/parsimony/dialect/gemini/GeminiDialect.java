@@ -3,14 +3,20 @@ package dev.parsimony.dialect.gemini;
 
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
+import dev.parsimony.dialect.wire.JsonNode;
+import dev.parsimony.dialect.wire.RequestEdit;
+import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What all requests to a model of Gemini have in common: the URL. */
 abstract class GeminiDialect extends JsonDialect {
+
+  private static final List<String> MODEL = Collections.singletonList("model");
 
   private final List<String> actions;
 
@@ -42,14 +48,23 @@ abstract class GeminiDialect extends JsonDialect {
 
   @Override
   protected final void begin(WireRequest request, RequestFacts.Builder facts) {
-    PromptTexts prompt = new PromptTexts(request.body());
     facts.provider("gcp.gemini").usageInStream(true);
-    facts.texts(prompt::all).systemPrompt(prompt::system);
+    facts.prompt(() -> PromptReader.read(request.body()));
     GeminiUrl url = GeminiUrl.of(request.url());
     if (url != null) {
       facts.provider(url.isOfVertex() ? "gcp.vertex_ai" : "gcp.gemini").model(url.model());
       facts.stream(streams(url));
     }
+  }
+
+  /* A name in the body is one that the URL says as well. */
+  @Override
+  public final @Nullable WireRequest withModel(WireRequest request, String model)
+      throws MalformedBodyException {
+    GeminiUrl url = GeminiUrl.of(request.url());
+    String moved = url == null ? null : url.withModel(model);
+    boolean named = RequestEdit.of(request).at(MODEL).is(JsonNode.Kind.STRING);
+    return moved == null || named ? null : request.withUrl(moved);
   }
 
   abstract boolean streams(GeminiUrl url);

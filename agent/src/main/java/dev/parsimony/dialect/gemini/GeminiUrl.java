@@ -53,6 +53,12 @@ final class GeminiUrl {
     return collection.equals(MODELS) ? model : collection + "/" + model;
   }
 
+  /** The URL of the same action of another model; null where the model is its owner's. */
+  @Nullable String withModel(String model) {
+    boolean own = url.lastIndexOf('/' + MODELS + '/', start) != start - MODELS.length() - 2;
+    return own ? null : url.substring(0, start) + Urls.encoded(model) + url.substring(colon);
+  }
+
   boolean isOfVertex() {
     int path = Math.max(0, Urls.pathStart(url));
     int project = url.indexOf("/projects/", path);

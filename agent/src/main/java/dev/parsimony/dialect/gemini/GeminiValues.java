@@ -27,7 +27,7 @@ final class GeminiValues {
   private static final ValueReader SEVERAL =
       Values.both(whole(Parameter.CHOICE_COUNT), unlessOne(Uncacheable.SEVERAL_CHOICES));
 
-  private static final ValueReader GENERATION =
+  static final ValueReader GENERATION =
       members(
           FieldTable.builder()
               .key("temperature", decimal(Parameter.TEMPERATURE))
@@ -51,10 +51,6 @@ final class GeminiValues {
               .key("responseModalities", GeminiValues::modalities)
               .key("response_modalities", GeminiValues::modalities)
               .build());
-
-  static void generationConfig(JsonParser value, RequestFacts.Builder facts) throws IOException {
-    GENERATION.read(value, facts);
-  }
 
   /** Looks through contents for a file that a request only names. */
   static void content(JsonParser value, RequestFacts.Builder facts) throws IOException {

@@ -29,8 +29,8 @@ public final class GenerateContentDialect extends GeminiDialect {
           .key("tools", ToolsReader::tools)
           .key("toolConfig", "tool_config")
           // How the answer is drawn and where it ends.
-          .key("generationConfig", GeminiValues::generationConfig)
-          .key("generation_config", GeminiValues::generationConfig)
+          .key("generationConfig", GeminiValues.GENERATION)
+          .key("generation_config", GeminiValues.GENERATION)
           // What is let through.
           .key("safetySettings", "safety_settings", "modelArmorConfig", "model_armor_config")
           // A prefix that the provider keeps and the request names.

@@ -2,8 +2,11 @@
 package dev.parsimony.dialect.json;
 
 import dev.parsimony.exchange.FieldClass;
+import dev.parsimony.exchange.Parameter;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,6 +33,22 @@ public final class FieldTable {
     return readers.getOrDefault(name, ValueReader.NONE);
   }
 
+  /** Where a parameter may stand, the usual place first. */
+  public List<List<String>> places(Parameter parameter) {
+    List<List<String>> places = new ArrayList<>();
+    readers.forEach(
+        (name, reader) ->
+            reader
+                .places(parameter)
+                .forEach(
+                    within -> {
+                      List<String> place = new ArrayList<>(within);
+                      place.add(0, name);
+                      places.add(place);
+                    }));
+    return places;
+  }
+
   public Set<String> names() {
     return Collections.unmodifiableSet(classes.keySet());
   }
@@ -37,8 +56,8 @@ public final class FieldTable {
   /** Collects the rows of a table. */
   public static final class Builder {
 
-    private final Map<String, FieldClass> classes = new HashMap<>();
-    private final Map<String, ValueReader> readers = new HashMap<>();
+    private final Map<String, FieldClass> classes = new LinkedHashMap<>();
+    private final Map<String, ValueReader> readers = new LinkedHashMap<>();
 
     private Builder() {}
 

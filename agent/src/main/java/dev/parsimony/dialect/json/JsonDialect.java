@@ -9,6 +9,7 @@ import dev.parsimony.exchange.Field;
 import dev.parsimony.exchange.FieldClass;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
 import java.security.MessageDigest;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class JsonDialect implements Dialect {
 
   private static final Comparator<Field> BY_NAME = Comparator.comparing(Field::name);
+
+  private static final List<String> MODEL = Collections.singletonList("model");
 
   private final String name;
   private final Operation operation;
@@ -69,9 +72,21 @@ public abstract class JsonDialect implements Dialect {
   protected void conclude(List<Field> found, RequestFacts.Builder facts) {}
 
   @Override
+  public final List<List<String>> fields(Parameter parameter) {
+    return fields.places(parameter);
+  }
+
+  @Override
   public @Nullable WireRequest withModel(WireRequest request, String model)
       throws MalformedBodyException {
-    return RequestEdit.of(request).set(Collections.singletonList("model"), model).toRequest();
+    RequestEdit edit = RequestEdit.of(request);
+    String named = edit.at(MODEL).string();
+    return named == null || isOwn(named) ? null : edit.set(MODEL, model).toRequest();
+  }
+
+  /** Whether a model was made for its owner, so that no other one can stand in for it. */
+  protected static boolean isOwn(String model) {
+    return model.startsWith("ft:") || model.contains(":ft-");
   }
 
   @Override

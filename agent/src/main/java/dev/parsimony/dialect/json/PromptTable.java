@@ -11,9 +11,11 @@ import java.util.Map;
 public final class PromptTable {
 
   private final Map<String, Row> rows;
+  private final Map<String, Map<String, Row>> typed;
 
-  private PromptTable(Map<String, Row> rows) {
+  private PromptTable(Map<String, Row> rows, Map<String, Map<String, Row>> typed) {
     this.rows = rows;
+    this.typed = typed;
   }
 
   public static Builder builder() {
@@ -41,13 +43,21 @@ public final class PromptTable {
   private void readMembers(JsonNode object, Part.Kind kind, Message.Builder message) {
     boolean marked = false;
     for (JsonNode member : object.children()) {
-      Row row = rows.getOrDefault(member.name(), Row.NONE);
+      Row row = row(object, member.name());
       marked |= row == Row.CACHE_MARK;
       row.read(this, member, kind, message);
     }
     if (marked) {
       message.cacheMark();
     }
+  }
+
+  private Row row(JsonNode object, String name) {
+    Row row = rows.getOrDefault(name, Row.NONE);
+    Map<String, Row> byType = typed.get(name);
+    return byType == null
+        ? row
+        : byType.getOrDefault(String.valueOf(object.member("type").string()), row);
   }
 
   /** What becomes of the members of one name. */
@@ -67,6 +77,7 @@ public final class PromptTable {
   public static final class Builder {
 
     private final Map<String, Row> rows = new HashMap<>();
+    private final Map<String, Map<String, Row>> typed = new HashMap<>();
 
     private Builder() {}
 
@@ -77,7 +88,17 @@ public final class PromptTable {
 
     /** Members that are looked into for text of a kind. */
     public Builder texts(Part.Kind kind, String... names) {
-      return rows((table, value, outer, message) -> table.read(value, kind, message), names);
+      return rows(texts(kind), names);
+    }
+
+    /** A member that is looked into for text of a kind where its object has a type. */
+    public Builder textsOf(String type, Part.Kind kind, String name) {
+      return rowOf(type, name, texts(kind));
+    }
+
+    /** A member that binds the conversation to its model where its object has a type. */
+    public Builder boundOf(String type, String name) {
+      return rowOf(type, name, Row.BOUND);
     }
 
     /** Members whose value counts as the JSON that it is; text is text. */
@@ -101,7 +122,16 @@ public final class PromptTable {
     }
 
     public PromptTable build() {
-      return new PromptTable(rows);
+      return new PromptTable(rows, typed);
+    }
+
+    private static Row texts(Part.Kind kind) {
+      return (table, value, outer, message) -> table.read(value, kind, message);
+    }
+
+    private Builder rowOf(String type, String name, Row row) {
+      typed.computeIfAbsent(name, any -> new HashMap<>()).put(type, row);
+      return this;
     }
 
     private Builder rows(Row row, String... names) {

@@ -26,40 +26,48 @@ public final class Values {
   }
 
   public static ValueReader decimal(Parameter parameter) {
-    return (value, facts) -> {
-      if (value.currentToken().isNumeric()) {
-        facts.parameter(parameter, value.getDoubleValue());
-      }
-      value.skipChildren();
-    };
+    return new ParameterReader(
+        parameter,
+        (value, facts) -> {
+          if (value.currentToken().isNumeric()) {
+            facts.parameter(parameter, value.getDoubleValue());
+          }
+          value.skipChildren();
+        });
   }
 
   public static ValueReader whole(Parameter parameter) {
-    return (value, facts) -> {
-      if (isLong(value)) {
-        facts.parameter(parameter, value.getLongValue());
-      }
-      value.skipChildren();
-    };
+    return new ParameterReader(
+        parameter,
+        (value, facts) -> {
+          if (isLong(value)) {
+            facts.parameter(parameter, value.getLongValue());
+          }
+          value.skipChildren();
+        });
   }
 
   public static ValueReader text(Parameter parameter) {
-    return (value, facts) -> {
-      if (value.hasToken(JsonToken.VALUE_STRING)) {
-        facts.parameter(parameter, value.getText());
-      }
-      value.skipChildren();
-    };
+    return new ParameterReader(
+        parameter,
+        (value, facts) -> {
+          if (value.hasToken(JsonToken.VALUE_STRING)) {
+            facts.parameter(parameter, value.getText());
+          }
+          value.skipChildren();
+        });
   }
 
   /** A string, or an array of strings. */
   public static ValueReader texts(Parameter parameter) {
-    return (value, facts) -> {
-      List<String> texts = strings(value);
-      if (!texts.isEmpty()) {
-        facts.parameter(parameter, Collections.unmodifiableList(texts));
-      }
-    };
+    return new ParameterReader(
+        parameter,
+        (value, facts) -> {
+          List<String> texts = strings(value);
+          if (!texts.isEmpty()) {
+            facts.parameter(parameter, Collections.unmodifiableList(texts));
+          }
+        });
   }
 
   /** A member of an object; the others are skipped. */
@@ -69,17 +77,7 @@ public final class Values {
 
   /** The members of an object, each by its row. All count as parts of the one field. */
   public static ValueReader members(FieldTable rows) {
-    return (value, facts) -> {
-      if (!value.isExpectedStartObjectToken()) {
-        value.skipChildren();
-        return;
-      }
-      while (value.nextToken() != JsonToken.END_OBJECT) {
-        ValueReader reader = rows.reader(value.currentName());
-        value.nextToken();
-        reader.read(value, facts);
-      }
-    };
+    return new MembersReader(rows);
   }
 
   /** A list of tools, all of which the application runs. */
@@ -143,12 +141,7 @@ public final class Values {
 
   /** Both readers, one after the other; the first must leave a scalar where it is. */
   public static ValueReader both(ValueReader first, ValueReader second) {
-    return (value, facts) -> {
-      if (value.currentToken().isScalarValue()) {
-        first.read(value, facts);
-      }
-      second.read(value, facts);
-    };
+    return new BothReader(first, second);
   }
 
   public static boolean isUnset(JsonParser value) {

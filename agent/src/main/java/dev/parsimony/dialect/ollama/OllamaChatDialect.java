@@ -20,7 +20,7 @@ public final class OllamaChatDialect extends OllamaDialect {
           .key("format", OllamaValues::format)
           .key("think", "logprobs", "top_logprobs")
           // How the answer is drawn, where it ends, and what is done with too long a prompt.
-          .key("options", OllamaValues::options)
+          .key("options", OllamaValues.OPTIONS)
           .key("truncate", "shift")
           // The prompt as it is rendered, in place of an answer.
           .key("_debug_render_only")

@@ -30,11 +30,9 @@ abstract class OllamaDialect extends JsonDialect {
 
   @Override
   protected final void begin(WireRequest request, RequestFacts.Builder facts) {
-    PromptTexts prompt = new PromptTexts(request.body());
     facts.provider("ollama").stream(streamsByDefault())
         .usageInStream(true)
-        .texts(prompt::all)
-        .systemPrompt(prompt::system);
+        .prompt(() -> PromptReader.read(request.body()));
   }
 
   abstract boolean streamsByDefault();

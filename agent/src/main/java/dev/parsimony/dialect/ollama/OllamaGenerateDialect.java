@@ -22,7 +22,7 @@ public final class OllamaGenerateDialect extends OllamaDialect {
           // What a picture is to be like.
           .key("width", "height", "steps")
           // How the answer is drawn, where it ends, and what is done with too long a prompt.
-          .key("options", OllamaValues::options)
+          .key("options", OllamaValues.OPTIONS)
           .key("truncate", "shift")
           // The prompt as it is rendered, in place of an answer.
           .key("_debug_render_only")

@@ -3,6 +3,7 @@ package dev.parsimony.dialect.ollama;
 
 import dev.parsimony.dialect.json.Counts;
 import dev.parsimony.dialect.json.Flaw;
+import dev.parsimony.dialect.json.TextMembers;
 import dev.parsimony.dialect.wire.Json;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.ReplyFacts;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads replies of chat and generate. */
 final class ReplyReader {
+
+  private static final TextMembers SPOKEN =
+      TextMembers.spoken("function", "name").andJson("arguments");
 
   /* Of an error that comes within a stream as a sentence, after the status has been sent. */
   private static final String UNNAMED = "_OTHER";
@@ -92,7 +96,10 @@ final class ReplyReader {
 
   private static List<String> texts(Map<String, @Nullable Object> reply, ReplyShape shape) {
     List<String> texts = new ArrayList<>();
-    PromptTexts.collect(shape.spoken(reply), shape.text(), texts);
+    Map<String, @Nullable Object> spoken = shape.spoken(reply);
+    SPOKEN.collect(spoken.get("thinking"), texts);
+    SPOKEN.collect(spoken.get(shape.text()), texts);
+    SPOKEN.collect(spoken.get("tool_calls"), texts);
     return texts;
   }
 

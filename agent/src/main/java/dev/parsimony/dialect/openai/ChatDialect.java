@@ -41,8 +41,8 @@ public final class ChatDialect extends OpenAiDialect {
           .key("logit_bias")
           .key("seed", whole(Parameter.SEED))
           .key("stop", texts(Parameter.STOP_SEQUENCES))
-          .key("max_tokens", whole(Parameter.MAX_TOKENS))
           .key("max_completion_tokens", whole(Parameter.MAX_TOKENS))
+          .key("max_tokens", whole(Parameter.MAX_TOKENS))
           // Where it is computed: the reply names the tier.
           .key("service_tier", text(Parameter.SERVICE_TIER))
           // For whom: the answers of one end user stay his own, and the reply repeats metadata.

@@ -38,7 +38,7 @@ abstract class OpenAiDialect extends JsonDialect {
   @Override
   public final @Nullable WireRequest withModel(WireRequest request, String model)
       throws MalformedBodyException {
-    return Endpoint.deployment(request.url()).isEmpty() ? super.withModel(request, model) : null;
+    return Endpoint.isAzure(request.url()) ? null : super.withModel(request, model);
   }
 
   /* Many others speak these formats too. */

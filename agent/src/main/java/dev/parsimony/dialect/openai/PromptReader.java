@@ -95,17 +95,6 @@ final class PromptReader {
           ? Role.USER
           : type.endsWith("_output") ? Role.TOOL : Role.ASSISTANT;
     }
-    switch (role) {
-      case "system":
-      case "developer":
-        return Role.SYSTEM;
-      case "assistant":
-        return Role.ASSISTANT;
-      case "tool":
-      case "function":
-        return Role.TOOL;
-      default:
-        return Role.USER;
-    }
+    return Prompts.role(role);
   }
 }

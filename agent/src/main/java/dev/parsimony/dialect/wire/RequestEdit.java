@@ -53,6 +53,11 @@ public final class RequestEdit {
     return this;
   }
 
+  /** The value at a path as it was, whatever is changed. */
+  public JsonNode at(List<String> path) {
+    return root.at(path);
+  }
+
   /**
    * Sets a field, and makes the objects that it stands in where they are missing.
    *

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 /** Looks at URLs as texts: whatever stands there, nothing is resolved. */
 public final class Urls {
 
+  private static final String HEX = "0123456789ABCDEF";
+
   /** Whether the path of a URL ends with a text; query and fragment are no part of it. */
   public static boolean pathEndsWith(String url, String suffix) {
     return endsWith(url, pathEnd(url), suffix);
@@ -57,6 +59,20 @@ public final class Urls {
       i += low < 0 ? 0 : 2;
     }
     return new String(out.toByteArray(), StandardCharsets.UTF_8);
+  }
+
+  /** A text as one segment of a path. */
+  public static String encoded(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 8);
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      if (c < 0x80 && (Character.isLetterOrDigit(c) || "-._~@".indexOf(c) >= 0)) {
+        out.append(c);
+      } else {
+        out.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
+      }
+    }
+    return out.toString();
   }
 
   private static boolean endsWith(String url, int end, String suffix) {

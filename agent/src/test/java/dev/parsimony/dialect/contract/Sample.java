@@ -97,6 +97,21 @@ record Sample(
     }
   }
 
+  /** A request with a conversation in which a tool was called. */
+  RequestFacts conversation() {
+    try {
+      return dialect()
+          .readRequest(new WireRequest("POST", url, WireHeaders.NONE, file("conversation.json")));
+    } catch (MalformedBodyException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Another model of the same provider. */
+  String other() {
+    return name.startsWith("bedrock") ? model.replace("-v", "-x-v") : "another-model@1";
+  }
+
   /* One provider is told by a header that a stream is wanted. */
   private WireHeaders headers(boolean stream) {
     return stream && name.startsWith("dashscope")

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.contract;
 
+import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.Usage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +27,17 @@ final class Samples {
 
   static Stream<Sample> all() {
     return Stream.of(openai(), mistral(), others(), ollama(), bedrock()).flatMap(List::stream);
+  }
+
+  /** Those with a conversation of all that can be said. */
+  static Stream<Sample> conversing() {
+    return all().filter(sample -> sample.has("conversation.json"));
+  }
+
+  /** All requests. */
+  static Stream<RequestFacts> prompts() {
+    return Stream.concat(
+        all().map(sample -> sample.request(false)), conversing().map(Sample::conversation));
   }
 
   static Stream<Sample> streaming() {
