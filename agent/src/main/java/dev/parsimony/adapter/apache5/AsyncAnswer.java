@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.apache5;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,8 +14,11 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.jspecify.annotations.Nullable;
 
-/** An answer of the agent's, pushed as far as the application has room. */
+/**
+ * An answer of the agent's, pushed as far as the application has room; no thread waits for room.
+ */
 final class AsyncAnswer implements CapacityChannel, Handed {
 
   private static final int CHUNK = 8192;
@@ -22,7 +27,10 @@ final class AsyncAnswer implements CapacityChannel, Handed {
   private final EntityDetails details;
   private final InputStream bytes;
   private final Executor readers;
+  private volatile @Nullable AsyncDataConsumer consumer;
+  private volatile @Nullable AsyncExecCallback application;
   private long room;
+  private boolean pushing = true;
   private boolean cancelled;
 
   /**
@@ -41,8 +49,9 @@ final class AsyncAnswer implements CapacityChannel, Handed {
   }
 
   @Override
-  public void handTo(AsyncExecCallback application) {
-    readers.execute(() -> push(application));
+  public void handTo(AsyncExecCallback receiver) {
+    application = receiver;
+    readers.execute(() -> begin(receiver));
   }
 
   @Override
@@ -52,51 +61,81 @@ final class AsyncAnswer implements CapacityChannel, Handed {
 
   /** The application wants no more. */
   void cancel() {
+    boolean waits;
     synchronized (this) {
       cancelled = true;
-      notifyAll();
+      waits = !pushing;
+      pushing = true;
     }
     closeBytes();
+    if (waits) {
+      readers.execute(this::push);
+    }
   }
 
   @Override
-  public synchronized void update(int increment) {
-    room += increment;
-    notifyAll();
-  }
-
-  private void push(AsyncExecCallback application) {
-    try {
-      AsyncDataConsumer consumer = application.handleResponse(head, details);
-      if (consumer != null) {
-        feed(consumer);
+  public void update(int increment) {
+    synchronized (this) {
+      room += increment;
+      if (pushing) {
+        return;
       }
-      application.completed();
+      pushing = true;
+    }
+    readers.execute(this::push);
+  }
+
+  private void begin(AsyncExecCallback receiver) {
+    try {
+      AsyncDataConsumer taker = receiver.handleResponse(head, details);
+      if (taker == null) {
+        closeBytes();
+        receiver.completed();
+        return;
+      }
+      consumer = taker;
+      taker.updateCapacity(this);
     } catch (Exception ofTheCall) {
-      application.failed(ofTheCall);
-    } finally {
       closeBytes();
+      receiver.failed(ofTheCall);
+      return;
+    }
+    push();
+  }
+
+  private void push() {
+    AsyncExecCallback receiver = requireNonNull(application, "handed to nobody");
+    try {
+      if (feed(requireNonNull(consumer, "not begun"))) {
+        closeBytes();
+        receiver.completed();
+      }
+    } catch (Exception ofTheCall) {
+      closeBytes();
+      receiver.failed(ofTheCall);
     }
   }
 
-  private void feed(AsyncDataConsumer consumer)
-      throws IOException, HttpException, InterruptedException {
-    consumer.updateCapacity(this);
+  /* Whether all of it has been pushed; else there is no more room. */
+  private boolean feed(AsyncDataConsumer taker) throws IOException, HttpException {
     byte[] chunk = new byte[CHUNK];
-    for (int n = bytes.read(chunk, 0, wanted()); n >= 0; n = bytes.read(chunk, 0, wanted())) {
-      taken(n);
-      consumer.consume(ByteBuffer.wrap(chunk.clone(), 0, n));
+    for (int wanted = wanted(); wanted > 0; wanted = wanted()) {
+      int count = bytes.read(chunk, 0, wanted);
+      if (count < 0) {
+        taker.streamEnd(null);
+        return true;
+      }
+      taken(count);
+      taker.consume(ByteBuffer.wrap(chunk.clone(), 0, count));
     }
-    consumer.streamEnd(null);
+    return false;
   }
 
-  private synchronized int wanted() throws InterruptedException {
-    while (room <= 0 && !cancelled) {
-      wait();
-    }
+  private synchronized int wanted() {
     if (cancelled) {
       throw new CancellationException("Request execution cancelled");
     }
+    pushing = room > 0;
     return (int) Math.min(room, CHUNK);
   }
 

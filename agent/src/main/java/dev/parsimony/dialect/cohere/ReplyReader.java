@@ -43,12 +43,8 @@ final class ReplyReader {
     ChatStream folded = ChatStream.read(stream);
     if (folded.isFailed()) {
       facts.flaw(Flaw.FAILED).errorType(UNNAMED);
-    } else if (folded.isMalformed()) {
-      facts.flaw(Flaw.MALFORMED);
-    } else if (stream.length == 0) {
-      facts.flaw(Flaw.EMPTY);
-    } else if (!folded.isEnded()) {
-      facts.flaw(Flaw.INCOMPLETE);
+    } else {
+      Flaw.noteStream(stream, folded.isMalformed(), folded.isEnded(), facts);
     }
     read(folded.whole(), facts);
     return facts.texts(() -> texts(ChatStream.read(stream).whole())).build();

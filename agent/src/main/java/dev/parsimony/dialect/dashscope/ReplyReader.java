@@ -39,13 +39,7 @@ final class ReplyReader {
     ReplyFacts.Builder facts = ReplyFacts.builder();
     ResultStream folded = ResultStream.read(stream);
     readError(folded.last(), facts);
-    if (folded.isMalformed()) {
-      facts.flaw(Flaw.MALFORMED);
-    } else if (stream.length == 0) {
-      facts.flaw(Flaw.EMPTY);
-    } else if (!folded.isEnded()) {
-      facts.flaw(Flaw.INCOMPLETE);
-    }
+    Flaw.noteStream(stream, folded.isMalformed(), folded.isEnded(), facts);
     read(folded.whole(), facts);
     return facts.texts(() -> texts(ResultStream.read(stream).whole())).build();
   }

@@ -46,12 +46,8 @@ final class ReplyReader {
     ChunkStream folded = ChunkStream.read(stream);
     if (folded.isFailed()) {
       facts.flaw(Flaw.FAILED).errorType(UNNAMED);
-    } else if (folded.isMalformed()) {
-      facts.flaw(Flaw.MALFORMED);
-    } else if (stream.length == 0) {
-      facts.flaw(Flaw.EMPTY);
-    } else if (!folded.isDone()) {
-      facts.flaw(Flaw.INCOMPLETE);
+    } else {
+      Flaw.noteStream(stream, folded.isMalformed(), folded.isDone(), facts);
     }
     read(folded.whole(shape), shape, facts);
     return facts.texts(() -> texts(ChunkStream.read(stream).whole(shape), shape)).build();

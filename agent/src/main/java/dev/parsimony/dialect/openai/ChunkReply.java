@@ -57,13 +57,7 @@ final class ChunkReply {
     ChunkStream folded = ChunkStream.read(stream);
     Map<String, @Nullable Object> whole = folded.whole(format);
     ErrorReader.read(whole.get("error"), facts);
-    if (folded.isMalformed()) {
-      facts.flaw(Flaw.MALFORMED);
-    } else if (stream.length == 0) {
-      facts.flaw(Flaw.EMPTY);
-    } else if (!folded.isDone()) {
-      facts.flaw(Flaw.INCOMPLETE);
-    }
+    Flaw.noteStream(stream, folded.isMalformed(), folded.isDone(), facts);
     read(whole, format, facts);
     return facts.texts(() -> texts(ChunkStream.read(stream).whole(format))).build();
   }

@@ -52,6 +52,19 @@ class AsyncPartsTest {
   }
 
   @Test
+  void answerWithoutRoom_holdsNoThread() throws Exception {
+    AsyncRig application = new AsyncRig(0);
+    InputStream bytes = new ByteArrayInputStream("{}".getBytes(UTF_8));
+    AsyncAnswer answer = new AsyncAnswer(new BasicHttpResponse(200), DETAILS, bytes, Runnable::run);
+
+    answer.handTo(application);
+    assertThat(application.ended).isNotDone();
+    application.makeRoom(1);
+
+    assertThat(application.ended).isCompletedWithValue("{}");
+  }
+
+  @Test
   void cancelledAnswer_endsTheWaitForRoom() {
     AsyncRig application = new AsyncRig(0);
     AsyncAnswer answer = answer(new ByteArrayInputStream(Chat.REPLY.getBytes(UTF_8)));

@@ -2,6 +2,7 @@
 package dev.parsimony.adapter.apache5;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,12 +21,18 @@ final class AsyncRig implements AsyncExecCallback, AsyncDataConsumer {
 
   final CompletableFuture<String> ended = new CompletableFuture<>();
   private final StringBuilder text = new StringBuilder();
-  private final int room;
+  private int room;
   private @Nullable CapacityChannel channel;
   int status;
 
   AsyncRig(int room) {
     this.room = room;
+  }
+
+  /** From now on there is room for so much at a time. */
+  void makeRoom(int more) throws IOException {
+    room = more;
+    requireNonNull(channel, "no channel").update(more);
   }
 
   @Override
