@@ -7,9 +7,9 @@ package dev.parsimony.tokens;
  */
 public final class RoughCount {
 
-  private static final int WORD_CHARS = 6;
+  private static final int WORD_CHARS = 9;
   private static final int DIGITS = 3;
-  private static final int MARKS = 2;
+  private static final int MARKS = 4;
 
   /** What a run of characters is made of, and how many of them go to a token. */
   private enum Script {
@@ -17,7 +17,7 @@ public final class RoughCount {
     WORD(WORD_CHARS),
     DIGIT(DIGITS),
     MARK(MARKS),
-    OTHER_LETTER(2),
+    OTHER_LETTER(3),
     IDEOGRAPH(1);
 
     private final int perToken;

@@ -78,6 +78,7 @@ public final class CompressSettings implements Treatment {
 
   private static List<Section> sections() {
     List<Section> sections = new ArrayList<>(Techniques.sections());
+    sections.add(OutputLimit.SECTION);
     return sections;
   }
 
@@ -113,6 +114,10 @@ public final class CompressSettings implements Treatment {
   /** The settings of a technique. */
   Values of(Technique technique) {
     return values.in(technique.section());
+  }
+
+  Values output() {
+    return values.in(OutputLimit.SECTION);
   }
 
   /** The name of the rule that says so. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress;
 
+import dev.parsimony.dialect.wire.RequestEdit;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.WireRequest;
@@ -33,20 +34,43 @@ final class Compression {
         use(technique);
       }
     }
-    Long budget = settings.budget();
-    boolean over = budget != null && draft.tokens() > budget;
+    boolean over = isOver();
     if (over) {
       draft.revertTo(0);
       decisions.clear();
     }
-    boolean changed = draft.changes() > 0;
-    String outcome = changed ? "changed" : "unchanged";
+    long saved = before - draft.tokens();
+    WireRequest sent = limitOutput();
     decide(
         "compress",
-        outcome,
+        sent == draft.facts().request() ? "unchanged" : "changed",
         over ? "over_budget" : settings.level().label(),
-        before - draft.tokens());
-    return draft.toRequest();
+        saved);
+    return sent;
+  }
+
+  private boolean isOver() {
+    Long budget = settings.budget();
+    return budget != null && draft.tokens() > budget;
+  }
+
+  private WireRequest limitOutput() throws MalformedBodyException {
+    OutputLimit limit = new OutputLimit(draft, settings.output());
+    if (!limit.isSet()) {
+      return draft.toRequest();
+    }
+    String objection = limit.objection();
+    boolean concise = objection == null && limit.askConcise();
+    RequestEdit edit = draft.edit();
+    boolean capped = objection == null && limit.cap(edit);
+    decide(
+        "compress." + OutputLimit.NAME,
+        concise || capped ? "limited" : "unused",
+        objection != null
+            ? objection
+            : concise ? (capped ? "concise_and_cap" : "concise") : capped ? "cap" : "own_cap",
+        0);
+    return edit.toRequest();
   }
 
   List<Decision> decisions() {

@@ -11,7 +11,12 @@ import java.util.stream.Collectors;
 final class Techniques {
 
   static final List<Technique> ALL =
-      Collections.unmodifiableList(Arrays.asList(new WhiteSpaceTechnique()));
+      Collections.unmodifiableList(
+          Arrays.asList(
+              new JsonTechnique(),
+              new WhiteSpaceTechnique(),
+              new RepeatTechnique(),
+              new TableTechnique()));
 
   static List<Section> sections() {
     return ALL.stream().map(Technique::section).collect(Collectors.toList());

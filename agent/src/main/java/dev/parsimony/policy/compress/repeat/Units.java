@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress.repeat;
+
+import dev.parsimony.policy.compress.json.Segment;
+import dev.parsimony.policy.compress.json.Segments;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a text into what is compared as a whole: sentences, lines, JSON. Code is not compared. */
+final class Units {
+
+  private final String text;
+  private final List<Unit> units = new ArrayList<>();
+
+  private Units(String text) {
+    this.text = text;
+  }
+
+  static List<Unit> of(String text) {
+    Units cut = new Units(text);
+    for (Segment segment : Segments.of(text)) {
+      if (segment.isProse()) {
+        cut.prose(segment.start(), segment.end());
+      } else {
+        cut.units.add(new Unit(text, segment.start(), segment.end(), segment.isCode()));
+      }
+    }
+    return cut.units;
+  }
+
+  private void prose(int start, int end) {
+    int from = start;
+    for (int i = start; i < end; i++) {
+      if (isEnd(i, end)) {
+        add(from, i + 1);
+        from = i + 1;
+      }
+    }
+    add(from, end);
+  }
+
+  private boolean isEnd(int i, int end) {
+    char c = text.charAt(i);
+    if (c == '\n') {
+      return true;
+    }
+    char next = i + 1 < end ? text.charAt(i + 1) : '\n';
+    return (c == '.' || c == '!' || c == '?') && next == ' ';
+  }
+
+  /* Without the blanks around it. */
+  private void add(int from, int to) {
+    int start = from;
+    int end = to;
+    while (start < end && text.charAt(start) <= ' ') {
+      start++;
+    }
+    while (end > start && text.charAt(end - 1) <= ' ') {
+      end--;
+    }
+    if (start < end) {
+      units.add(new Unit(text, start, end, false));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress.repeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RepeatsTest {
+
+  private static final String PASSAGE =
+      "The harbour was dredged in the spring of that year. Three ships could then lie at the quay"
+          + " at once.\nThe tolls were raised, and the town built a second crane.";
+
+  private final Repeats repeats = new Repeats(100);
+
+  @Test
+  void secondTime_isReferredTo() {
+    String text = "[1] One.\n\n" + PASSAGE + "\n\n[2] Two.\n\n" + PASSAGE + "\n\nEnd.";
+
+    assertThat(shorten(text))
+        .isEqualTo(
+            "[1] One.\n\n"
+                + PASSAGE
+                + "\n\n[2] Two.\n\n[repeated from above: The harbour was dredged in the spring of"
+                + " that ...]\n\nEnd.");
+  }
+
+  @Test
+  void laterTexts_referToEarlierOnes() {
+    assertThat(shorten(PASSAGE)).isSameAs(PASSAGE);
+    assertThat(shorten("Again: x.\n" + PASSAGE))
+        .startsWith("Again: x.\n[repeated")
+        .hasSizeLessThan(90);
+  }
+
+  @Test
+  void partOfAPassage_isReferredTo_theRestStays() {
+    shorten(PASSAGE);
+
+    assertThat(shorten("New. " + PASSAGE + " And more."))
+        .startsWith("New. [repeated from above: The harbour")
+        .endsWith("...] And more.");
+  }
+
+  @Test
+  void shortOrDifferentText_stays() {
+    String once = "The same short line.\n";
+
+    assertThat(shorten(once + once + once)).isEqualTo(once + once + once);
+    assertThat(shorten(PASSAGE.replace("Three", "Four"))).doesNotContain("repeated");
+  }
+
+  @Test
+  void codeAndWhatIsBehindTheEnd_stay() {
+    String fenced = "```\n" + PASSAGE + "\n```\n";
+    shorten(PASSAGE);
+
+    assertThat(shorten(fenced)).isSameAs(fenced);
+    assertThat(repeats.shorten(PASSAGE, 0)).isSameAs(PASSAGE);
+  }
+
+  @Test
+  void json_isReferredToAsAWholeOrNotAtAll() {
+    String json = "{\"text\": \"" + PASSAGE.replace("\n", " ") + "\", \"n\": 1}";
+    shorten("Record: " + json);
+
+    assertThat(shorten("Record: " + json)).startsWith("Record: [repeated from above: {\"text\":");
+    assertThat(shorten(json.replace("\"n\": 1", "\"n\": 2"))).doesNotContain("repeated");
+  }
+
+  private String shorten(String text) {
+    return repeats.shorten(text, text.length());
+  }
+}
