@@ -73,6 +73,15 @@ public final class TestEngine implements AutoCloseable {
     return SuppressedFailures.count() - suppressedBefore;
   }
 
+  /** Has the garbage collected, and what is dropped noticed. */
+  public void collectGarbage() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    long before = looks();
+    Await.until("the observer looked", () -> looks() > before + 1);
+  }
+
   /** How often the observer has looked for work so far. */
   long looks() {
     return looks.get();

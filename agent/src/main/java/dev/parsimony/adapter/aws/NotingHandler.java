@@ -87,7 +87,8 @@ final class NotingHandler implements SdkAsyncHttpResponseHandler {
       PushedReply opened = call.opened(head.statusCode(), new SdkHeaders(head), this);
       if (opened != null) {
         reply = opened;
-        watched = new WatchedPublisher<>(original, (item, bytes) -> bytes.accept(item), opened);
+        watched =
+            new WatchedPublisher<>(original, (item, bytes) -> bytes.accept(item), opened, this);
       }
     }
 

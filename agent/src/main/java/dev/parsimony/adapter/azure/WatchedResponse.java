@@ -29,7 +29,8 @@ final class WatchedResponse extends PushedResponse {
       return original;
     }
     watched.body =
-        new WatchedPublisher<>(original.getBody(), (item, bytes) -> bytes.accept(item), reply);
+        new WatchedPublisher<>(
+            original.getBody(), (item, bytes) -> bytes.accept(item), reply, watched);
     return watched;
   }
 

@@ -13,12 +13,19 @@ import org.reactivestreams.Subscription;
 public final class WatchedPublisher<T> implements Publisher<T> {
 
   private final PushedBody<T> body;
+
+  @SuppressWarnings("unused") // Kept from the garbage collector.
+  private final Object held;
+
   private final AtomicBoolean subscribed = new AtomicBoolean();
 
   /**
    * @param original the transport's publisher; it is subscribed to once
+   * @param held what the reply was opened with: the application may let go of it once it has
+   *     subscribed, and has not dropped the reply then
    */
-  public WatchedPublisher(Publisher<T> original, Items<T> items, PushedReply reply) {
+  public WatchedPublisher(Publisher<T> original, Items<T> items, PushedReply reply, Object held) {
+    this.held = held;
     this.body =
         new PushedBody<>(items, reply, receiver -> original.subscribe(new Receiver<>(receiver)));
   }
@@ -39,7 +46,7 @@ public final class WatchedPublisher<T> implements Publisher<T> {
     return body.cancel();
   }
 
-  /** The application's hold on the body. */
+  /** The application's hold on the body, and on all that it belongs to. */
   private final class BodySubscription implements Subscription {
 
     @Override

@@ -47,7 +47,7 @@ final class ReplyBuffers implements Publisher<DataBuffer> {
   }
 
   private Flux<DataBuffer> over(Flux<DataBuffer> original, PushedReply reply) {
-    body = new WatchedPublisher<>(original, BUFFERS, reply);
+    body = new WatchedPublisher<>(original, BUFFERS, reply, this);
     return Flux.from(this);
   }
 

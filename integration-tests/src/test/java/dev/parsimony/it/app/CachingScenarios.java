@@ -8,10 +8,12 @@ import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.AppResult;
 import dev.parsimony.it.harness.Client;
 import dev.parsimony.it.harness.Jdk;
+import dev.parsimony.it.stub.Gate;
 import dev.parsimony.it.telemetry.ExportedSpan;
 import dev.parsimony.it.telemetry.Testbed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What the cache does for one client library in one JVM. */
 final class CachingScenarios implements AutoCloseable {
@@ -55,6 +57,9 @@ final class CachingScenarios implements AutoCloseable {
                     it -> it.hitAcrossForms(endpoint, form)));
           }
           all.add(new Scenario(name + " crowd", endpoint, form, it -> it.crowd(endpoint, form)));
+          if (endpoint.equals(client.library().chat()) && form.endsWith("stream")) {
+            all.add(new Scenario(name + " late", endpoint, form, it -> it.late(endpoint, form)));
+          }
         }
       }
     }
@@ -67,6 +72,7 @@ final class CachingScenarios implements AutoCloseable {
     int before = bed.provider().calls();
     Testbed.Observed first = bed.observe(question);
     assertThat(first.span().servedBy()).isEqualTo("provider");
+    assertThat(first.span().decisions()).contains("cache=stored:ok");
     assertThat(bed.provider().calls()).isEqualTo(before + 1);
     somethingElse();
 
@@ -104,6 +110,30 @@ final class CachingScenarios implements AutoCloseable {
     assertThat(bed.provider().calls()).isEqualTo(before + 1);
     assertThat(results).hasSize(CROWD).allMatch(AppResult::ok);
     assertThat(results).extracting(AppResult::text).containsOnly(results.get(0).text());
+  }
+
+  /** Who comes while a stream is on its way reads along, and takes nothing from the first. */
+  private void late(String endpoint, String form) {
+    AppCommand question = AppCommand.call(endpoint, "[words:20] late " + form).form(form);
+    int before = bed.provider().calls();
+    Gate gate = Gate.beforeBody();
+    bed.provider().next(gate);
+    bed.begin("first", question);
+    gate.release(4);
+    awaitChunks("first");
+    bed.begin("late", question);
+    awaitChunks("late");
+    gate.open();
+
+    assertThat(bed.app().await("late").text()).isEqualTo(bed.app().await("first").text());
+    assertThat(bed.provider().calls()).isEqualTo(before + 1);
+  }
+
+  private void awaitChunks(String id) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (bed.app().look(id).chunks() == 0) {
+      assertThat(System.nanoTime()).as("nothing comes to " + id).isLessThan(deadline);
+    }
   }
 
   /* So that asking the same again is no repetition. */
