@@ -277,7 +277,7 @@ public record ClientLibrary(
    */
   public boolean sendsOnTheCallersThread() {
     return !ON_AZURE_CORE.contains(name)
-        && !List.of("java-net-http", "httpclient5-async").contains(name);
+        && !List.of("java-net-http", "httpclient5-async", "spring-webflux").contains(name);
   }
 
   /** Whether a header that counts for the answer tells a stream from a whole reply. */
