@@ -55,6 +55,21 @@ public record Jdk(Path home, int feature) {
     return fullMatrix() ? all() : Stream.of(current(), oldest()).distinct().toList();
   }
 
+  /** The current one, the oldest and the newest. */
+  public static List<Jdk> currentAndEnds() {
+    return fullMatrix()
+        ? all()
+        : Stream.concat(Stream.of(current()), ends(all()).stream()).distinct().toList();
+  }
+
+  /** The oldest and the newest of some. */
+  public static List<Jdk> ends(List<Jdk> some) {
+    List<Jdk> sorted = some.stream().sorted(Comparator.comparingInt(Jdk::feature)).toList();
+    return fullMatrix() || sorted.size() < 3
+        ? sorted
+        : List.of(sorted.get(0), sorted.get(sorted.size() - 1));
+  }
+
   /** Whether everything is to be tested, however long it takes. */
   public static boolean fullMatrix() {
     return "full".equals(System.getProperty("parsimony.matrix"));

@@ -2,9 +2,10 @@
 package dev.parsimony.it.app;
 
 import dev.parsimony.it.harness.Client;
+import dev.parsimony.it.harness.Jdk;
 import java.util.List;
 
-/** openai-java. */
+/** openai-java: every version is compared, and the JVMs that run one are all asked for hits. */
 class OpenAiJavaTest extends ClientContract {
 
   @Override
@@ -15,5 +16,16 @@ class OpenAiJavaTest extends ClientContract {
   @Override
   List<Client> comparedClients() {
     return clients();
+  }
+
+  @Override
+  List<Scenario> scenarios(Client client) {
+    boolean between = !client.equals(Client.OLDEST) && !client.equals(Client.NEWEST);
+    return between ? Scenario.fewOrAll(client) : Scenario.all(client);
+  }
+
+  @Override
+  List<Jdk> jdks(List<Jdk> running) {
+    return running;
   }
 }

@@ -149,7 +149,7 @@ record Scenario(String name, Play play) {
             Map.entry("no finish reason", Faults.noFinishReason()),
             Map.entry("content filter", Faults.contentFilter()),
             Map.entry("length", Faults.length()),
-            Map.entry("ten thousand chunks", Faults.words(10_000)),
+            Map.entry("thousands of chunks", Faults.words(Jdk.fullMatrix() ? 10_000 : 2_000)),
             Map.entry("2 MB reply", Faults.bytes(2_000_000)));
     new TreeMap<>(faults)
         .forEach(
@@ -190,6 +190,8 @@ record Scenario(String name, Play play) {
     }
     if (library.sendsOnTheCallersThread()) {
       add(all, "called when interrupted", call.interruptFirst());
+    } else {
+      all.add(heldBack("interrupted", call, (app, gate) -> app.interrupt("a")));
     }
   }
 

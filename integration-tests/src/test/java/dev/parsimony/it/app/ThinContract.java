@@ -26,7 +26,7 @@ abstract class ThinContract extends ClientContract {
   }
 
   @Override
-  List<Jdk> jdks() {
-    return Jdk.ofMatrix();
+  List<Jdk> jdks(List<Jdk> running) {
+    return Jdk.fullMatrix() ? running : List.of();
   }
 }

@@ -59,18 +59,9 @@ class StartTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
-  void pathWithSpaces_works(Jdk jdk) throws IOException {
-    Path spaced = Files.createDirectory(folder.resolve("a b + c%20d")).resolve(NAME);
-    Files.copy(agent, spaced);
-
-    assertWorks(launch(jdk).withAgent(spaced, null), OBSERVING, CLIENT);
-  }
-
-  @ParameterizedTest
-  @MethodSource("jdks")
-  void readOnlyFolder_works(Jdk jdk) throws IOException {
-    Path locked = Files.createDirectory(folder.resolve("locked"));
+  @MethodSource("dev.parsimony.it.harness.Jdk#currentAndEnds")
+  void readOnlyFolder_withSpaces_works(Jdk jdk) throws IOException {
+    Path locked = Files.createDirectory(folder.resolve("a b + c%20d"));
     Path copy = Files.copy(agent, locked.resolve(NAME));
     Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r--r--r--"));
     Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-xr-xr-x"));
@@ -82,14 +73,14 @@ class StartTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("dev.parsimony.it.harness.Jdk#currentAndOldest")
   void sameAgentTwice_startsOnce(Jdk jdk) throws IOException {
     assertWorks(
         launch(jdk).withFlags("-javaagent:" + agent).withAgent(agent, null), OBSERVING, CLIENT);
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("dev.parsimony.it.harness.Jdk#currentAndEnds")
   void renamedJar_works(Jdk jdk) throws IOException {
     Path renamed = Files.copy(agent, folder.resolve("renamed.jar"));
     try (ProviderStub stub = ProviderStub.start();
@@ -105,7 +96,7 @@ class StartTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("dev.parsimony.it.harness.Jdk#currentAndOldest")
   void missingConfig_observes_andIsToldInOneLine(Jdk jdk) throws IOException {
     Path missing = folder.resolve("missing.yaml");
 
@@ -117,7 +108,7 @@ class StartTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("dev.parsimony.it.harness.Jdk#currentAndOldest")
   void brokenConfig_observes_andIsToldInOneLine(Jdk jdk) throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.yaml"), "mode: optimise\n");
 
