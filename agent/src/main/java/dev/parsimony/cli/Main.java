@@ -24,7 +24,10 @@ public final class Main {
     this.err = err;
     this.commands =
         Collections.unmodifiableList(
-            Arrays.asList(new CheckCommand(out, err, environment), new SummaryCommand(out, err)));
+            Arrays.asList(
+                new CheckCommand(out, err, environment),
+                new SummaryCommand(out, err),
+                new CalibrateCommand(out, err)));
   }
 
   public static void main(String[] arguments) {
@@ -79,7 +82,8 @@ public final class Main {
         new StringBuilder("usage: java -jar parsimony-agent.jar COMMAND\n\ncommands:\n");
     for (Command command : commands) {
       String call = command.name() + " " + command.arguments();
-      usage.append(String.format("  %-14s%s%n", call, command.summary()));
+      String gap = call.length() < 14 ? "" : String.format("%n%16s", "");
+      usage.append(String.format("  %-14s%s%s%n", call, gap, command.summary()));
     }
     return usage
         .append("\noptions:\n")

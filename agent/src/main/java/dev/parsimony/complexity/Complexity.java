@@ -48,10 +48,7 @@ public final class Complexity {
   }
 
   public Level level(double simpleBelow, double complexFrom) {
-    if (score >= complexFrom) {
-      return Level.COMPLEX;
-    }
-    return score < simpleBelow ? Level.SIMPLE : Level.MODERATE;
+    return Scale.level(score, simpleBelow, complexFrom);
   }
 
   /** The score and the shares of at least one point, the largest first: {@code 74: steps +31}. */

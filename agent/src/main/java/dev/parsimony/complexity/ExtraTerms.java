@@ -26,30 +26,39 @@ public final class ExtraTerms {
     return pointsOfTerms.isEmpty() ? NONE : new ExtraTerms(pointsOfTerms);
   }
 
+  /** The points of the terms that occur in the first part of a text, each once. */
   double pointsIn(String text) {
+    if (points.length == 0) {
+      return 0;
+    }
+    boolean[] found = new boolean[points.length];
+    int end = Math.min(text.length(), READ_CHARS);
+    for (int at = 0; at < end; at++) {
+      if (isEdge(text, at)) {
+        find(text, at, found);
+      }
+    }
     double sum = 0;
     for (int i = 0; i < points.length; i++) {
-      sum += occurs(terms.get(i), text) ? points[i] : 0;
+      sum += found[i] ? points[i] : 0;
     }
     return sum;
   }
 
-  private static boolean occurs(String term, String text) {
-    int last = Math.min(text.length(), READ_CHARS) - term.length();
-    for (int at = 0; at <= last && !term.isEmpty(); at++) {
-      if (text.regionMatches(true, at, term, 0, term.length())
-          && isEdge(text, at - 1, at)
-          && isEdge(text, at + term.length() - 1, at + term.length())) {
-        return true;
+  private void find(String text, int at, boolean[] found) {
+    for (int i = 0; i < found.length; i++) {
+      String term = terms.get(i);
+      if (!found[i] && text.regionMatches(true, at, term, 0, term.length())) {
+        found[i] = !term.isEmpty() && isEdge(text, at + term.length());
       }
     }
-    return false;
   }
 
-  private static boolean isEdge(String text, int left, int right) {
-    return left < 0
-        || right >= text.length()
-        || !Character.isLetterOrDigit(text.charAt(left))
-        || !Character.isLetterOrDigit(text.charAt(right));
+  /* Whether a word may begin or end before this character. */
+  private static boolean isEdge(String text, int at) {
+    return at == 0
+        || at == text.length()
+        || !Character.isLetterOrDigit(text.charAt(at - 1))
+        || !Character.isLetterOrDigit(text.charAt(at));
   }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.complexity;
 
-/** Counts the lines that begin as an item of a list, a choice to make, or a fence of code. */
+/** Counts the lines that begin as an item of a list, a number to choose, or a fence of code. */
 final class LineStart {
 
   static void count(String text, int from, int to, TextCounts counts) {
@@ -28,7 +28,6 @@ final class LineStart {
       if (c >= '1' && c <= '9') {
         counts.listItems++;
       } else if (c >= 'A' && c <= 'F') {
-        counts.options++;
         counts.numericOptions += isNumeric(text, start + 2) ? 1 : 0;
       }
     }

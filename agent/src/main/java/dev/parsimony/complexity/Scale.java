@@ -37,6 +37,23 @@ final class Scale {
     return 100 / (1 + Math.exp(-STRETCH * logOdds - SHIFT));
   }
 
+  /** How likely a cheap model's answer is not good, by a score. */
+  static double probability(double score) {
+    double inside = Math.max(1e-6, Math.min(1 - 1e-6, score / 100));
+    return LinearModel.probability((logOdds(inside) - SHIFT) / STRETCH);
+  }
+
+  static Level level(double score) {
+    return level(score, Complexity.SIMPLE_BELOW, Complexity.COMPLEX_FROM);
+  }
+
+  static Level level(double score, double simpleBelow, double complexFrom) {
+    if (score >= complexFrom) {
+      return Level.COMPLEX;
+    }
+    return score < simpleBelow ? Level.SIMPLE : Level.MODERATE;
+  }
+
   private static double logOdds(double probability) {
     return Math.log(probability / (1 - probability));
   }

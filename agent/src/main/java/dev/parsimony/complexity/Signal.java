@@ -63,11 +63,10 @@ enum Signal {
 
   CONSTRAINTS(Feature.OUTPUT, 0.4, true, r -> r.wordsOfBoth(WordClass.OUTPUT, 12)),
   STRUCTURED(Feature.OUTPUT, 0.3, true, r -> r.task.structured() ? 1 : 0),
-  OPTIONS(Feature.OUTPUT, 0, r -> Math.min(1, r.text.options / 4.0)),
   NUMERIC_OPTIONS(Feature.OUTPUT, 0, r -> Math.min(1, r.text.numericOptions / 4.0)),
 
-  TOOLS(Feature.TOOLS, 0.5, true, r -> r.task.tools() ? 1 : 0),
-  TURNS(Feature.HISTORY, 0.6, true, r -> log(r.task.turns(), 20));
+  TOOLS(Feature.TOOLS, 0.8, true, r -> r.task.tools() ? 1 : 0),
+  TURNS(Feature.HISTORY, 1.0, true, r -> log(r.task.turns(), 20));
 
   static final Signal[] ALL = values();
 

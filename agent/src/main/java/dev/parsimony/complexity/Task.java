@@ -3,12 +3,21 @@ package dev.parsimony.complexity;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parsimony.exchange.Message;
 import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.Part;
+import dev.parsimony.exchange.Prompt;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.Role;
 import java.util.List;
 
-/** What one request asks of a model: the newest words, and what stands around them. Immutable. */
+/**
+ * What one request asks of a model: the user's newest words, and what stands around them.
+ * Immutable.
+ */
 public final class Task {
+
+  private static final int SHORT_TURN = 80;
 
   private final String text;
   private final String system;
@@ -32,23 +41,39 @@ public final class Task {
     return new Task(text, "", 0, 0, false, false);
   }
 
-  /** What a request asks. Reads its texts anew. */
+  /** What a request asks. Reads its prompt anew. */
   public static Task of(RequestFacts facts) {
-    List<String> texts = facts.texts();
-    String system = facts.systemPrompt();
-    String newest = "";
+    return of(facts, facts.prompt());
+  }
+
+  /**
+   * What a request asks. A short newest turn of the user, such as a yes, stands with those before.
+   *
+   * @param prompt as it was read from the request
+   */
+  public static Task of(RequestFacts facts, Prompt prompt) {
+    String text = "";
     long chars = 0;
-    int turns = 0;
-    for (String text : texts) {
-      chars += text.length();
-      if (!text.equals(system)) {
-        newest = text;
-        turns++;
+    int turns = -1;
+    List<Message> messages = prompt.messages();
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      Message message = messages.get(i);
+      turns += message.role() == Role.SYSTEM ? 0 : 1;
+      if (message.role() == Role.USER && text.length() < SHORT_TURN) {
+        text = text.isEmpty() ? message.text() : message.text() + "\n" + text;
+      } else {
+        chars += chars(message);
       }
     }
+    if (text.isEmpty()) {
+      text = String.join("\n", facts.texts());
+    }
     boolean json = "json".equals(facts.parameter(Parameter.OUTPUT_TYPE));
-    return new Task(
-        newest, system, chars - newest.length(), Math.max(0, turns - 1), facts.tools(), json);
+    return new Task(text, prompt.system(), chars, Math.max(0, turns), facts.tools(), json);
+  }
+
+  private static long chars(Message message) {
+    return message.parts().stream().map(Part::text).mapToLong(String::length).sum();
   }
 
   public Task withSystem(String value) {

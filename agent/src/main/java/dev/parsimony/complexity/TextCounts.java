@@ -22,7 +22,6 @@ final class TextCounts {
   int blanks;
   int fences;
   int listItems;
-  int options;
   int numericOptions;
 
   int of(WordClass wordClass) {

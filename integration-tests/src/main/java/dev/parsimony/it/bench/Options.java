@@ -27,6 +27,11 @@ record Options(Map<String, String> values) {
     return Double.parseDouble(values.getOrDefault(name, Double.toString(otherwise)));
   }
 
+  /** Empty when it is not given. */
+  String text(String name) {
+    return values.getOrDefault(name, "");
+  }
+
   /** A list written with commas; empty when it is not given. */
   List<String> list(String name) {
     String value = values.getOrDefault(name, "");
