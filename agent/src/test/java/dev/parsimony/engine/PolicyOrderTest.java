@@ -71,13 +71,18 @@ class PolicyOrderTest {
 
   @Test
   void lastChange_isTheOneThatIsSent() {
-    first.before(() -> Verdict.proceed(Chat.request().withBody("1".getBytes(UTF_8))));
-    second.before(() -> Verdict.proceed(Chat.request().withBody("2".getBytes(UTF_8))));
+    first.before(() -> changedTo("{\"n\":1}"));
+    second.before(() -> changedTo("{\"n\":2}"));
 
     Verdict verdict = call.begin();
 
-    assertThat(Objects.requireNonNull(verdict.request()).body()).isEqualTo("2".getBytes(UTF_8));
+    assertThat(Objects.requireNonNull(verdict.request()).body())
+        .isEqualTo("{\"n\":2}".getBytes(UTF_8));
     call.failed(new IOException("not sent"));
+  }
+
+  private static Verdict changedTo(String body) {
+    return Verdict.proceed(Chat.request().withBody(body.getBytes(UTF_8)));
   }
 
   @Test
