@@ -13,6 +13,7 @@ import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Usage;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.cache.SavedTokens;
+import dev.parsimony.policy.compress.LongPrompt;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public final class Analyst {
       List<Decision> decisions = new ArrayList<>(call.policies.decisions());
       List<Assignment> assignments = new ArrayList<>(call.policies.assignments());
       Saving saving = saving(decisions, assignments);
+      Saving unsent = Guard.orNull("count of what was not sent", this::unsent);
       return Exchange.builder(call.origin, request, call.timing)
           .servedBy(call.reply.servedBy())
           .parent(call.parent)
@@ -73,13 +75,30 @@ public final class Analyst {
           .estimate(estimate)
           .cost(cost())
           .saving(saving)
+          .saving(unsent)
           .decisions(decisions)
           .assignments(assignments)
           .build();
     }
 
     private @Nullable Usage estimated() {
-      return Guard.orNull("count of the tokens", () -> tokens.estimate(request, reply));
+      return Guard.orNull("count of the tokens", () -> tokens.estimate(sent(), reply));
+    }
+
+    private RequestFacts sent() {
+      RequestFacts changed = call.policies.sent();
+      return changed == null ? request : changed;
+    }
+
+    /* The prompt before and after it was made shorter, in tokens of our own count. */
+    private @Nullable Saving unsent() {
+      LongPrompt original = call.policies.kept(LongPrompt.class);
+      if (original == null || !call.isBilled() || sent() == request) {
+        return null;
+      }
+      long saved = tokens.input(original.facts()) - tokens.input(sent());
+      Usage unsent = Usage.of(saved, 0);
+      return saved <= 0 ? null : Saving.unsent(original.policy(), unsent, price(unsent));
     }
 
     private @Nullable Usage usage() {

@@ -34,6 +34,7 @@ final class PolicyRun {
   private int next;
   private boolean waited;
   private boolean over;
+  private boolean resent;
   private @Nullable WireRequest changed;
 
   PolicyRun(List<Policy> policies, @Nullable PolicyCall call) {
@@ -76,7 +77,13 @@ final class PolicyRun {
     return waited;
   }
 
+  /** The request as it was last sent; null where that is what the application made. */
+  synchronized @Nullable RequestFacts sent() {
+    return call == null || changed == null || resent ? null : call.outgoing();
+  }
+
   synchronized void resent(int rejectedStatus) {
+    resent = true;
     if (call != null && !over) {
       call.decide(new Decision("resend", "original", rejectedStatus == 0 ? "failed" : "rejected"));
     }

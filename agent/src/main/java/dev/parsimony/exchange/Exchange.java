@@ -28,7 +28,7 @@ public final class Exchange {
   private final @Nullable ReplyFacts reply;
   private final @Nullable Usage estimate;
   private final @Nullable Long cost;
-  private final @Nullable Saving saving;
+  private final List<Saving> savings;
 
   private Exchange(Builder builder) {
     this.origin = builder.origin;
@@ -45,7 +45,7 @@ public final class Exchange {
     this.reply = builder.reply;
     this.estimate = builder.estimate;
     this.cost = builder.cost;
-    this.saving = builder.saving;
+    this.savings = Collections.unmodifiableList(builder.savings);
   }
 
   public static Builder builder(CallOrigin origin, RequestFacts request, Timing timing) {
@@ -116,9 +116,9 @@ public final class Exchange {
     return cost;
   }
 
-  /** What did not have to be bought; null when nothing was saved. */
-  public @Nullable Saving saving() {
-    return saving;
+  /** What did not have to be bought, for each policy that saved something. */
+  public List<Saving> savings() {
+    return savings;
   }
 
   /** Collects an exchange while it is closed. */
@@ -138,7 +138,7 @@ public final class Exchange {
     private @Nullable ReplyFacts reply;
     private @Nullable Usage estimate;
     private @Nullable Long cost;
-    private @Nullable Saving saving;
+    private final List<Saving> savings = new ArrayList<>(1);
 
     private Builder(CallOrigin origin, RequestFacts request, Timing timing) {
       this.origin = requireNonNull(origin, "origin is null");
@@ -203,7 +203,9 @@ public final class Exchange {
     }
 
     public Builder saving(@Nullable Saving value) {
-      this.saving = value;
+      if (value != null) {
+        savings.add(value);
+      }
       return this;
     }
 

@@ -8,16 +8,22 @@ import org.jspecify.annotations.Nullable;
 /** What a call did not have to buy, or would not have had to where the agent only observes. */
 public final class Saving {
 
+  /** The policy that saves whole answers. */
+  public static final String CACHE = "cache";
+
   private final Usage tokens;
   private final boolean estimated;
   private final @Nullable Long cost;
   private final boolean imagined;
+  private final String policy;
 
-  private Saving(Usage tokens, boolean estimated, @Nullable Long cost, boolean imagined) {
+  private Saving(
+      Usage tokens, boolean estimated, @Nullable Long cost, boolean imagined, String policy) {
     this.tokens = requireNonNull(tokens, "tokens is null");
     this.estimated = estimated;
     this.cost = cost;
     this.imagined = imagined;
+    this.policy = requireNonNull(policy, "policy is null");
   }
 
   /**
@@ -26,17 +32,31 @@ public final class Saving {
    * @param nanoDollars what they cost; null when nobody knows
    */
   public static Saving reported(Usage tokens, @Nullable Long nanoDollars) {
-    return new Saving(tokens, false, nanoDollars, false);
+    return new Saving(tokens, false, nanoDollars, false, CACHE);
   }
 
   /** Of an answer whose tokens we counted ourselves. Nobody knows what they would have cost. */
   public static Saving estimated(Usage tokens) {
-    return new Saving(tokens, true, null, false);
+    return new Saving(tokens, true, null, false, CACHE);
+  }
+
+  /**
+   * Of tokens that a policy did not send, by our own count.
+   *
+   * @param nanoDollars what they would have cost; null when nobody knows
+   */
+  public static Saving unsent(String policy, Usage tokens, @Nullable Long nanoDollars) {
+    return new Saving(tokens, true, nanoDollars, false, policy);
   }
 
   /** The same where nothing was saved, because the agent only observes. */
   public Saving onlyImagined() {
-    return new Saving(tokens, estimated, cost, true);
+    return new Saving(tokens, estimated, cost, true, policy);
+  }
+
+  /** The name of the policy that saved. */
+  public String policy() {
+    return policy;
   }
 
   public Usage tokens() {

@@ -45,7 +45,7 @@ public final class SummaryReport {
         calls(document),
         money(document.part("totals")),
         models(document),
-        decisions(document) + rollouts(document));
+        decisions(document) + savings(document) + rollouts(document));
   }
 
   private static String calls(Figures document) throws UnreadableSummaryException {
@@ -123,6 +123,23 @@ public final class SummaryReport {
           number(decision, "count"));
     }
     return table.render();
+  }
+
+  private static String savings(Figures document) throws UnreadableSummaryException {
+    TextTable table =
+        new TextTable(1, "saved by", "calls", "in", "out", "estimated in", "estimated out", "$");
+    List<Figures> policies = document.rows("savings");
+    for (Figures policy : policies) {
+      table.row(
+          policy.text("policy"),
+          number(policy, Figure.SAVED_CALLS),
+          number(policy, Figure.SAVED_INPUT_TOKENS),
+          number(policy, Figure.SAVED_OUTPUT_TOKENS),
+          number(policy, Figure.SAVED_ESTIMATED_INPUT_TOKENS),
+          number(policy, Figure.SAVED_ESTIMATED_OUTPUT_TOKENS),
+          cost(policy, Figure.SAVED_NANO_USD, Figure.SAVED_COST_UNKNOWN_CALLS));
+    }
+    return policies.isEmpty() ? "" : "\n" + table.render();
   }
 
   private static String rollouts(Figures document) throws UnreadableSummaryException {

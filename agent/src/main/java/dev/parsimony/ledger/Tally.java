@@ -38,10 +38,7 @@ final class Tally {
     }
     add(Figure.COST_KNOWN_CALLS, exchange.cost() == null ? 0 : 1);
     addCost(Figure.COST_NANO_USD, Figure.COST_UNKNOWN_CALLS, exchange.cost());
-    Saving saving = exchange.saving();
-    if (saving != null) {
-      addSaving(saving);
-    }
+    exchange.savings().forEach(this::add);
   }
 
   void add(Figure figure, long amount) {
@@ -78,7 +75,7 @@ final class Tally {
     }
   }
 
-  private void addSaving(Saving saving) {
+  void add(Saving saving) {
     SavingFigures figures = SavingFigures.of(saving);
     Usage tokens = saving.tokens();
     boolean ours = saving.isEstimated();

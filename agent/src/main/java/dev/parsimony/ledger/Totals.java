@@ -6,18 +6,20 @@ import static java.util.Collections.singletonList;
 import dev.parsimony.exchange.Assignment;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Exchange;
+import dev.parsimony.exchange.Saving;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The sums of all exchanges, and apart by model, decision and arm as far as those are few. */
+/** The sums of all exchanges, and apart by model, decision, arm and policy that saved. */
 final class Totals {
 
   private static final String OTHER = "(other)";
   private static final String NONE = "(none)";
   private static final List<String> MODEL = singletonList("model");
+  private static final List<String> POLICY = singletonList("policy");
   private static final List<String> ARM = Arrays.asList("rule", "policy", "arm");
   private static final int MAX_MODELS = 200;
   private static final int MAX_DECISIONS = 200;
@@ -28,12 +30,18 @@ final class Totals {
   private final Map<String, Tally> models = new LinkedHashMap<>();
   private final Map<List<String>, Long> decisions = new LinkedHashMap<>();
   private final Map<List<String>, Tally> arms = new LinkedHashMap<>();
+  private final Map<String, Tally> savings = new LinkedHashMap<>();
 
   void add(Exchange exchange) {
     all.add(exchange);
     models.computeIfAbsent(model(exchange.request().model()), m -> new Tally()).add(exchange);
     for (Decision decision : exchange.decisions()) {
       decisions.merge(key(decision), 1L, Long::sum);
+    }
+    for (Saving saving : exchange.savings()) {
+      if (!saving.isImagined()) {
+        savings.computeIfAbsent(saving.policy(), policy -> new Tally()).add(saving);
+      }
     }
     for (Assignment assignment : exchange.assignments()) {
       arms.computeIfAbsent(key(assignment), a -> new Tally()).add(exchange);
@@ -51,6 +59,9 @@ final class Totals {
     List<Object> perArm = new ArrayList<>();
     arms.forEach((key, tally) -> perArm.add(row(ARM, key, tally)));
     document.put("rollouts", perArm);
+    List<Object> perPolicy = new ArrayList<>();
+    savings.forEach((policy, tally) -> perPolicy.add(row(POLICY, singletonList(policy), tally)));
+    document.put("savings", perPolicy);
   }
 
   private String model(String name) {

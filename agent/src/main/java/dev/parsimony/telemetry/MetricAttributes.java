@@ -76,6 +76,10 @@ final class MetricAttributes {
     return with(attributes, SemanticNames.TOKEN_TYPE, type);
   }
 
+  static Attributes withPolicy(Attributes attributes, String policy) {
+    return with(attributes, SemanticNames.SAVING_POLICY, policy);
+  }
+
   /** What our own metrics of tokens and cost carry. */
   Attributes money(Exchange exchange) {
     return operation(exchange).build();

@@ -21,6 +21,7 @@ final class SavingMetrics {
   private final MetricAttributes attributes;
   private final LongCounter exchanges;
   private final LongCounter decisions;
+  private final LongCounter decidedTokens;
   private final LongCounter cost;
   private final LongCounter costUnknown;
   private final Counters saved;
@@ -31,6 +32,7 @@ final class SavingMetrics {
     this.attributes = attributes;
     this.exchanges = counter(meter, SemanticNames.EXCHANGES, EXCHANGE);
     this.decisions = counter(meter, SemanticNames.DECISION_COUNT, "{decision}");
+    this.decidedTokens = counter(meter, SemanticNames.DECISION_TOKENS, TOKEN);
     this.cost = counter(meter, SemanticNames.COST, NANO_USD);
     this.costUnknown = counter(meter, SemanticNames.COST_UNKNOWN, EXCHANGE);
     this.saved = new Counters(meter, SavingNames.SAVED);
@@ -42,13 +44,17 @@ final class SavingMetrics {
   void record(Exchange exchange, Context context) {
     exchanges.add(1, attributes.servedBy(exchange), context);
     for (Decision decision : exchange.decisions()) {
-      decisions.add(1, attributes.decision(decision), context);
+      Attributes decided = attributes.decision(decision);
+      decisions.add(1, decided, context);
+      if (decision.savedTokens() > 0) {
+        decidedTokens.add(decision.savedTokens(), decided, context);
+      }
     }
     Attributes money = attributes.money(exchange);
     addCost(cost, costUnknown, exchange.cost(), money, context);
-    Saving saving = exchange.saving();
-    if (saving != null) {
-      (saving.isImagined() ? wouldSave : saved).add(saving, money, context);
+    for (Saving saving : exchange.savings()) {
+      Attributes by = MetricAttributes.withPolicy(money, saving.policy());
+      (saving.isImagined() ? wouldSave : saved).add(saving, by, context);
     }
   }
 

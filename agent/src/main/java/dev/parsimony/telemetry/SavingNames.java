@@ -20,15 +20,15 @@ enum SavingNames {
   }
 
   AttributeKey<Long> inputTokens(Saving saving) {
-    return key(saving.isEstimated() ? ".estimated_input_tokens" : ".input_tokens");
+    return key(saving, saving.isEstimated() ? ".estimated_input_tokens" : ".input_tokens");
   }
 
   AttributeKey<Long> outputTokens(Saving saving) {
-    return key(saving.isEstimated() ? ".estimated_output_tokens" : ".output_tokens");
+    return key(saving, saving.isEstimated() ? ".estimated_output_tokens" : ".output_tokens");
   }
 
-  AttributeKey<Long> nanoUsd() {
-    return key(".nano_usd");
+  AttributeKey<Long> nanoUsd(Saving saving) {
+    return key(saving, ".nano_usd");
   }
 
   String tokenCount() {
@@ -47,7 +47,9 @@ enum SavingNames {
     return prefix + ".cost.unknown";
   }
 
-  private AttributeKey<Long> key(String suffix) {
-    return AttributeKey.longKey(prefix + suffix);
+  /* One call may save by several policies; that of the cache saves all of it, and goes unnamed. */
+  private AttributeKey<Long> key(Saving saving, String suffix) {
+    String policy = saving.policy().equals(Saving.CACHE) ? "" : "." + saving.policy();
+    return AttributeKey.longKey(prefix + policy + suffix);
   }
 }

@@ -106,14 +106,21 @@ final class SemanticNames {
   static final AttributeKey<String> DECISION_POLICY = string("parsimony.decision.policy");
   static final AttributeKey<String> DECISION_OUTCOME = string("parsimony.decision.outcome");
   static final AttributeKey<String> DECISION_REASON = string("parsimony.decision.reason");
+  static final AttributeKey<String> SAVING_POLICY = string("parsimony.saving.policy");
   static final AttributeKey<String> DECISION_RULE = string("parsimony.decision.rule");
 
   static final String EXCHANGES = "parsimony.exchanges";
   static final String DECISION_COUNT = "parsimony.decisions";
+  static final String DECISION_TOKENS = "parsimony.decisions.roughly_saved_tokens";
   static final String COST = "parsimony.cost";
   static final String COST_UNKNOWN = "parsimony.cost.unknown";
   static final String SUPPRESSED_FAILURES = "parsimony.suppressed_failures";
   static final String DROPPED_EXCHANGES = "parsimony.dropped_exchanges";
+
+  /** What one technique of a policy saved, by the rough count that was made inline. */
+  static AttributeKey<Long> roughlySaved(String policy) {
+    return whole("parsimony." + policy + ".roughly_saved_tokens");
+  }
 
   private static AttributeKey<String> string(String name) {
     return AttributeKey.stringKey(name);

@@ -152,6 +152,7 @@ final class SpanAttributes {
       reasons.add(decision.reason());
       rules.add(decision.rule());
     }
+    tokensOf(exchange.decisions(), attributes);
     boolean ruled = rules.stream().anyMatch(rule -> !rule.isEmpty());
     attributes
         .text(SemanticNames.SERVED_BY, exchange.servedBy().name().toLowerCase(Locale.ROOT))
@@ -168,6 +169,15 @@ final class SpanAttributes {
         .text(SemanticNames.CLIENT_VERSION, exchange.origin().clientVersion());
   }
 
+  /* A rough count, of each technique for itself. */
+  private static void tokensOf(List<Decision> decisions, Attributed attributes) {
+    for (Decision decision : decisions) {
+      if (decision.savedTokens() > 0) {
+        attributes.count(SemanticNames.roughlySaved(decision.policy()), decision.savedTokens());
+      }
+    }
+  }
+
   private static void savings(Attributed attributes, Exchange exchange) {
     Long cost = exchange.cost();
     attributes
@@ -179,13 +189,12 @@ final class SpanAttributes {
           .count(SemanticNames.ESTIMATED_INPUT, estimate.input())
           .count(SemanticNames.ESTIMATED_OUTPUT, estimate.output());
     }
-    Saving saving = exchange.saving();
-    if (saving != null) {
+    for (Saving saving : exchange.savings()) {
       SavingNames names = SavingNames.of(saving);
       attributes
           .count(names.inputTokens(saving), saving.tokens().input())
           .count(names.outputTokens(saving), saving.tokens().output())
-          .value(names.nanoUsd(), saving.cost());
+          .value(names.nanoUsd(saving), saving.cost());
     }
   }
 

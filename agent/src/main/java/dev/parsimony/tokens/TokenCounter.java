@@ -26,13 +26,15 @@ public final class TokenCounter {
    * @param reply null when none came; the output is unknown then
    */
   public Usage estimate(RequestFacts request, @Nullable ReplyFacts reply) {
-    EncodingType type = encodingOf(request.model());
+    return Usage.of(input(request), output(request, reply, encodingOf(request.model())));
+  }
+
+  /** The tokens of a request's prompt. */
+  public long input(RequestFacts request) {
     List<String> prompt = request.texts();
-    long input = count(prompt, type);
-    if (request.operation() == Operation.CHAT) {
-      input += TOKENS_AROUND_MESSAGE * (prompt.size() + 1L);
-    }
-    return Usage.of(input, output(request, reply, type));
+    long input = count(prompt, encodingOf(request.model()));
+    boolean chat = request.operation() == Operation.CHAT;
+    return chat ? input + TOKENS_AROUND_MESSAGE * (prompt.size() + 1L) : input;
   }
 
   private long output(RequestFacts request, @Nullable ReplyFacts reply, EncodingType type) {

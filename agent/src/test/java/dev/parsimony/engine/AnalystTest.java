@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +9,13 @@ import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.Saving;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Usage;
+import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.SettingsLookup;
+import dev.parsimony.policy.Verdict;
 import dev.parsimony.policy.cache.SavedTokens;
+import dev.parsimony.policy.compress.LongPrompt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -74,7 +78,7 @@ class AnalystTest {
   void sharedStreamThatBrokeOff_savesNothing() {
     EndedReply broken = Closed.stream(ServedBy.JOINED, null);
 
-    assertThat(exchange(broken, new SavedTokens(null)).saving()).isNull();
+    assertThat(exchange(broken, new SavedTokens(null)).savings()).isEmpty();
   }
 
   @Test
@@ -82,16 +86,45 @@ class AnalystTest {
     EndedReply reply = Closed.stream(ServedBy.PROVIDER, STREAM);
     ClosedCall call = Closed.call(reply, Closed.mode("observe"), PolicyRun.NONE);
 
-    assertThat(requireNonNull(analyst.close(call)).saving()).isNull();
-    Saving saving = requireNonNull(requireNonNull(analyst.close(call)).saving());
+    assertThat(requireNonNull(analyst.close(call)).savings()).isEmpty();
+    Saving saving = requireNonNull(analyst.close(call)).savings().get(0);
 
     assertThat(saving.isImagined()).isTrue();
     assertThat(saving.isEstimated()).isTrue();
     assertThat(saving.tokens().output()).isEqualTo(4);
   }
 
+  @Test
+  void shorterPrompt_savesItsTokens_atTheirPrice() {
+    Saving saving = requireNonNull(analyst.close(shortened())).savings().get(0);
+
+    assertThat(saving.policy()).isEqualTo("compress");
+    assertThat(saving.isEstimated()).isTrue();
+    assertThat(saving.tokens().input()).isPositive();
+    assertThat(saving.cost()).isEqualTo(saving.tokens().input() * 150);
+  }
+
+  @Test
+  void originalThatWasSentAgain_savesNothing() {
+    ClosedCall call = shortened();
+    call.policies.resent(400);
+
+    assertThat(requireNonNull(analyst.close(call)).savings()).isEmpty();
+  }
+
+  private static ClosedCall shortened() {
+    PolicyCall call = new PolicyCall(Chat.origin(), Closed.facts(), new NoSettings());
+    call.keep(new LongPrompt(Closed.facts()));
+    WireRequest changed =
+        Chat.request().withBody(Chat.CHANGED.replace("\"H\"", "\"\"").getBytes(UTF_8));
+    ScriptedPolicy policy = ScriptedPolicy.saying(() -> Verdict.proceed(changed));
+    PolicyRun run = new PolicyRun(List.of(policy), call);
+    run.start();
+    return Closed.call(Closed.whole(ServedBy.PROVIDER), Closed.mode("optimize"), run);
+  }
+
   private Saving saving(EndedReply reply, SavedTokens saved) {
-    return requireNonNull(exchange(reply, saved).saving(), "no saving");
+    return exchange(reply, saved).savings().get(0);
   }
 
   private Exchange exchange(EndedReply reply, SavedTokens saved) {

@@ -105,6 +105,22 @@ class LedgerTest {
   }
 
   @Test
+  void savings_areToldByPolicy_withoutWhatWasOnlyImagined() throws Exception {
+    Path file = dir.resolve("summary.json");
+    Ledger ledger = ledger(file);
+    ledger.closed(
+        chatSuccess().saving(Saving.unsent("compress", Usage.of(100, 0), 15_000L)).build());
+    ledger.closed(chatSuccess().saving(Saving.estimated(Usage.of(3, 4)).onlyImagined()).build());
+    ledger.flush(1);
+
+    assertThat((List<?>) read(file).get("savings"))
+        .singleElement()
+        .asString()
+        .contains("policy=compress", "savedCalls=1", "wouldSaveCalls=0")
+        .contains("savedEstimatedInputTokens=100", "savedNanoUsd=15000");
+  }
+
+  @Test
   void file_isRewrittenAtMostOnceAnInterval() throws Exception {
     Path file = dir.resolve("summary.json");
     Ledger ledger = ledger(file);

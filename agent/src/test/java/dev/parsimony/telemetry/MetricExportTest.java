@@ -178,20 +178,21 @@ class MetricExportTest {
             "gen_ai.operation.name", "chat",
             "gen_ai.provider.name", "openai",
             "gen_ai.request.model", "gpt-4o-mini");
-    Map<String, Object> input = with(money, "gen_ai.token.type", "input");
-    Map<String, Object> output = with(money, "gen_ai.token.type", "output");
+    Map<String, Object> saved = with(money, "parsimony.saving.policy", "cache");
+    Map<String, Object> input = with(saved, "gen_ai.token.type", "input");
+    Map<String, Object> output = with(saved, "gen_ai.token.type", "output");
     assertThat(exported.points("parsimony.cost")).isEqualTo(Map.of(money, 12_345L));
     assertThat(exported.points("parsimony.cost.unknown")).isEqualTo(Map.of(money, 2L));
     assertThat(exported.points("parsimony.saved.tokens"))
         .isEqualTo(Map.of(input, 100L, output, 20L));
     assertThat(exported.points("parsimony.saved.estimated_tokens"))
         .isEqualTo(Map.of(input, 3L, output, 4L));
-    assertThat(exported.points("parsimony.saved.cost.unknown")).isEqualTo(Map.of(money, 1L));
-    assertThat(exported.points("parsimony.saved.cost")).isEqualTo(Map.of(money, 500L));
+    assertThat(exported.points("parsimony.saved.cost.unknown")).isEqualTo(Map.of(saved, 1L));
+    assertThat(exported.points("parsimony.saved.cost")).isEqualTo(Map.of(saved, 500L));
     assertThat(exported.points("parsimony.would_save.tokens")).isEqualTo(Map.of(input, 7L));
     assertThat(exported.points("parsimony.would_save.estimated_tokens")).isEmpty();
     assertThat(exported.points("parsimony.would_save.cost")).isEmpty();
-    assertThat(exported.points("parsimony.would_save.cost.unknown")).isEqualTo(Map.of(money, 1L));
+    assertThat(exported.points("parsimony.would_save.cost.unknown")).isEqualTo(Map.of(saved, 1L));
   }
 
   @Test

@@ -318,6 +318,21 @@ class SpanExportTest {
   }
 
   @Test
+  void unsentTokens_areNamedAfterTheirPolicy_andTechniquesAfterThemselves() throws Exception {
+    Exchange exchange =
+        exchange(chat("gpt-4o-mini"))
+            .saving(Saving.unsent("compress", Usage.of(100, 0), 15_000L))
+            .decisions(List.of(new Decision("compress.json", "saved", "changed", "all").saving(90)))
+            .build();
+
+    assertThat(Exported.of(exchange).attributes())
+        .containsEntry("parsimony.saved.compress.estimated_input_tokens", 100L)
+        .containsEntry("parsimony.saved.compress.nano_usd", 15_000L)
+        .containsEntry("parsimony.compress.json.roughly_saved_tokens", 90L)
+        .doesNotContainKey("parsimony.saved.estimated_input_tokens");
+  }
+
+  @Test
   void embeddings_haveTheirOwnAttributesOnly() throws Exception {
     Exchange exchange =
         exchange(

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes prompts shorter, by the techniques that a rule allows. */
 public final class CompressPolicy implements Policy {
 
+  static final String NAME = "compress";
+
   private final Supplier<PriceTable> prices;
 
   public CompressPolicy(Supplier<PriceTable> prices) {
@@ -23,7 +25,7 @@ public final class CompressPolicy implements Policy {
 
   @Override
   public String name() {
-    return "compress";
+    return NAME;
   }
 
   @Override
@@ -41,7 +43,11 @@ public final class CompressPolicy implements Policy {
     Compression compression = new Compression(Draft.of(facts), settings, prices);
     WireRequest changed = compression.run();
     compression.decisions().forEach(call::decide);
-    return changed == facts.request() ? Verdict.proceed() : Verdict.proceed(changed);
+    if (changed == facts.request()) {
+      return Verdict.proceed();
+    }
+    call.keep(new LongPrompt(facts));
+    return Verdict.proceed(changed);
   }
 
   private static @Nullable String objection(RequestFacts facts, CompressSettings settings) {
