@@ -10,11 +10,19 @@ import java.util.stream.Collectors;
 /** All techniques, in the order in which they are used. */
 final class Techniques {
 
+  /* What leaves out rows and fields comes before what writes them in another way. */
   static final List<Technique> ALL =
       Collections.unmodifiableList(
           Arrays.asList(
               new JsonTechnique(),
               new WhiteSpaceTechnique(),
+              new ExamplesTechnique(),
+              new FieldsTechnique(),
+              new ToolResultsTechnique(),
+              new DocumentsTechnique(),
+              new HistoryTechnique(),
+              new ModulesTechnique(),
+              new SampleSayingsTechnique(),
               new RepeatTechnique(),
               new TableTechnique()));
 

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress;
+
+import dev.parsimony.exchange.Role;
+import dev.parsimony.policy.compress.modules.CutCache;
+import dev.parsimony.policy.compress.modules.Module;
+import dev.parsimony.policy.compress.modules.ModuleChoice;
+import dev.parsimony.policy.compress.modules.ModuleCut;
+import dev.parsimony.policy.compress.modules.ModuleRule;
+import dev.parsimony.setting.Kinds;
+import dev.parsimony.setting.Section;
+import dev.parsimony.setting.Setting;
+import dev.parsimony.setting.Values;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Sends of a long system prompt the modules that the request needs. */
+final class ModulesTechnique implements Technique {
+
+  private static final int REQUEST_CHARS = 2000;
+  private static final int NEWEST = 3;
+
+  private static final Setting<Long> LEAST_CHARS =
+      Setting.of("least-chars", Kinds.integer(0, 10_000_000), "A shorter prompt is sent whole.")
+          .defaultsTo(2000L);
+  private static final Setting<String> BEGINS =
+      Setting.of("begins", Kinds.text(), "The line that the module begins with, as it is written.")
+          .mandatory()
+          .example("\"## Refunds\"");
+  private static final Setting<Boolean> CORE =
+      Setting.of("core", Kinds.bool(), "Whether every request needs it.").defaultsTo(false);
+  private static final Setting<Boolean> TOOLS =
+      Setting.of("tools", Kinds.bool(), "Whether every request with tools needs it.")
+          .defaultsTo(false);
+  private static final Setting<List<String>> WORDS =
+      Setting.of(
+              "words",
+              Kinds.listOf(Kinds.text()),
+              "A request with one of them needs it, besides those that the prompt itself tells.")
+          .defaultsTo(Collections.emptyList())
+          .example("[refund, money back]");
+
+  private static final Section MODULE =
+      Section.of(
+              "module",
+              "One module, from its line to that of the next one. Without any, a prompt is cut at"
+                  + " its headings.",
+              BEGINS,
+              CORE,
+              TOOLS,
+              WORDS)
+          .repeated();
+
+  private static final Section SECTION =
+      Section.of(
+              "modules",
+              "Of a system prompt of several modules, those are sent that the request needs. One"
+                  + " that does not show what it is about gets all.",
+              ENABLED,
+              LEAST_CHARS)
+          .with(Collections.singletonList(MODULE));
+
+  private final CutCache cuts = new CutCache();
+
+  @Override
+  public Section section() {
+    return SECTION;
+  }
+
+  @Override
+  public Level level() {
+    return Level.BALANCED;
+  }
+
+  @Override
+  public Stage stage() {
+    return Stage.CONSTRAINTS;
+  }
+
+  @Override
+  public Outcome apply(Draft draft, Values settings) {
+    List<ModuleRule> rules = rules(settings);
+    boolean cut = false;
+    boolean changed = false;
+    for (DraftPart part : Parts.texts(draft, Role.SYSTEM)) {
+      ModuleCut modules =
+          part.text().length() < settings.get(LEAST_CHARS) ? null : cut(part, rules);
+      cut |= modules != null;
+      changed |= modules != null && choose(draft, part, modules);
+    }
+    return changed ? Outcome.CHANGED : Outcome.because(cut ? "all_needed" : "nothing_found");
+  }
+
+  private @Nullable ModuleCut cut(DraftPart part, List<ModuleRule> rules) {
+    return rules.isEmpty()
+        ? cuts.of(part.text(), ModuleCut::ofHeadings)
+        : ModuleCut.ofRules(part.text(), rules);
+  }
+
+  private static boolean choose(Draft draft, DraftPart part, ModuleCut cut) {
+    Set<Module> needed = ModuleChoice.of(cut, request(draft), draft.facts().tools());
+    if (needed.size() == cut.modules().size()) {
+      return false;
+    }
+    draft.replace(part, cut.with(needed));
+    return true;
+  }
+
+  /* What was asked just before may still be meant; a long message has what it wants at its ends. */
+  private static String request(Draft draft) {
+    List<DraftPart> said = Parts.texts(draft, Role.USER);
+    StringBuilder request = new StringBuilder();
+    for (DraftPart part : said.subList(Math.max(0, said.size() - NEWEST), said.size())) {
+      String text = part.text();
+      int cut = Math.min(REQUEST_CHARS, text.length() / 2);
+      request.append(text, 0, cut);
+      request.append(text.length() > 2 * cut + 1 ? "\n" : "");
+      request.append(text, text.length() > 2 * cut + 1 ? text.length() - cut : cut, text.length());
+      request.append('\n');
+    }
+    return request.toString();
+  }
+
+  private static List<ModuleRule> rules(Values settings) {
+    return settings.each(MODULE).stream()
+        .map(
+            each ->
+                new ModuleRule(each.get(BEGINS), each.get(CORE), each.get(TOOLS), each.get(WORDS)))
+        .collect(Collectors.toList());
+  }
+}

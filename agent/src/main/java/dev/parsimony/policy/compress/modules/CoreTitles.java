@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress.modules;
+
+import dev.parsimony.policy.compress.text.Words;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** By what words a module is known to matter to every request. */
+final class CoreTitles {
+
+  private static final Set<String> WORDS =
+      set(
+          "identity role persona character mission purpose goal objective overview introduction intro"
+              + " tone voice style language writing write wording format formatting output answer"
+              + " response reply laid layout structure rule principle guardrail safety security"
+              + " compliance legal privacy important critical mandatory general basic ground core"
+              + " constraint instruction guideline context system prompt assistant behaviour"
+              + " behavior conduct priority always never forbidden prohibited prohibition restriction disclaimer"
+              + " boundary scope confidentiality taboo warning emergency crisis ethic escalation rolle identit\u00e4t ton stil sprache ausgabe"
+              + " antwort regel r\u00f4le ton langue r\u00e9ponse r\u00e8gle papel rol tono idioma"
+              + " formato respuesta regla");
+
+  private static final Set<String> TOOLS =
+      set("tool toolkit toolbox function action api capability command werkzeug outil herramienta");
+
+  private static final Pattern ALWAYS =
+      Pattern.compile(
+          "\\b(every|each|all|any) (single )?(repl(y|ies)|answers?|responses?|messages?|conversations?"
+              + "|circumstances?|topics?|questions?)\\b|\\bunder no circumstances\\b|\\bat all times\\b"
+              + "|\\b(regardless of|no matter) (the|what|which) (topic|subject|question|request|user)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Whether a text says of something that it holds for all requests. */
+  static boolean holdsAlways(String text) {
+    return ALWAYS.matcher(text).find();
+  }
+
+  /** Whether a heading has no other words than these. */
+  static boolean isCore(String title) {
+    Set<String> words = withoutNumbers(title);
+    return WORDS.containsAll(words);
+  }
+
+  /** Whether a heading speaks of tools. */
+  static boolean isTools(String title) {
+    return withoutNumbers(title).stream().anyMatch(TOOLS::contains);
+  }
+
+  private static Set<String> withoutNumbers(String title) {
+    Set<String> words = Words.contentOf(title);
+    words.removeIf(word -> Character.isDigit(word.charAt(0)));
+    return words;
+  }
+
+  private static Set<String> set(String words) {
+    return Collections.unmodifiableSet(new HashSet<>(Arrays.asList(words.split(" "))));
+  }
+
+  private CoreTitles() {}
+}

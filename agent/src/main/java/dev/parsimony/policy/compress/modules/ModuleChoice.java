@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress.modules;
+
+import dev.parsimony.policy.compress.text.Words;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which modules of a prompt a request needs: those of the core, and those whose heading, most
+ * typical words or single sentences speak of what the request does. A request that does not show
+ * what it is about needs all.
+ */
+public final class ModuleChoice {
+
+  private static final double CALLED = 20;
+  private static final double TITLE = 3;
+  private static final double TYPICAL = 1.5;
+  private static final double SENTENCE = 6;
+  private static final double CLOSE = 0.6;
+  private static final double ENOUGH = 0.3;
+  private static final double SURELY = 2.5;
+  private static final double SURE = 2;
+  private static final double SURE_OF_UNKNOWN = 10;
+  private static final int OFTEN = 3;
+  private static final int LIFT = 3;
+  private static final int LEAST_WORDS = 2;
+  private static final int MOST_CLAUSES = 200;
+
+  private static final Set<String> REQUEST_WORDS =
+      new HashSet<>(
+          Arrays.asList(
+              ("write line send give show look find repeat remind sum list record question quick"
+                      + " finish close note answer want help problem thing number word sentence")
+                  .split(" ")));
+
+  private static final Pattern GENERIC =
+      Pattern.compile(
+          "\\b(what (can|do) you (do|offer|know|help)|what you can do|your (own )?(instructions?|rules?"
+              + "|guidelines?|capabilities|policies|prompt)|(which|what) rules|who are you|about yourself"
+              + "|everything you)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern CLAUSES =
+      Pattern.compile("[,;:.!?\\n]\\s|\\s(?:and|or|then|und|oder|et|ou|y|o)\\s");
+
+  private final ModuleCut cut;
+  private final Set<String> words;
+  private final double[] scores;
+  private boolean unknown;
+
+  private ModuleChoice(ModuleCut cut, Set<String> words) {
+    this.cut = cut;
+    this.words = words;
+    this.scores = new double[cut.modules().size()];
+  }
+
+  /**
+   * The modules that a request needs.
+   *
+   * @param request what the user asks for
+   * @param tools whether the model may call tools
+   */
+  public static Set<Module> of(ModuleCut cut, String request, boolean tools) {
+    Set<String> words = Words.contentOf(request);
+    if (words.size() < LEAST_WORDS || GENERIC.matcher(request).find()) {
+      return new LinkedHashSet<>(cut.modules());
+    }
+    ModuleChoice choice = new ModuleChoice(cut, words);
+    choice.scoreWords();
+    choice.scoreClauses(request);
+    return choice.needed(tools);
+  }
+
+  private void scoreWords() {
+    for (String word : words) {
+      scoreTitles(word);
+      scoreTypical(word);
+    }
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] += cut.modules().get(i).isCalledBy(words) ? CALLED : 0;
+    }
+  }
+
+  private void scoreTitles(String word) {
+    List<Module> modules = cut.modules();
+    double[] hits = new double[scores.length];
+    int count = 0;
+    for (int i = 0; i < hits.length; i++) {
+      if (isIn(word, modules.get(i).titleWords())) {
+        hits[i] = TITLE;
+        count++;
+      }
+    }
+    for (int i = 0; i < hits.length; i++) {
+      scores[i] += count == 0 ? 0 : hits[i] / count;
+    }
+  }
+
+  private static boolean isIn(String word, Set<String> title) {
+    return title.stream().anyMatch(each -> each.equals(word) || sameBeginning(each, word));
+  }
+
+  private static boolean sameBeginning(String one, String other) {
+    return one.length() >= 4 && other.length() >= 4 && one.regionMatches(0, other, 0, 4);
+  }
+
+  /* Words that stand in one module much more often than chance has it. */
+  private void scoreTypical(String word) {
+    int[] places = cut.sentences().placesOf(word);
+    int[] counts = new int[scores.length];
+    int total = 0;
+    for (int i = 0; i < places.length; i += 2) {
+      counts[cut.moduleOf(places[i])] += places[i + 1];
+      total += places[i + 1];
+    }
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] >= OFTEN && counts[i] * scores.length >= LIFT * total) {
+        scores[i] += TYPICAL * counts[i] / total;
+      }
+    }
+  }
+
+  private void scoreClauses(String request) {
+    String[] clauses = CLAUSES.split(request, MOST_CLAUSES);
+    for (String clause : clauses) {
+      unknown |= isUnknown(Words.contentOf(clause));
+      Set<String> terms = Words.contentOf(clause);
+      terms.removeAll(REQUEST_WORDS);
+      double[] found = cut.sentences().scores(terms);
+      double whole = cut.sentences().whole(terms);
+      double[] best = new double[scores.length];
+      double top = 0;
+      for (int i = 0; i < found.length; i++) {
+        int module = cut.moduleOf(i);
+        best[module] = Math.max(best[module], found[i]);
+        top = Math.max(top, found[i]);
+      }
+      for (int i = 0; i < best.length && top > 0; i++) {
+        scores[i] += best[i] >= CLOSE * top ? SENTENCE * best[i] / whole : 0;
+      }
+    }
+  }
+
+  /* Most of its words, but for those of any request, stand nowhere in the prompt. */
+  private boolean isUnknown(Set<String> clause) {
+    clause.removeAll(REQUEST_WORDS);
+    long missing = clause.stream().filter(word -> !cut.sentences().knows(word)).count();
+    return missing >= LEAST_WORDS && missing * 2 > clause.size();
+  }
+
+  private Set<Module> needed(boolean tools) {
+    double best = 0;
+    for (int i = 0; i < scores.length; i++) {
+      best = Math.max(best, cut.modules().get(i).isCore() ? 0 : scores[i]);
+    }
+    double sure = unknown ? SURE_OF_UNKNOWN : SURE;
+    Set<Module> needed = new LinkedHashSet<>();
+    for (int i = 0; i < scores.length; i++) {
+      Module module = cut.modules().get(i);
+      boolean called = best < sure || scores[i] >= Math.min(SURELY, ENOUGH * best);
+      if (module.isCore() || called || (tools && module.isForTools())) {
+        needed.add(module);
+      }
+    }
+    return needed;
+  }
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress.rows;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Values that can be compared by size: numbers and dates. */
+final class Numbers {
+
+  private static final int MAX_CHARS = 40;
+  private static final int MONTHS = 12;
+  private static final int DAYS = 31;
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+  private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)([T ].*)?");
+
+  /** The size of a JSON value; not a number where it has none. */
+  static double of(@Nullable String json) {
+    if (json == null || json.length() > MAX_CHARS) {
+      return Double.NaN;
+    }
+    String text = json.startsWith("\"") ? json.substring(1, json.length() - 1) : json;
+    if (NUMBER.matcher(text).matches()) {
+      return Double.parseDouble(text);
+    }
+    Matcher date = DATE.matcher(text);
+    return date.matches() ? days(date) : Double.NaN;
+  }
+
+  private static double days(Matcher date) {
+    double months = Double.parseDouble(date.group(1)) * MONTHS + Double.parseDouble(date.group(2));
+    return months * DAYS + Double.parseDouble(date.group(3));
+  }
+
+  private Numbers() {}
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parsimony.setting.Values;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExamplesTechniqueTest {
+
+  private static final String PAIRS =
+      "Classify.\n\nText: my card was stolen yesterday\nLabel: card_lost\n\n"
+          + "Text: what is the weather in Rome\nLabel: weather\n\n"
+          + "Text: play some jazz for me\nLabel: music\n\n"
+          + "Text: wake me up at seven\nLabel: alarm\n\n";
+
+  private final Technique technique = new ExamplesTechnique();
+
+  @Test
+  void pairsUnlikeTheQuestion_go_andTheirAnswersAreNamed() {
+    assertThat(Prompts.after(technique, PAIRS + "Text: somebody stole my card\nLabel:"))
+        .contains("my card was stolen", "weather, music, alarm")
+        .doesNotContain("Rome", "jazz")
+        .endsWith("Text: somebody stole my card\nLabel:");
+  }
+
+  @Test
+  void pairsBeforeAQuestionOfNothingKnown_stayOneForEachAnswer() {
+    String text = PAIRS + "Text: walruses\nLabel:";
+    assertThat(Prompts.after(technique, text)).isEqualTo(text);
+  }
+
+  @Test
+  void turnsUnderInstructionsToLabel_goAsPairs() {
+    List<String> after = turns("Classify the message.");
+
+    assertThat(after).hasSize(4).contains("my card was stolen yesterday", "card_lost");
+    assertThat(after.get(0)).contains("(Other answers: weather, music, alarm)");
+  }
+
+  @Test
+  void conversationWithShortAnswers_stays() {
+    assertThat(turns("Be a good friend.")).hasSize(10);
+  }
+
+  @Test
+  void fewExamples_stay() {
+    String text = PAIRS.substring(0, PAIRS.indexOf("Text: play")) + "Text: rain in Rome?\nLabel:";
+    assertThat(Prompts.after(technique, text)).isEqualTo(text);
+  }
+
+  private List<String> turns(String instructions) {
+    List<String> messages = new ArrayList<>(List.of(Prompts.message("system", instructions)));
+    for (String line : PAIRS.split("\n")) {
+      String text = line.substring(line.indexOf(':') + 1).trim();
+      if (line.startsWith("Text")) {
+        messages.add(Prompts.message("user", text));
+      } else if (line.startsWith("Label")) {
+        messages.add(Prompts.message("assistant", text));
+      }
+    }
+    messages.add(Prompts.message("user", "somebody stole my card"));
+    Draft draft = Prompts.draft(messages.toArray(new String[0]));
+    technique.apply(draft, Values.defaults(technique.section()));
+    return draft.messages().stream().map(DraftMessage::text).toList();
+  }
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress.examples;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Examples in a text. */
+class InlineExamplesTest {
+
+  private static final String TEXT =
+      "Label it.\n\nExample 1\nQ: a b\nA: x\n\nExample 2\nQ: c\nd\nA: y\n\nExample 3\nQ: e\nA: z"
+          + "\n\nQ: now\nA:";
+
+  private static InlineExamples in(String text) {
+    return requireNonNull(InlineExamples.in(text));
+  }
+
+  @Test
+  void pairs_areFoundWithTheirAnswers() {
+    assertThat(in(TEXT).examples()).extracting(Example::input).containsExactly("a b", "c\nd", "e");
+    assertThat(in(TEXT).examples()).extracting(Example::output).containsExactly("x", "y", "z");
+    assertThat(in(TEXT).rest()).isEqualTo("\n\nQ: now\nA:");
+  }
+
+  @Test
+  void keptExamples_standAsBefore() {
+    assertThat(in(TEXT).keeping(Set.of(1), "(others)"))
+        .isEqualTo("Label it.\n\nExample 2\nQ: c\nd\nA: y\n\n(others)\n\nQ: now\nA:");
+  }
+
+  @Test
+  void pairsWithoutGaps_areFound() {
+    assertThat(in("Q: a\nA: x\nQ: b\nA: y\nQ: c\nA: z").examples()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", ":", "Q: a\nA: b", "a: b\nc: d\ne: f\ng: h", "Q:\nA:\nQ:\nA:\nQ:\nA:"})
+  void otherText_hasNone(String text) {
+    assertThat(InlineExamples.in(text)).isNull();
+  }
+}

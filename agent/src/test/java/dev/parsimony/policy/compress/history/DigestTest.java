@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a digest keeps of a conversation. */
+class DigestTest {
+
+  private static final Said TALK = Said.by("user", "Well, good morning to you all. ".repeat(20));
+
+  private static final String ABOUT_TIMES = "Try again in 5 minutes. ";
+
+  @Test
+  void valuesAndNames_stayWithTheirSpeaker() {
+    Said told =
+        Said.by("assistant", "I see. Your order number is XK-7712. It goes to Ada Lovelace.");
+    assertThat(Digest.of(List.of(TALK, told), "Where is it?"))
+        .isEqualTo("assistant: Your order number is XK-7712. It goes to Ada Lovelace.");
+  }
+
+  @Test
+  void sentenceThatTheQuestionIsAbout_stays() {
+    Said told = Said.by("user", "The parrot must not be moved. Thank you so much.");
+    assertThat(Digest.of(List.of(TALK, told), "What about the parrot?"))
+        .isEqualTo("user: The parrot must not be moved.");
+  }
+
+  @Test
+  void valueThatNeedsTheSentenceBefore_bringsIt() {
+    Said told = Said.by("user", "Can you check the expiry of my passport? It says 7 May 2031.");
+    assertThat(Digest.of(List.of(TALK, told), "So?"))
+        .isEqualTo("user: Can you check the expiry of my passport? It says 7 May 2031.");
+  }
+
+  @Test
+  void wishOfTheUser_stays() {
+    Said told = Said.by("user", "From now on write to me in Danish. Well then.");
+    assertThat(Digest.of(List.of(TALK, told), "So?"))
+        .contains("From now on write to me in Danish.")
+        .doesNotContain("Well then");
+  }
+
+  @Test
+  void formOfSpeech_goesInSpiteOfItsNumbers() {
+    Said told = Said.by("assistant", ABOUT_TIMES.repeat(5));
+    assertThat(Digest.of(List.of(TALK, told), "So?")).isEmpty();
+  }
+
+  @Test
+  void whatAToolFound_staysAsFarAsItIsAskedFor() {
+    Said found = Said.found("tool", "[{\"city\":\"Oslo\",\"t\":1204},{\"city\":\"Rome\",\"t\":9}]");
+    assertThat(Digest.of(List.of(TALK, found), "And Oslo?"))
+        .contains("Oslo")
+        .doesNotContain("Rome");
+  }
+
+  @Test
+  void conversationOfFactsOnly_hasNoDigest() {
+    Said told = Said.by("user", "A is X-1001. B is X-1002. C is X-1003.");
+    assertThat(Digest.of(List.of(told), "So?")).isNull();
+  }
+}

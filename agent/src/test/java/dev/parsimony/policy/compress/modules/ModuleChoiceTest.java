@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress.modules;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which modules of a prompt a request gets. */
+class ModuleChoiceTest {
+
+  private static final String PROMPT =
+      "# Role\nYou help the customers of a bank with all they ask for, in short words.\n\n"
+          + "# Refunds\nMoney comes back within a week. A refund above the limit needs a manager.\n\n"
+          + "# Passwords\nA password is reset by mail. Nobody may tell a password to anybody else.\n\n"
+          + "# Branches\nA branch is open from nine to five. The branch in Porto is closed for now.\n\n"
+          + "# Tools\nThe search finds what a customer has bought before, with its date and price.\n\n"
+          + "# Output format\nPlain text of three sentences, without any headings or lists in it.\n";
+
+  private static ModuleCut cut() {
+    return requireNonNull(ModuleCut.ofHeadings(PROMPT));
+  }
+
+  private static List<String> titles(ModuleCut cut, String request, boolean tools) {
+    return ModuleChoice.of(cut, request, tools).stream()
+        .map(Module::title)
+        .collect(Collectors.toList());
+  }
+
+  @Test
+  void request_getsTheCoreAndWhatItSpeaksOf() {
+    assertThat(titles(cut(), "How do I reset my password?", false))
+        .containsExactly("Role", "Passwords", "Output format");
+  }
+
+  @Test
+  void requestOfTwoThings_getsBoth() {
+    assertThat(titles(cut(), "Reset my password and refund the fee", false))
+        .contains("Refunds", "Passwords")
+        .doesNotContain("Branches");
+  }
+
+  @Test
+  void requestWithTools_getsTheirModule() {
+    assertThat(titles(cut(), "How do I reset my password?", true)).contains("Tools");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "Hello!", "What can you do for me?", "Sing of umbrellas, walruses, teapots"})
+  void requestThatShowsNotWhatItIsAbout_getsAll(String request) {
+    assertThat(titles(cut(), request, false)).hasSize(6);
+  }
+
+  @Test
+  void rule_saysWhatCallsForAModule() {
+    ModuleCut cut =
+        requireNonNull(
+            ModuleCut.ofRules(
+                PROMPT,
+                List.of(
+                    new ModuleRule("# Refunds", false, false, List.of("money back")),
+                    new ModuleRule("# Passwords", false, false, List.of()),
+                    new ModuleRule("# Branches", false, false, List.of()),
+                    new ModuleRule("# Output", true, false, List.of()))));
+    assertThat(titles(cut, "I want my money back", false))
+        .containsExactly("", "# Refunds", "# Output");
+  }
+
+  @Test
+  void moduleThatHoldsForEveryAnswer_isOfTheCore() {
+    String always =
+        PROMPT.replace("The branch in Porto is closed", "Name a branch in every answer");
+    ModuleCut cut = requireNonNull(ModuleCut.ofHeadings(always));
+
+    assertThat(titles(cut, "How do I reset my password?", false)).contains("Branches");
+  }
+
+  @Test
+  void ruleForAnotherPrompt_cutsNothing() {
+    ModuleRule rule = new ModuleRule("# Nowhere", false, false, List.of());
+    assertThat(ModuleCut.ofRules(PROMPT, List.of(rule))).isNull();
+  }
+
+  @Test
+  void keptModules_areWrittenAsBefore() {
+    ModuleCut cut = cut();
+    String shorter = cut.with(ModuleChoice.of(cut, "How do I reset my password?", false));
+    assertThat(PROMPT).startsWith(shorter.substring(0, shorter.indexOf("# Passwords")));
+    assertThat(shorter).contains("# Passwords\nA password").doesNotContain("# Branches");
+  }
+}
