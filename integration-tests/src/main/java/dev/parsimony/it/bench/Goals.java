@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.bench;
 
-/** Compares figures with what they are to be at most, in a table. */
+/** Compares figures with what they are to be at most or at least, in a table. */
 final class Goals {
 
-  private final MarkdownTable table = new MarkdownTable("goal", "measured", "at most", "");
+  private final MarkdownTable table = new MarkdownTable("goal", "measured", "wanted", "");
   private boolean allMet = true;
 
   void atMost(String what, double limit, double measured, String unit) {
-    boolean met = measured <= limit;
+    row(what, "at most " + text(limit, unit), text(measured, unit), measured <= limit);
+  }
+
+  void atLeast(String what, double limit, double measured, String unit) {
+    row(what, "at least " + text(limit, unit), text(measured, unit), measured >= limit);
+  }
+
+  private void row(String what, String wanted, String measured, boolean met) {
     allMet &= met;
-    table.row(what, text(measured, unit), text(limit, unit), met ? "met" : "MISSED");
+    table.row(what, measured, wanted, met ? "met" : "MISSED");
   }
 
   boolean allMet() {
@@ -18,7 +25,7 @@ final class Goals {
   }
 
   private static String text(double figure, String unit) {
-    return MarkdownTable.figure("%.2f", figure) + " " + unit;
+    return (MarkdownTable.figure("%.2f", figure) + " " + unit).trim();
   }
 
   @Override

@@ -13,12 +13,14 @@ public final class Main {
       case "calls" -> exit(CallBenchmark.run(Options.of(rest)));
       case "soak" -> exit(Soak.run(Options.of(rest)));
       case "routing" -> exit(RoutingBenchmark.run(Options.of(rest)));
+      case "savings" -> exit(SavingsBenchmark.run(Options.of(rest)));
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       default -> {
         System.err.println("startup [--rounds N] [--only NAME,...]");
         System.err.println("calls [--rounds N] [--calls N] [--warmup N] [--only NAME,...]");
         System.err.println("soak [--minutes N] [--threads N]");
         System.err.println("routing --data FOLDER [--doc FILE] [--labelled FILE]");
+        System.err.println("savings --data FOLDER [--doc FILE] [--sent FOLDER]");
         System.err.println("jmh [options of JMH]");
         System.exit(2);
       }

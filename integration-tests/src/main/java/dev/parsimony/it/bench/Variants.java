@@ -46,6 +46,16 @@ final class Variants {
           cache: {ttl: 5m}
       """;
 
+  private static final String COMPRESS_RULE =
+      """
+      mode: optimize
+      providers:
+        - url: 'http://127.0.0.1:*/**'
+      rules:
+        - name: all
+          compress: {level: %s}
+      """;
+
   private Variants() {}
 
   /** No agent, then some of the others; all of them when nothing is chosen. */
@@ -81,6 +91,11 @@ final class Variants {
   /** Optimizes and exports, with little room. */
   static Variant soaked(String otlpEndpoint) {
     return ours("parsimony soaked", "=" + config(SOAK_RULE), otlp(otlpEndpoint));
+  }
+
+  /** Makes all prompts shorter, at one level. */
+  static Variant compressing(String level) {
+    return ours(level, "=" + config(COMPRESS_RULE.formatted(level)), NO_EXPORTERS);
   }
 
   static Variant openTelemetry() {

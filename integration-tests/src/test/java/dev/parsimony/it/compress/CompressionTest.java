@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.compress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.parsimony.it.harness.AppCommand;
+import dev.parsimony.it.harness.Client;
+import dev.parsimony.it.stub.Faults;
+import dev.parsimony.it.stub.StubRequest;
+import dev.parsimony.it.telemetry.ExportedSpan;
+import dev.parsimony.it.telemetry.Testbed;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A prompt that is made shorter, through the real openai-java and anthropic-java. */
+@ParameterizedClass
+@FieldSource("CLIENTS")
+@SuppressWarnings("NullAway.Init")
+class CompressionTest {
+
+  static final List<Client> CLIENTS = List.of(Client.NEWEST, Client.newest(Client.ANTHROPIC));
+
+  private static final String RULE = "rules: [{name: all, compress: {level: lossless}}]\n";
+  private static final String SAVED = "parsimony.saved.compress.estimated_input_tokens";
+  private static final String MONEY = "parsimony.saved.compress.nano_usd";
+  private static final String PROMPT =
+      IntStream.range(0, 30)
+          .mapToObj(
+              "{\n    \"id\": %d,\n    \"name\": \"lamp\",\n    \"price\": 12.50\n  }"::formatted)
+          .collect(Collectors.joining(",\n  ", "Our lamps:\n[\n  ", "\n]\nWhich is the cheapest?"));
+
+  private static Testbed bed;
+
+  @Parameter Client client;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Client client) {
+    bed = Testbed.start(client, "mode: optimize\n" + RULE, launch -> launch);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    try (Testbed ended = bed) {
+      ended.end();
+    }
+  }
+
+  @BeforeEach
+  void forgetScripts() {
+    bed.provider().reset();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"blocking", "async", "stream", "async-stream"})
+  void prompt_arrivesShorter_withItsData_andTheSpanSaysWhatItSaved(String form) {
+    Testbed.Observed observed = bed.observe(question().form(form));
+
+    assertThat(observed.seen().error()).isEmpty();
+    assertThat(observed.seen().text()).isNotEmpty();
+    assertThat(bed.provider().requests()).singleElement().satisfies(this::isShort);
+    ExportedSpan span = observed.span();
+    assertThat(span.decisions())
+        .contains("compress.json=saved:ok", "compress=changed:lossless")
+        .noneMatch(decision -> decision.startsWith("resend"));
+    assertThat((Long) span.attributes().get(SAVED)).isGreaterThan(100);
+    assertThat((Long) span.attributes().get(MONEY)).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"blocking", "async", "stream", "async-stream"})
+  void rejectedPrompt_isSentAsItWasWritten_andSavesNothing(String form) {
+    bed.provider().when(sent -> sent.body().length < PROMPT.length(), Faults.status(400));
+
+    Testbed.Observed observed = bed.observe(question().form(form).maxRetries(0));
+
+    assertThat(observed.seen().error()).isEmpty();
+    assertThat(observed.seen().text()).isNotEmpty();
+    List<StubRequest> requests = bed.provider().requests();
+    assertThat(requests).hasSize(2);
+    isShort(requests.get(0));
+    assertThat(requests.get(1).body().length).isGreaterThan(PROMPT.length());
+    assertThat(observed.span().decisions()).contains("resend=original:rejected");
+    assertThat(observed.span().attributes()).doesNotContainKeys(SAVED, MONEY);
+  }
+
+  @Test
+  void whereTheAgentOnlyObserves_nothingIsChanged() {
+    assumeTrue(client.equals(Client.NEWEST));
+    try (Testbed observing = Testbed.start(client, "mode: observe\n" + RULE, launch -> launch)) {
+      ExportedSpan span = observing.spanOf(question());
+
+      assertThat(observing.provider().requests().get(0).body().length)
+          .isGreaterThan(PROMPT.length());
+      assertThat(span.decisions()).noneMatch(decision -> decision.startsWith("compress"));
+      assertThat(span.attributes()).doesNotContainKeys(SAVED, MONEY);
+      observing.end();
+    }
+  }
+
+  private void isShort(StubRequest request) {
+    assertThat(request.body().length).isLessThan(PROMPT.length() / 2);
+    assertThat(request.bodyText()).contains("12.50", "29", "Which is the cheapest?");
+  }
+
+  private AppCommand question() {
+    return AppCommand.call(client.library().chat(), PROMPT);
+  }
+}
