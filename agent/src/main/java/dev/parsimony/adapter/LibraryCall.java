@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.engine.Call;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +56,8 @@ public interface LibraryCall<Q, R> {
   /**
    * The same where nobody may wait for the library to read the answer.
    *
-   * @return completes with null when the answer cannot be given
+   * @return completes with null when the answer cannot be given, and with what the library throws
+   *     where it does so for an answer of this status
    */
   default CompletableFuture<@Nullable R> answerAsync(WireReply reply, Call call) {
     return CompletableFuture.completedFuture(answer(reply, call));
@@ -66,7 +70,11 @@ public interface LibraryCall<Q, R> {
 
   /** Waits for such an answer as the library would, and throws what it would throw. */
   default @Nullable R taken(CompletableFuture<@Nullable R> answer) throws Throwable {
-    return answer.get();
+    try {
+      return answer.get();
+    } catch (ExecutionException thrown) {
+      throw requireNonNull(thrown.getCause(), "no cause");
+    }
   }
 
   void close(R response);

@@ -8,6 +8,7 @@ import dev.parsimony.engine.Engine;
 import dev.parsimony.engine.Observer;
 import dev.parsimony.engine.WhatIf;
 import dev.parsimony.policy.Policy;
+import dev.parsimony.policy.budget.BudgetPolicy;
 import dev.parsimony.policy.cache.AnswerStore;
 import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.policy.cache.SingleflightPolicy;
@@ -15,6 +16,7 @@ import dev.parsimony.policy.compress.CompressPolicy;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +47,10 @@ final class Agent implements Runnable {
             config.current().cacheMaxEntryBytes(),
             System::nanoTime);
     PricesInForce prices = new PricesInForce(config::current);
-    Observer observer = observer(config, store, processKey, prices);
-    List<Policy> policies = policies(store, processKey, threads, prices);
+    BudgetPolicy budget =
+        new BudgetPolicy(() -> config.current().budgets(), prices, Clock.systemUTC(), Agent::tell);
+    Observer observer = observer(config, store, processKey, prices, budget);
+    List<Policy> policies = policies(store, processKey, threads, budget, prices);
     Engine engine = new Engine(config::current, policies, observer, threads);
     threads.start("parsimony-observer", observer);
     threads.atExit(() -> observer.finish(EXIT_NANOS));
@@ -59,19 +63,28 @@ final class Agent implements Runnable {
 
   /* The order in which policies are asked: the whole of it. */
   private static List<Policy> policies(
-      AnswerStore store, byte[] processKey, AgentThreads threads, Supplier<PriceTable> prices) {
+      AnswerStore store,
+      byte[] processKey,
+      AgentThreads threads,
+      BudgetPolicy budget,
+      Supplier<PriceTable> prices) {
     return Arrays.asList(
         new CachePolicy(store, processKey),
         new SingleflightPolicy(store, threads.relay()),
+        budget,
         new CompressPolicy(prices));
   }
 
   private static Observer observer(
-      ConfigHolder config, AnswerStore store, byte[] processKey, PricesInForce prices) {
+      ConfigHolder config,
+      AnswerStore store,
+      byte[] processKey,
+      PricesInForce prices,
+      BudgetPolicy budget) {
     AnswerStore imagined =
         AnswerStore.keysOnly(
             WHAT_IF_BYTES, config.current().cacheMaxEntryBytes(), System::nanoTime);
-    Listeners listeners = new Listeners(config, Agent::tell);
+    Listeners listeners = new Listeners(config, budget::use, Agent::tell);
     Observer observer =
         new Observer(
             new Analyst(

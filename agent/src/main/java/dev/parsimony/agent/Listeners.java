@@ -14,16 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Who is told of each exchange, as the configuration at the start says. */
 final class Listeners {
 
   private final ConfigSnapshot config;
+  private final Supplier<Map<String, Double>> budgetUse;
   private final Consumer<String> log;
   private volatile LongSupplier dropped = () -> 0;
 
-  Listeners(ConfigHolder config, Consumer<String> log) {
+  Listeners(ConfigHolder config, Supplier<Map<String, Double>> budgetUse, Consumer<String> log) {
     this.config = config.current();
+    this.budgetUse = budgetUse;
     this.log = log;
   }
 
@@ -47,6 +50,7 @@ final class Listeners {
               .knownModels(model -> prices.get().knows(model))
               .suppressedFailures(SuppressedFailures::count)
               .droppedExchanges(() -> dropped.getAsLong())
+              .budgetUse(budgetUse)
               .log(log)
               .build());
     }

@@ -4,11 +4,15 @@ package dev.parsimony.config;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.policy.SettingsLookup;
+import dev.parsimony.policy.budget.BudgetPlan;
+import dev.parsimony.policy.budget.PlanSettings;
 import dev.parsimony.setting.Values;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,7 @@ public final class ConfigSnapshot {
   private final List<PriceOverride> prices;
   private final List<Rule> rules;
   private final ProviderUrls providers;
+  private final Map<String, BudgetPlan> budgets;
   private final boolean asksCaller;
 
   private ConfigSnapshot(Values values, List<PriceOverride> prices, List<Rule> rules) {
@@ -30,7 +35,10 @@ public final class ConfigSnapshot {
                 .collect(Collectors.toList()));
     this.prices = Collections.unmodifiableList(prices);
     this.rules = Collections.unmodifiableList(rules);
-    this.asksCaller = rules.stream().anyMatch(Rule::asksCaller);
+    this.budgets = budgets(values);
+    this.asksCaller =
+        rules.stream().anyMatch(Rule::asksCaller)
+            || budgets.values().stream().anyMatch(BudgetPlan::asksCaller);
   }
 
   /**
@@ -46,6 +54,15 @@ public final class ConfigSnapshot {
             .filter(RuleSettings::isEnabled)
             .map(rule -> RuleSettings.read(rule, service))
             .collect(Collectors.toList()));
+  }
+
+  private static Map<String, BudgetPlan> budgets(Values values) {
+    Map<String, BudgetPlan> budgets = new LinkedHashMap<>();
+    for (Values written : values.each(PlanSettings.SECTION)) {
+      BudgetPlan plan = BudgetPlan.of(written);
+      budgets.put(plan.name(), plan);
+    }
+    return Collections.unmodifiableMap(budgets);
   }
 
   /** The same without rules, in a mode that changes nothing. */
@@ -88,6 +105,11 @@ public final class ConfigSnapshot {
   /** Where providers are spoken to, and how. */
   public ProviderUrls providers() {
     return providers;
+  }
+
+  /** The budgets by name, in the order of the file. */
+  public Map<String, BudgetPlan> budgets() {
+    return budgets;
   }
 
   public List<Rule> rules() {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.config;
 
+import dev.parsimony.policy.budget.PlanSettings;
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
@@ -67,6 +68,7 @@ final class GeneralSettings {
                   TELEMETRY,
                   ProviderSettings.SECTION,
                   PriceSettings.SECTION,
+                  PlanSettings.SECTION,
                   RuleSettings.SECTION));
 
   private GeneralSettings() {}

@@ -53,6 +53,7 @@ public final class ParsedConfig {
             ? Node.map(Collections.emptyMap(), Origin.FILE)
             : YamlReader.read(text, problems);
     Values values = GeneralSettings.FILE.read(document, overrides, problems);
+    BudgetNames.check(values, problems);
     return new ParsedConfig(
         values, problems, overrides.unknownProperties(), ServiceName.of(environment));
   }

@@ -4,6 +4,7 @@ package dev.parsimony.config;
 import dev.parsimony.config.rollout.Rollout;
 import dev.parsimony.config.rollout.RolloutSettings;
 import dev.parsimony.policy.Treatment;
+import dev.parsimony.policy.budget.BudgetSettings;
 import dev.parsimony.policy.cache.CacheSettings;
 import dev.parsimony.policy.compress.CompressSettings;
 import dev.parsimony.setting.Section;
@@ -22,6 +23,8 @@ final class PolicySettings<S> {
           Arrays.asList(
               new PolicySettings<>(CacheSettings.class, CacheSettings.SECTION, CacheSettings::of),
               new PolicySettings<>(
+                  BudgetSettings.class, BudgetSettings.SECTION, BudgetSettings::of),
+              new PolicySettings<>(
                   CompressSettings.class, CompressSettings.SECTION, CompressSettings::of)));
 
   private final Class<S> type;
@@ -32,6 +35,10 @@ final class PolicySettings<S> {
     this.type = type;
     this.section = section.with(Collections.singletonList(RolloutSettings.SECTION));
     this.reader = reader;
+  }
+
+  static PolicySettings<?> of(Class<?> type) {
+    return ALL.stream().filter(one -> one.type == type).findFirst().get();
   }
 
   Section section() {

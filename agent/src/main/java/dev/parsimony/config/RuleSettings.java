@@ -46,6 +46,11 @@ final class RuleSettings {
     return sections;
   }
 
+  /** What a rule writes about a policy. */
+  static Values policy(Values rule, Class<?> type) {
+    return rule.in(PolicySettings.of(type).section());
+  }
+
   static boolean isEnabled(Values values) {
     return values.get(ENABLED);
   }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Analyst {
 
+  private static final String REFUSED = "parsimony.refused";
+
   private final Supplier<PriceTable> prices;
   private final TokenCounter tokens;
   private final WhatIf whatIf;
@@ -135,6 +137,9 @@ public final class Analyst {
     }
 
     private @Nullable Saving saving(List<Decision> decisions, List<Assignment> assignments) {
+      if (call.reply.servedBy() == ServedBy.REFUSED) {
+        return null;
+      }
       if (call.reply.servedBy() != ServedBy.PROVIDER) {
         SavedTokens saved = call.policies.kept(SavedTokens.class);
         return saving(saved == null ? new SavedTokens(usage()) : saved);
@@ -171,6 +176,9 @@ public final class Analyst {
     private @Nullable String errorType() {
       if (call.failure != null) {
         return root(call.failure).getClass().getName();
+      }
+      if (call.reply.servedBy() == ServedBy.REFUSED) {
+        return REFUSED;
       }
       String told = reply == null ? null : reply.errorType();
       if (told == null && call.reply.status() >= 400) {

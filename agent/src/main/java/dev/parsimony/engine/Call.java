@@ -53,6 +53,7 @@ public final class Call {
   private final @Nullable TraceParent parent;
   private @Nullable RequestFacts facts;
   private boolean unreadable;
+  private boolean refused;
   private volatile boolean abandoned;
   private PolicyRun policyRun = PolicyRun.NONE;
   private @Nullable WireRequest sent;
@@ -183,7 +184,7 @@ public final class Call {
    */
   public InputStream answered(WireReply reply) {
     ReplyTap tap = tap(reply.status(), reply.headers(), reply.openBody());
-    servedBy = policyRun.waited() ? ServedBy.JOINED : ServedBy.CACHE;
+    servedBy = refused ? ServedBy.REFUSED : policyRun.waited() ? ServedBy.JOINED : ServedBy.CACHE;
     return watched(tap);
   }
 
@@ -269,6 +270,7 @@ public final class Call {
     if (verdict.kind() == Verdict.Kind.PROCEED) {
       sent = verdict.request();
     }
+    refused = verdict.isRefusal();
     attempt.follow(verdict, policyRun);
     return verdict;
   }

@@ -49,6 +49,14 @@ public interface Dialect {
     return null;
   }
 
+  /**
+   * The reply with which the provider itself refuses a call because of a limit, as its client
+   * libraries expect it: status, what tells its type, and body.
+   *
+   * @param message in words, for whoever reads the exception
+   */
+  WireReply refusal(String message);
+
   /** Reads a request. */
   RequestFacts readRequest(WireRequest request) throws MalformedBodyException;
 

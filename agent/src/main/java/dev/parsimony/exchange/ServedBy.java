@@ -8,5 +8,7 @@ public enum ServedBy {
   /** A stored answer was given. */
   CACHE,
   /** The answer of the same call, in flight at the time, was shared. */
-  JOINED
+  JOINED,
+  /** The call was refused: it got an error of the provider's kind, which the provider never saw. */
+  REFUSED
 }

@@ -9,6 +9,8 @@ enum Figure {
   DURATION_MICROS("durationMicros"),
   CACHE_HITS("cacheHits"),
   JOINED("joined"),
+  /** By a budget; counted as errors too, since the application got one. */
+  REFUSED("refused"),
   /** As billed: reported by the provider for calls that it answered. */
   INPUT_TOKENS("inputTokens"),
   OUTPUT_TOKENS("outputTokens"),

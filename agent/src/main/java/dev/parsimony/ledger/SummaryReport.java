@@ -54,6 +54,7 @@ public final class SummaryReport {
         .row("  answered from the cache", number(totals, Figure.CACHE_HITS))
         .row("  joined to the same call in flight", number(totals, Figure.JOINED))
         .row("  failed", number(totals, Figure.ERRORS))
+        .row("    refused by a budget", number(totals, Figure.REFUSED))
         .row("  of unknown cost", number(totals, Figure.COST_UNKNOWN_CALLS))
         .row("failures of the agent, suppressed", number(document, "suppressedFailures"))
         .row("calls that this summary missed", number(document, "droppedExchanges"))

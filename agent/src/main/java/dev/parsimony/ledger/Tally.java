@@ -33,6 +33,8 @@ final class Tally {
       add(Figure.CACHE_HITS, 1);
     } else if (exchange.servedBy() == ServedBy.JOINED) {
       add(Figure.JOINED, 1);
+    } else if (exchange.servedBy() == ServedBy.REFUSED) {
+      add(Figure.REFUSED, 1);
     } else {
       addBilled(exchange);
     }

@@ -4,8 +4,10 @@ package dev.parsimony.setting;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -150,6 +152,10 @@ public final class Kinds {
         schema("type", "string", "format", "date"));
   }
 
+  public static Kind<ZoneId> zone() {
+    return of("a time zone", "a time zone", Kinds::parseZone, ZoneId::getId);
+  }
+
   public static <T> Kind<List<T>> listOf(Kind<T> element) {
     return new ListKind<>(element, 0);
   }
@@ -217,6 +223,14 @@ public final class Kinds {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException malformed) {
+      return null;
+    }
+  }
+
+  private static @Nullable ZoneId parseZone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException unknown) {
       return null;
     }
   }

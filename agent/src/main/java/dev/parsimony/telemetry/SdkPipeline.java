@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Our own SDK, which nobody else sees, and what is written through it. */
 final class SdkPipeline {
@@ -29,7 +30,8 @@ final class SdkPipeline {
       String version,
       Predicate<String> knownModels,
       LongSupplier suppressed,
-      LongSupplier dropped) {
+      LongSupplier dropped,
+      Supplier<Map<String, Double>> budgetUse) {
     this.tracers = tracers;
     this.meters = meters;
     this.spans =
@@ -48,6 +50,7 @@ final class SdkPipeline {
     MetricAttributes attributes = new MetricAttributes(knownModels);
     this.conventionMetrics = new ConventionMetrics(meter, attributes);
     this.savingMetrics = new SavingMetrics(meter, attributes, suppressed, dropped);
+    BudgetMetrics.observe(meter, budgetUse);
   }
 
   /**
@@ -58,7 +61,8 @@ final class SdkPipeline {
       String version,
       Predicate<String> knownModels,
       LongSupplier suppressed,
-      LongSupplier dropped) {
+      LongSupplier dropped,
+      Supplier<Map<String, Double>> budgetUse) {
     SettingValues settings = new SettingValues(usable);
     Resource resource = Resources.of(settings, version);
     return new SdkPipeline(
@@ -67,7 +71,8 @@ final class SdkPipeline {
         version,
         knownModels,
         suppressed,
-        dropped);
+        dropped,
+        budgetUse);
   }
 
   void write(Exchange exchange) {

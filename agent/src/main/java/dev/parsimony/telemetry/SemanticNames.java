@@ -114,6 +114,8 @@ final class SemanticNames {
   static final String DECISION_TOKENS = "parsimony.decisions.roughly_saved_tokens";
   static final String COST = "parsimony.cost";
   static final String COST_UNKNOWN = "parsimony.cost.unknown";
+  static final AttributeKey<String> BUDGET_NAME = string("parsimony.budget.name");
+  static final String BUDGET_USE = "parsimony.budget.use";
   static final String SUPPRESSED_FAILURES = "parsimony.suppressed_failures";
   static final String DROPPED_EXCHANGES = "parsimony.dropped_exchanges";
 

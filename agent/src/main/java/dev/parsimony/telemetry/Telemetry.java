@@ -3,10 +3,12 @@ package dev.parsimony.telemetry;
 
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.ExchangeListener;
+import java.util.Collections;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class Telemetry implements ExchangeListener {
   private final Predicate<String> knownModels;
   private final LongSupplier suppressed;
   private final LongSupplier dropped;
+  private final Supplier<Map<String, Double>> budgetUse;
   private final Consumer<String> log;
   private volatile @Nullable SdkPipeline pipeline;
   private boolean opened;
@@ -31,6 +34,7 @@ public final class Telemetry implements ExchangeListener {
     this.knownModels = builder.knownModels;
     this.suppressed = builder.suppressed;
     this.dropped = builder.dropped;
+    this.budgetUse = builder.budgetUse;
     this.log = builder.log;
   }
 
@@ -94,7 +98,7 @@ public final class Telemetry implements ExchangeListener {
   }
 
   private SdkPipeline open(Map<String, String> values) {
-    return SdkPipeline.open(values, version, knownModels, suppressed, dropped);
+    return SdkPipeline.open(values, version, knownModels, suppressed, dropped, budgetUse);
   }
 
   /** Collects what telemetry is told at its start. */
@@ -106,6 +110,7 @@ public final class Telemetry implements ExchangeListener {
     private Predicate<String> knownModels = model -> false;
     private LongSupplier suppressed = () -> 0;
     private LongSupplier dropped = () -> 0;
+    private Supplier<Map<String, Double>> budgetUse = Collections::emptyMap;
     private Consumer<String> log = line -> {};
 
     private Builder(
@@ -130,6 +135,12 @@ public final class Telemetry implements ExchangeListener {
     /** How many exchanges were dropped before any listener saw them. */
     public Builder droppedExchanges(LongSupplier value) {
       this.dropped = value;
+      return this;
+    }
+
+    /** How much of each budget is used, 1 for all. */
+    public Builder budgetUse(Supplier<Map<String, Double>> value) {
+      this.budgetUse = value;
       return this;
     }
 

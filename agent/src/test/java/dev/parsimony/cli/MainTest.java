@@ -120,7 +120,7 @@ class MainTest {
             file + " line 2: cache.max-size: '1' is not a size; allowed: 1MiB to 16GiB",
             file
                 + " line 3: 'rule' is not known here; allowed: mode, cache, summary, telemetry,"
-                + " providers, prices, rules; did you mean 'rules'?");
+                + " providers, prices, budgets, rules; did you mean 'rules'?");
   }
 
   @Test

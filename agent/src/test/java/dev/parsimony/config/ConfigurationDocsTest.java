@@ -40,7 +40,7 @@ class ConfigurationDocsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"configuration.md", "rollout.md"})
+  @ValueSource(strings = {"configuration.md", "rollout.md", "budgets.md"})
   void examples_areValid(String page) throws IOException {
     Matcher example =
         Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)

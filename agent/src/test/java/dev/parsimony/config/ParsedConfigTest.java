@@ -57,9 +57,9 @@ class ParsedConfigTest {
       quoteCharacter = '"',
       value = {
         "- mode: off|line 1: a list is not a section; allowed: the keys mode, cache, summary,"
-            + " telemetry, providers, prices, rules",
+            + " telemetry, providers, prices, budgets, rules",
         "just text|line 1: 'just text' is not a section; allowed: the keys mode, cache, summary,"
-            + " telemetry, providers, prices, rules",
+            + " telemetry, providers, prices, budgets, rules",
         "mode:|line 1: mode: nothing is not one of the choices; allowed: off, observe, optimize",
         "mode: ~|line 1: mode: nothing is not one of the choices; allowed: off, observe, optimize",
         "mode: {a: b}|line 1: mode: a map is not one of the choices; allowed: off, observe, optimize",
@@ -82,6 +82,26 @@ class ParsedConfigTest {
   }
 
   @Test
+  void budgetsAndTheRulesThatNameThem_areHeldAgainstEachOther() {
+    assertThat(
+            problems(
+                "budgets: [{name: a}, {name: b, tokens: 5}]\n"
+                    + "rules: [{name: r, budget: {use: [a, c]}}]"))
+        .containsExactly(
+            "line 1: budgets[0]: has no limit; allowed: tokens, usd",
+            "line 2: rules[0].budget.use: 'c' is no budget; allowed: a, b");
+    assertThat(problems("rules: [{name: r, budget: {use: c}}]"))
+        .containsExactly("line 1: rules[0].budget.use: 'c' is no budget; allowed: none is defined");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tokens: 0", "usd: 0", "window: week", "zone: Mars", "per: nobody", "actions: {}"})
+  void wrongBudget_isTold(String setting) {
+    assertThat(problems("budgets: [{name: a, " + setting + "}]"))
+        .anyMatch(problem -> problem.startsWith("line 1: budgets[0]." + setting.split(":")[0]));
+  }
+
+  @Test
   void tab_isToldWithItsLine() {
     assertThat(problems("cache:\n\tmax-size: 1GiB\n"))
         .singleElement()
@@ -97,7 +117,7 @@ class ParsedConfigTest {
                     + " '('}}, {name: a}]"))
         .containsExactlyInAnyOrder(
             "line 2: 'mod' is not known here; allowed: mode, cache, summary, telemetry,"
-                + " providers, prices, rules; did you mean 'mode'?",
+                + " providers, prices, budgets, rules; did you mean 'mode'?",
             "line 1: mode: 'on' is not one of the choices; allowed: off, observe, optimize",
             "line 3: prices[0].input: is missing; allowed: 0 to 1000000, such as 0.15",
             "line 3: prices[0].output: is missing; allowed: 0 to 1000000, such as 0.60",

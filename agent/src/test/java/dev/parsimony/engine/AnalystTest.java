@@ -82,6 +82,16 @@ class AnalystTest {
   }
 
   @Test
+  void refusedCall_failedOnAccountOfTheAgent_andCostAndSavedNothing() {
+    Exchange refused = exchange(Closed.whole(ServedBy.REFUSED), new SavedTokens(Usage.of(10, 5)));
+
+    assertThat(refused.servedBy()).isEqualTo(ServedBy.REFUSED);
+    assertThat(refused.errorType()).isEqualTo("parsimony.refused");
+    assertThat(refused.cost()).isZero();
+    assertThat(refused.savings()).isEmpty();
+  }
+
+  @Test
   void observedStreamWithoutUsage_wouldSaveByEstimate() {
     EndedReply reply = Closed.stream(ServedBy.PROVIDER, STREAM);
     ClosedCall call = Closed.call(reply, Closed.mode("observe"), PolicyRun.NONE);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.Exchange;
+import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Timing;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
@@ -181,6 +182,8 @@ class RetryScopeTest {
 
     assertThat(policy.asked).hasValue(1);
     assertThat(told()).containsExactly("429 after 2");
+    assertThat(told(0).servedBy()).isEqualTo(ServedBy.REFUSED);
+    assertThat(told(0).errorType()).isEqualTo("parsimony.refused");
     assertThat(told(0).decisions()).extracting(Decision::outcome).containsExactly("refused");
   }
 

@@ -68,22 +68,30 @@ class LedgerTest {
             .saving(Saving.estimated(Usage.of(10, 11)).onlyImagined())
             .build());
     ledger.closed(exchange(chat("gpt-4o-mini")).status(429).errorType("429").cost(0L).build());
+    ledger.closed(
+        exchange(chat("other"))
+            .servedBy(ServedBy.REFUSED)
+            .status(429)
+            .errorType("parsimony.refused")
+            .cost(0L)
+            .build());
     ledger.flush(1);
 
     assertThat(totals(file))
         .isEqualTo(
             Map.ofEntries(
-                Map.entry("calls", 7),
-                Map.entry("errors", 1),
-                Map.entry("durationMicros", 1_750_000),
+                Map.entry("calls", 8),
+                Map.entry("errors", 2),
+                Map.entry("durationMicros", 2_000_000),
                 Map.entry("cacheHits", 1),
                 Map.entry("joined", 2),
+                Map.entry("refused", 1),
                 Map.entry("inputTokens", 100),
                 Map.entry("outputTokens", 20),
                 Map.entry("estimatedInputTokens", 5),
                 Map.entry("estimatedOutputTokens", 6),
                 Map.entry("costNanoUsd", 37_035),
-                Map.entry("costKnownCalls", 6),
+                Map.entry("costKnownCalls", 7),
                 Map.entry("costUnknownCalls", 1),
                 Map.entry("savedCalls", 3),
                 Map.entry("savedInputTokens", 101),
@@ -260,6 +268,7 @@ class LedgerTest {
               answered from the cache            0
               joined to the same call in flight  0
               failed                             0
+                refused by a budget              0
               of unknown cost                    1
             failures of the agent, suppressed    1
             calls that this summary missed       2

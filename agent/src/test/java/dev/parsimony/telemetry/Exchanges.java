@@ -15,6 +15,7 @@ import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.Timing;
 import dev.parsimony.exchange.Usage;
 import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.security.MessageDigest;
 import java.util.List;
@@ -66,6 +67,11 @@ public final class Exchanges {
     @Override
     public boolean recognises(String method, String url) {
       return false;
+    }
+
+    @Override
+    public WireReply refusal(String message) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -31,6 +31,7 @@ record Exported(
               .knownModels(model -> model.startsWith("gpt-4o"))
               .suppressedFailures(() -> 3)
               .droppedExchanges(() -> 4)
+              .budgetUse(() -> Map.of("small", 0.25, "large", 1.5))
               .log(log::add)
               .build();
       for (Exchange exchange : exchanges) {
@@ -73,6 +74,10 @@ record Exported(
             .getSum()
             .getDataPointsList()
             .forEach(point -> points.put(values(point.getAttributesList()), point.getAsInt()));
+        metric
+            .getGauge()
+            .getDataPointsList()
+            .forEach(point -> points.put(values(point.getAttributesList()), point.getAsDouble()));
       }
     }
     return points;

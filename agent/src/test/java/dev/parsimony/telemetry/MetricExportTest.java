@@ -218,6 +218,19 @@ class MetricExportTest {
   }
 
   @Test
+  void useOfBudgets_isAGauge_byTheirNames() throws Exception {
+    Exported exported = Exported.of(exchange(chat("gpt-4o")).build());
+
+    assertThat(exported.points("parsimony.budget.use"))
+        .isEqualTo(
+            Map.of(
+                Map.of("parsimony.budget.name", "small"),
+                0.25,
+                Map.of("parsimony.budget.name", "large"),
+                1.5));
+  }
+
+  @Test
   void tenThousandModelsServersErrorsAndReasons_stayFewSeries() throws Exception {
     Exchange[] exchanges =
         IntStream.range(0, 10_000)

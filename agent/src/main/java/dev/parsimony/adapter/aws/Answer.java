@@ -6,16 +6,20 @@ import dev.parsimony.exchange.WireReply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 
 /** An answer of the agent's on its way to the SDK, in place of the provider's. */
 final class Answer {
 
+  private final WireReply reply;
   private final SdkHttpFullResponse response;
   private final InputStream body;
   private final Executor readers;
 
-  private Answer(SdkHttpFullResponse response, InputStream body, Executor readers) {
+  private Answer(
+      WireReply reply, SdkHttpFullResponse response, InputStream body, Executor readers) {
+    this.reply = reply;
     this.response = response;
     this.body = body;
     this.readers = readers;
@@ -23,7 +27,14 @@ final class Answer {
 
   static Answer of(WireReply reply, Call call) {
     SdkHttpFullResponse response = SdkHeaders.response(reply.status(), reply.headers());
-    return new Answer(response, new ClosableBody(call.answered(reply)), call.readers());
+    return new Answer(reply, response, new ClosableBody(call.answered(reply)), call.readers());
+  }
+
+  /** What the next attempt gets: the same error once more, and after a good answer nothing. */
+  @Nullable Answer next() {
+    return reply.status() / 100 == 2
+        ? null
+        : new Answer(reply, response, new ClosableBody(reply.openBody()), readers);
   }
 
   SdkHttpFullResponse response() {

@@ -37,7 +37,7 @@ final class Attempts {
     return response.statusCode() == OK;
   }
 
-  /** Has the next attempt get an answer of the agent's. */
+  /** Has the next attempt get an answer of the agent's; where that is an error, all of them. */
   synchronized void answerWith(Answer given) {
     answer = given;
     taken = true;
@@ -51,7 +51,7 @@ final class Attempts {
   /** An attempt begins; returns the answer that it gets, and null for one that is sent. */
   synchronized @Nullable Answer begin() {
     Answer given = answer;
-    answer = null;
+    answer = given == null ? null : given.next();
     latest = null;
     return given;
   }

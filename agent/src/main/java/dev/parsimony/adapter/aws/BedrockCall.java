@@ -99,6 +99,23 @@ final class BedrockCall implements LibraryCall<SdkHttpFullRequest, Response<?>> 
   }
 
   @Override
+  public CompletableFuture<@Nullable Response<?>> answerWaiting(WireReply reply, Call call) {
+    CompletableFuture<@Nullable Response<?>> answer = new CompletableFuture<>();
+    if (reply.status() / 100 == 2) {
+      answer.complete(answer(reply, call));
+      return answer;
+    }
+    try {
+      answer.complete((Response<?>) answering(reply, call));
+    } catch (SdkServiceException refused) {
+      answer.completeExceptionally(refused);
+    } catch (Exception unanswered) {
+      throw new IllegalStateException("the answer was not taken", unanswered);
+    }
+    return answer;
+  }
+
+  @Override
   @SuppressWarnings("unchecked") // of an asynchronous client
   public CompletableFuture<Response<?>> answerAsync(WireReply reply, Call call) {
     try {

@@ -7,6 +7,10 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +58,20 @@ final class Messages {
       all.put(name, headers.values(name));
     }
     return SuccessfulHttpResponse.builder().statusCode(status).headers(all).body(body).build();
+  }
+
+  /** Reads a body to its end. */
+  static String text(InputStream body) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream(2048);
+    byte[] buffer = new byte[8192];
+    try (InputStream in = body) {
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        text.write(buffer, 0, count);
+      }
+      return new String(text.toByteArray(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Messages() {}

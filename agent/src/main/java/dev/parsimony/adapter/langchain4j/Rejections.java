@@ -7,9 +7,11 @@ import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.parsimony.adapter.TimeLimits;
+import dev.parsimony.engine.Call;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import java.io.ByteArrayInputStream;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,19 @@ final class Rejections {
         ((HttpException) thrown).statusCode(),
         WireHeaders.NONE,
         () -> new ByteArrayInputStream(body));
+  }
+
+  /** Whether the library throws an answer of the agent's instead of returning it. */
+  static boolean isThrown(WireReply answer) {
+    return answer.status() / 100 != 2;
+  }
+
+  /** What it throws. */
+  static <T> CompletableFuture<T> failed(WireReply answer, Call call) {
+    CompletableFuture<T> failed = new CompletableFuture<>();
+    String body = Messages.text(call.answered(answer));
+    failed.completeExceptionally(new HttpException(answer.status(), body));
+    return failed;
   }
 
   /** As the client's transport has it. */

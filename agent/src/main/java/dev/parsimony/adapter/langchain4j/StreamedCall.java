@@ -76,6 +76,13 @@ final class StreamedCall implements LibraryCall<HttpRequest, StreamedReply> {
   }
 
   @Override
+  public CompletableFuture<@Nullable StreamedReply> answerAsync(WireReply reply, Call call) {
+    return Rejections.isThrown(reply)
+        ? Rejections.failed(reply, call)
+        : CompletableFuture.completedFuture(answer(reply, call));
+  }
+
+  @Override
   public void close(StreamedReply reply) {
     try {
       reply.body().close();

@@ -11,10 +11,6 @@ import dev.parsimony.engine.Call;
 import dev.parsimony.engine.PushedReply;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +73,21 @@ final class WholeCall implements LibraryCall<HttpRequest, SuccessfulHttpResponse
 
   @Override
   public SuccessfulHttpResponse answer(WireReply reply, Call call) {
-    return Messages.response(reply.status(), reply.headers(), text(call.answered(reply)));
+    return Messages.response(reply.status(), reply.headers(), Messages.text(call.answered(reply)));
+  }
+
+  @Override
+  public CompletableFuture<@Nullable SuccessfulHttpResponse> answerAsync(
+      WireReply reply, Call call) {
+    return Rejections.isThrown(reply)
+        ? Rejections.failed(reply, call)
+        : CompletableFuture.completedFuture(answer(reply, call));
+  }
+
+  @Override
+  public CompletableFuture<@Nullable SuccessfulHttpResponse> answerWaiting(
+      WireReply reply, Call call) {
+    return answerAsync(reply, call);
   }
 
   @Override
@@ -97,18 +107,5 @@ final class WholeCall implements LibraryCall<HttpRequest, SuccessfulHttpResponse
   @Override
   public Throwable timedOut() {
     return Rejections.timedOut(client);
-  }
-
-  private static String text(InputStream body) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream(2048);
-    byte[] buffer = new byte[8192];
-    try (InputStream in = body) {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        text.write(buffer, 0, count);
-      }
-      return new String(text.toByteArray(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

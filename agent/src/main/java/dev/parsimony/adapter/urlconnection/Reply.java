@@ -3,10 +3,12 @@ package dev.parsimony.adapter.urlconnection;
 
 import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.exchange.WireReply;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,8 +59,13 @@ final class Reply {
   }
 
   /** One that the agent gives. */
-  static Reply answer(int status, WireHeaders headers, InputStream body) {
-    return new Reply(status, headers, body, null, false);
+  static Reply answer(URL url, WireReply reply, InputStream body) {
+    int status = reply.status();
+    IOException thrown =
+        status < 400
+            ? null
+            : new IOException("Server returned HTTP response code: " + status + " for URL: " + url);
+    return new Reply(status, reply.headers(), body, thrown, false);
   }
 
   /** The same over another stream. */

@@ -103,7 +103,7 @@ final class UrlCall implements LibraryCall<byte[], Reply> {
 
   @Override
   public Reply answer(WireReply reply, Call call) {
-    return Reply.answer(reply.status(), reply.headers(), call.answered(reply));
+    return Reply.answer(connection.getURL(), reply, call.answered(reply));
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.parsimony.config.rollout;
 import dev.parsimony.exchange.Arm;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.policy.CallKey;
 import dev.parsimony.setting.Values;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public final class Rollout {
   private static final double ALL = 100;
   private static final String CONTROL_SALT = "/control";
 
-  private final RolloutKey key;
+  private final CallKey key;
   private final String salt;
   private final double control;
   private final ZoneId zone;

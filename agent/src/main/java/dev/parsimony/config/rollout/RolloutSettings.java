@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.config.rollout;
 
+import dev.parsimony.policy.CallKey;
 import dev.parsimony.setting.Kind;
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The settings of a rollout. */
 public final class RolloutSettings {
@@ -26,10 +25,9 @@ public final class RolloutSettings {
                   + " takes none away. Without it all are, or none before the first time of a"
                   + " schedule.")
           .example("20");
-  static final Setting<RolloutKey> KEY =
-      Setting.of(
-              "key", RolloutKey.KIND, "What a call is told by. A call without it is not treated.")
-          .defaultsTo(RolloutKey.REQUEST)
+  static final Setting<CallKey> KEY =
+      Setting.of("key", CallKey.KIND, "What a call is told by. A call without it is not treated.")
+          .defaultsTo(CallKey.REQUEST)
           .example("header:X-User");
   static final Setting<BigDecimal> CONTROL =
       Setting.of(
@@ -54,10 +52,7 @@ public final class RolloutSettings {
                   + " day on which it begins.")
           .example("['02:00-06:00', sat-sun]");
   static final Setting<ZoneId> ZONE =
-      Setting.of(
-              "zone",
-              Kinds.of("a time zone", "a time zone", RolloutSettings::zone, ZoneId::getId),
-              "The time zone of windows and schedule.")
+      Setting.of("zone", Kinds.zone(), "The time zone of windows and schedule.")
           .defaultsTo(ZoneOffset.UTC)
           .example("Europe/Berlin");
   static final Setting<Map<Moment, BigDecimal>> SCHEDULE =
@@ -81,14 +76,6 @@ public final class RolloutSettings {
           WINDOWS,
           ZONE,
           SCHEDULE);
-
-  private static @Nullable ZoneId zone(String text) {
-    try {
-      return ZoneId.of(text);
-    } catch (DateTimeException unknown) {
-      return null;
-    }
-  }
 
   private RolloutSettings() {}
 }

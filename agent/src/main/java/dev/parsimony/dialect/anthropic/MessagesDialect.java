@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
+import dev.parsimony.dialect.json.Refusal;
 import dev.parsimony.dialect.json.Values;
 import dev.parsimony.dialect.wire.Urls;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.IOException;
 
@@ -64,5 +66,11 @@ public final class MessagesDialect extends JsonDialect {
   @Override
   public byte[] splitReply(byte[] whole, RequestFacts asked) throws MalformedBodyException {
     return MessageFormat.split(whole);
+  }
+
+  @Override
+  public WireReply refusal(String message) {
+    Refusal error = new Refusal().with("type", "rate_limit_error").with("message", message);
+    return new Refusal().with("type", "error").object("error", error).toReply();
   }
 }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
+import dev.parsimony.dialect.json.Refusal;
 import dev.parsimony.dialect.wire.Urls;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.IOException;
 
@@ -94,5 +96,10 @@ public final class VertexMessagesDialect extends JsonDialect {
   @Override
   public byte[] splitReply(byte[] whole, RequestFacts asked) throws MalformedBodyException {
     return MessageFormat.split(whole);
+  }
+
+  @Override
+  public WireReply refusal(String message) {
+    return Refusal.ofGoogle(message);
   }
 }

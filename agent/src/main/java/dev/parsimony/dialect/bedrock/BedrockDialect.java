@@ -4,10 +4,12 @@ package dev.parsimony.dialect.bedrock;
 import dev.parsimony.dialect.json.ErrorName;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
+import dev.parsimony.dialect.json.Refusal;
 import dev.parsimony.dialect.json.Uncacheable;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -96,4 +98,12 @@ abstract class BedrockDialect extends JsonDialect {
 
   /** Tells what holds before a field of the body says otherwise. */
   abstract void assume(WireRequest request, RequestFacts.Builder facts);
+
+  @Override
+  public final WireReply refusal(String message) {
+    return new Refusal()
+        .header("x-amzn-errortype", "ThrottlingException")
+        .with("message", message)
+        .toReply();
+  }
 }

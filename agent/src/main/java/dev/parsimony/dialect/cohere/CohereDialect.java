@@ -3,9 +3,11 @@ package dev.parsimony.dialect.cohere;
 
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
+import dev.parsimony.dialect.json.Refusal;
 import dev.parsimony.dialect.wire.Urls;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 
 /** What the formats of Cohere have in common. */
@@ -27,5 +29,10 @@ abstract class CohereDialect extends JsonDialect {
   protected final void begin(WireRequest request, RequestFacts.Builder facts) {
     facts.provider("cohere").usageInStream(true);
     facts.prompt(() -> PromptReader.read(request.body()));
+  }
+
+  @Override
+  public final WireReply refusal(String message) {
+    return new Refusal().with("message", message).toReply();
   }
 }

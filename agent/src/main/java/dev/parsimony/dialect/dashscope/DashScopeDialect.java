@@ -3,10 +3,12 @@ package dev.parsimony.dialect.dashscope;
 
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
+import dev.parsimony.dialect.json.Refusal;
 import dev.parsimony.dialect.json.Uncacheable;
 import dev.parsimony.dialect.wire.Urls;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.util.List;
 
@@ -38,5 +40,14 @@ abstract class DashScopeDialect extends JsonDialect {
 
   private static boolean isEnabled(String header, WireRequest request) {
     return "enable".equalsIgnoreCase(request.headers().first(header));
+  }
+
+  @Override
+  public final WireReply refusal(String message) {
+    return new Refusal()
+        .with("request_id", "")
+        .with("code", "Throttling.AllocationQuota")
+        .with("message", message)
+        .toReply();
   }
 }

@@ -3,11 +3,13 @@ package dev.parsimony.dialect.gemini;
 
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
+import dev.parsimony.dialect.json.Refusal;
 import dev.parsimony.dialect.wire.JsonNode;
 import dev.parsimony.dialect.wire.RequestEdit;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.util.Collections;
 import java.util.List;
@@ -68,4 +70,9 @@ abstract class GeminiDialect extends JsonDialect {
   }
 
   abstract boolean streams(GeminiUrl url);
+
+  @Override
+  public final WireReply refusal(String message) {
+    return Refusal.ofGoogle(message);
+  }
 }

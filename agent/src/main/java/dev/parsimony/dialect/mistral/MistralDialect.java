@@ -3,11 +3,13 @@ package dev.parsimony.dialect.mistral;
 
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
+import dev.parsimony.dialect.json.Refusal;
 import dev.parsimony.dialect.openai.ChatFormat;
 import dev.parsimony.dialect.wire.Providers;
 import dev.parsimony.dialect.wire.Urls;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 
 /** What Mistral's formats have in common. */
@@ -44,5 +46,16 @@ abstract class MistralDialect extends JsonDialect {
     String known = Providers.at(request.url());
     facts.provider(known == null ? PROVIDER : known).usageInStream(true);
     ChatFormat.prompt(request.body(), facts);
+  }
+
+  @Override
+  public final WireReply refusal(String message) {
+    return new Refusal()
+        .with("object", "error")
+        .with("message", message)
+        .with("type", "rate_limited")
+        .with("param", null)
+        .with("code", "1300")
+        .toReply();
   }
 }

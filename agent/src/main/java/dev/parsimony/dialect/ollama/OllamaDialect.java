@@ -3,9 +3,11 @@ package dev.parsimony.dialect.ollama;
 
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
+import dev.parsimony.dialect.json.Refusal;
 import dev.parsimony.dialect.wire.Urls;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 
 /** What the formats of Ollama have in common. */
@@ -36,4 +38,9 @@ abstract class OllamaDialect extends JsonDialect {
   }
 
   abstract boolean streamsByDefault();
+
+  @Override
+  public final WireReply refusal(String message) {
+    return new Refusal().with("error", message).toReply();
+  }
 }

@@ -3,10 +3,12 @@ package dev.parsimony.dialect.openai;
 
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
+import dev.parsimony.dialect.json.Refusal;
 import dev.parsimony.dialect.wire.Providers;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -50,5 +52,18 @@ abstract class OpenAiDialect extends JsonDialect {
   /** Tells what holds before a field of the body says otherwise. */
   void assume(RequestFacts.Builder facts) {
     facts.usageInStream(true);
+  }
+
+  @Override
+  public final WireReply refusal(String message) {
+    return new Refusal()
+        .object(
+            "error",
+            new Refusal()
+                .with("message", message)
+                .with("type", "insufficient_quota")
+                .with("param", null)
+                .with("code", "insufficient_quota"))
+        .toReply();
   }
 }

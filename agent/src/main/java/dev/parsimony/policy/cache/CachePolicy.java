@@ -3,9 +3,11 @@ package dev.parsimony.policy.cache;
 
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.exchange.WireReply;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.StaleAnswer;
 import dev.parsimony.policy.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +85,25 @@ public final class CachePolicy implements Policy {
     String rule = keyed.settings().rule();
     if (found == null || !offer.isGood()) {
       decide(call, CacheOutcome.MISS, offer.reason(), rule);
+      if (found != null && offer.reason().equals(Offer.EXPIRED)) {
+        call.keep(new StaleAnswer(() -> stale(call, keyed, found)));
+      }
       return Verdict.proceed();
     }
     decide(call, CacheOutcome.HIT, offer.reason(), rule);
     call.keep(found.savedTokens());
     answered(keyed);
     return Verdict.answer(offer.reply());
+  }
+
+  /* Asked for by a policy that would otherwise refuse the call. */
+  private static @Nullable WireReply stale(PolicyCall call, KeyedCall keyed, StoredAnswer found) {
+    Offer offer = keyed.offerStale(found);
+    if (!offer.isGood()) {
+      return null;
+    }
+    call.keep(found.savedTokens());
+    return offer.reply();
   }
 
   private void answered(KeyedCall keyed) {

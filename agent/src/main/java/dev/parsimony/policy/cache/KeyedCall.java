@@ -87,6 +87,11 @@ final class KeyedCall {
     return Offer.of(stored, facts, settings, way, store.now());
   }
 
+  /** The same of an answer that is past its time. */
+  Offer offerStale(StoredAnswer stored) {
+    return Offer.stale(stored, facts, settings, store.now());
+  }
+
   /** An answer that was stored after this call looked for one. */
   @Nullable StoredAnswer storedSince() {
     StoredAnswer now = store.find(key);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A stored answer held against what a call asks for: a reply, or the reason why there is none. */
 final class Offer {
 
+  static final String EXPIRED = "expired";
+
   private final @Nullable WireReply reply;
   private final String reason;
 
@@ -32,8 +34,26 @@ final class Offer {
       return none("not_found");
     }
     if (stored.term().isOver(now, settings.ttl())) {
-      return none("expired");
+      return none(EXPIRED);
     }
+    return of(stored, asked, settings, way, now, "exact");
+  }
+
+  /** The same of an answer that may be past its time by a quarter. */
+  static Offer stale(StoredAnswer stored, RequestFacts asked, CacheSettings settings, long now) {
+    if (stored.term().isLongOver(now, settings.ttl())) {
+      return none(EXPIRED);
+    }
+    return of(stored, asked, settings, ReplyHeaders.STALE, now, EXPIRED);
+  }
+
+  private static Offer of(
+      StoredAnswer stored,
+      RequestFacts asked,
+      CacheSettings settings,
+      String way,
+      long now,
+      String reason) {
     if (stored.toolCalls() && !settings.toolCalls()) {
       return none("tool_calls");
     }
@@ -41,7 +61,7 @@ final class Offer {
       return none("form_lacks_usage");
     }
     try {
-      return new Offer(stored.reply(asked, way, now), "exact");
+      return new Offer(stored.reply(asked, way, now), reason);
     } catch (MalformedBodyException | RuntimeException e) {
       return none("not_convertible");
     }

@@ -13,6 +13,7 @@ final class ReplyHeaders {
 
   static final String HIT = "hit";
   static final String JOINED = "joined";
+  static final String STALE = "stale";
   static final ReplyHeaders NONE = new ReplyHeaders(Collections.<String, List<String>>emptyMap());
 
   private static final String CONTENT_TYPE = "content-type";

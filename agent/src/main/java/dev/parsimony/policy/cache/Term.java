@@ -39,6 +39,12 @@ final class Term {
     return age(now) >= Math.min(ttl, nanos(presentTtl));
   }
 
+  /** Whether it is so far past the same times that it is not even given as a stale one. */
+  boolean isLongOver(long now, Duration presentTtl) {
+    long limit = Math.min(ttl, nanos(presentTtl));
+    return age(now) >= limit + limit / 4;
+  }
+
   /** A quarter longer than it is good: an expired answer can be told from one never seen. */
   long retention() {
     return ttl + ttl / 4;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,11 +13,15 @@ import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.Usage;
+import dev.parsimony.exchange.WireReply;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,6 +83,22 @@ class DialectContractTest {
   @MethodSource(PACKAGE + "all")
   void wholeReply_isReadInFull(Sample sample) {
     assertTold(sample, sample.dialect().readReply(sample.file("whole.json"), false));
+  }
+
+  @ParameterizedTest
+  @MethodSource(PACKAGE + "all")
+  void refusal_isTheProvidersOwnError_andNoAnswer(Sample sample) throws Exception {
+    WireReply refusal = sample.dialect().refusal("used up");
+    byte[] body = refusal.openBody().readAllBytes();
+    ReplyFacts read = sample.dialect().readReply(body, false);
+
+    assertThat(refusal.status()).isEqualTo(429);
+    assertThat(refusal.headers().mediaType()).isEqualTo("application/json");
+    assertThat(fields(Json.read(sample.file("error.json")))).containsAll(fields(Json.read(body)));
+    assertThat(new String(body, UTF_8)).contains("used up");
+    assertThat(sample.error() == null || read.errorType() != null).isTrue();
+    assertThat(read.texts()).isEmpty();
+    assertThat(read.usage()).isNull();
   }
 
   @ParameterizedTest
@@ -184,6 +205,18 @@ class DialectContractTest {
       assertMalformedAtMost(() -> sample.dialect().joinStream(body));
       assertMalformedAtMost(() -> sample.dialect().splitReply(body, sample.request(true)));
     }
+  }
+
+  private static Set<String> fields(Object json) {
+    Set<String> names = new TreeSet<>();
+    if (json instanceof Map<?, ?> object) {
+      object.forEach(
+          (name, value) -> {
+            names.add("" + name);
+            fields(value).forEach(inner -> names.add(name + "." + inner));
+          });
+    }
+    return names;
   }
 
   private static byte[] damaged(byte[] reply, Random random) {

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Usage;
+import dev.parsimony.exchange.WireReply;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.StaleAnswer;
 import dev.parsimony.policy.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +25,9 @@ class CachePolicyTest {
 
   private static final CacheSettings NO_RETRY =
       CacheSettings.defaults().withRetryWindow(Duration.ZERO);
+
+  private static final CacheSettings MINUTE =
+      CacheSettings.defaults().withTtl(Duration.ofMinutes(1));
 
   private final FakeTicker ticker = new FakeTicker();
   private final AnswerStore store = AnswerStore.of(1_000_000, 10_000, ticker);
@@ -292,6 +298,34 @@ class CachePolicyTest {
   }
 
   @Test
+  void expiredAnswer_isKeptForAPolicyThatAsks_andSaysThatItIsStale() {
+    fill(Asked.question("a").under(MINUTE), Replies.whole("blue+usage"));
+    ticker.advance(Duration.ofSeconds(74));
+    PolicyCall call = missed(Asked.question("a").under(MINUTE));
+    WireReply stale = requireNonNull(requireNonNull(call.kept(StaleAnswer.class)).reply());
+
+    assertThat(Replies.body(stale)).isEqualTo("whole:blue+usage");
+    assertThat(stale.headers().first("x-parsimony-cache")).isEqualTo("stale");
+    assertThat(Replies.saved(call).output()).isEqualTo(5);
+  }
+
+  @Test
+  void answerThatIsPastItsTimeByMoreThanAQuarter_isNotEvenStale() {
+    fill(Asked.question("a"), Replies.whole("blue"));
+    ticker.advance(Duration.ofSeconds(75));
+    PolicyCall call = missed(Asked.question("a").under(MINUTE));
+
+    assertThat(requireNonNull(call.kept(StaleAnswer.class)).reply()).isNull();
+  }
+
+  @Test
+  void missForAnotherReasonThanAge_keepsNothing() {
+    assertThat(missed(Asked.question("a")).kept(StaleAnswer.class)).isNull();
+    fill(form(false, false), Replies.whole("blue"));
+    assertThat(missed(form(true, true)).kept(StaleAnswer.class)).isNull();
+  }
+
+  @Test
   void answer_isAlsoJudgedByTheShorterTimeToLiveOfThePresentRule() {
     fill(Asked.question("a"), Replies.whole("blue"));
     ticker.advance(Duration.ofSeconds(10));
@@ -438,6 +472,12 @@ class CachePolicyTest {
 
   private Asked other(Asked asked) {
     return asked.onThread(nextThread++);
+  }
+
+  private PolicyCall missed(Asked asked) {
+    PolicyCall call = other(asked).call();
+    assertThat(cache.before(call).kind()).isEqualTo(Verdict.Kind.PROCEED);
+    return call;
   }
 
   private void fill(Asked asked, EndedReply reply) {

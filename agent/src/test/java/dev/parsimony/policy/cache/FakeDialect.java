@@ -10,6 +10,7 @@ import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.Usage;
+import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.security.MessageDigest;
 
@@ -35,6 +36,11 @@ final class FakeDialect implements Dialect {
   @Override
   public boolean recognises(String method, String url) {
     return true;
+  }
+
+  @Override
+  public WireReply refusal(String message) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

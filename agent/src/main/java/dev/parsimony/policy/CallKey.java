@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.config.rollout;
+package dev.parsimony.policy;
 
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.RequestFacts;
-import dev.parsimony.policy.Credentials;
-import dev.parsimony.policy.Sha256;
 import dev.parsimony.setting.Kind;
 import dev.parsimony.setting.Kinds;
 import java.nio.charset.StandardCharsets;
@@ -15,16 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What of a call a percentage goes by: calls that are equal in it are in one arm. */
-final class RolloutKey {
+/** What of a call tells it from others, such as its tenant. */
+public final class CallKey {
 
-  static final Kind<RolloutKey> KIND =
+  public static final Kind<CallKey> KIND =
       Kinds.of(
           "a key",
           "request, conversation, tenant, caller, header:NAME, mdc:NAME or baggage:NAME",
-          RolloutKey::parse,
-          RolloutKey::toString);
-  static final RolloutKey REQUEST = new RolloutKey("request", "");
+          CallKey::parse,
+          CallKey::toString);
+  public static final CallKey REQUEST = new CallKey("request", "");
 
   private static final Pattern FORM =
       Pattern.compile("(request|conversation|tenant|caller)|(header|mdc|baggage):(\\S{1,200})");
@@ -32,28 +30,28 @@ final class RolloutKey {
   private final String source;
   private final String name;
 
-  private RolloutKey(String source, String name) {
+  private CallKey(String source, String name) {
     this.source = source;
     this.name = name;
   }
 
-  private static @Nullable RolloutKey parse(String text) {
+  private static @Nullable CallKey parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       return null;
     }
     return matcher.group(1) == null
-        ? new RolloutKey(matcher.group(2), matcher.group(3))
-        : new RolloutKey(matcher.group(1), "");
+        ? new CallKey(matcher.group(2), matcher.group(3))
+        : new CallKey(matcher.group(1), "");
   }
 
   /** Whether only the calling thread can tell. */
-  boolean asksCaller() {
+  public boolean asksCaller() {
     return source.equals("mdc") || source.equals("baggage") || source.equals("caller");
   }
 
   /** The hash of a call's key; null when the call has none. */
-  byte @Nullable [] hash(RequestFacts facts, CallOrigin origin) {
+  public byte @Nullable [] hash(RequestFacts facts, CallOrigin origin) {
     MessageDigest digest = Sha256.start();
     return feed(digest, facts, origin) ? digest.digest() : null;
   }

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.budget;
+
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts of all budgets. A bounded number: whoever comes after that is not counted. */
+final class Accounts {
+
+  private final int most;
+  private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+
+  Accounts(int most) {
+    this.most = most;
+  }
+
+  /**
+   * The account of a key; null when there are too many.
+   *
+   * @param key the hash of the key; null where all calls count together
+   */
+  @Nullable Account find(BudgetPlan plan, byte @Nullable [] key, long millis) {
+    String name = key == null ? plan.identity() : plan.identity() + encoded(key);
+    Account found = accounts.get(name);
+    if (found != null) {
+      return found;
+    }
+    if (accounts.size() >= most) {
+      accounts.values().removeIf(account -> account.present(millis) == null);
+    }
+    return accounts.size() >= most ? null : accounts.computeIfAbsent(name, any -> new Account());
+  }
+
+  /** The greatest share of a budget that any key has used in the present window, 1 for all. */
+  double share(BudgetPlan plan, long millis) {
+    double greatest = 0;
+    for (Map.Entry<String, Account> entry : accounts.entrySet()) {
+      Period present =
+          entry.getKey().startsWith(plan.identity()) ? entry.getValue().present(millis) : null;
+      greatest = present == null ? greatest : Math.max(greatest, plan.share(present));
+    }
+    return greatest;
+  }
+
+  private static String encoded(byte[] key) {
+    return Base64.getEncoder().encodeToString(key);
+  }
+}
