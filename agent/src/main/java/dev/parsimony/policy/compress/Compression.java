@@ -66,11 +66,16 @@ final class Compression {
     decide(
         "compress." + OutputLimit.NAME,
         concise || capped ? "limited" : "unused",
-        objection != null
-            ? objection
-            : concise ? (capped ? "concise_and_cap" : "concise") : capped ? "cap" : "own_cap",
+        objection == null ? limited(concise, capped) : objection,
         0);
     return edit.toRequest();
+  }
+
+  private static String limited(boolean concise, boolean capped) {
+    if (concise) {
+      return capped ? "concise_and_cap" : "concise";
+    }
+    return capped ? "cap" : "own_cap";
   }
 
   List<Decision> decisions() {

@@ -2,6 +2,7 @@
 package dev.parsimony.policy.compress;
 
 import dev.parsimony.exchange.Role;
+import dev.parsimony.policy.compress.json.Fences;
 import dev.parsimony.policy.compress.text.Passages;
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
@@ -45,7 +46,7 @@ final class DocumentsTechnique implements Technique {
     int changes = draft.changes();
     int percent = (int) (long) settings.get(PERCENT);
     for (DraftPart part : Parts.texts(draft, Role.USER)) {
-      if (part.text().length() >= LEAST_CHARS && !part.text().contains("```")) {
+      if (part.text().length() >= LEAST_CHARS && !Fences.areIn(part.text())) {
         Passages passages = Passages.of(part.text());
         String question = question(draft, part, passages);
         String shorter = passages.about(question, percent);

@@ -5,6 +5,7 @@ import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.Role;
 import dev.parsimony.policy.compress.history.Digest;
 import dev.parsimony.policy.compress.history.Said;
+import dev.parsimony.policy.compress.json.Fences;
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
@@ -106,7 +107,7 @@ final class HistoryTechnique implements Technique {
       if (message.parts().stream().anyMatch(part -> part.kind() == Part.Kind.MEDIA)) {
         return "holds_media";
       }
-      if (message.parts().stream().anyMatch(part -> part.text().contains("```"))) {
+      if (message.parts().stream().anyMatch(part -> Fences.areIn(part.text()))) {
         return "holds_code";
       }
     }

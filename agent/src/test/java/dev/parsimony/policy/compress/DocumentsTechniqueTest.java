@@ -4,6 +4,8 @@ package dev.parsimony.policy.compress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentsTechniqueTest {
 
@@ -32,9 +34,10 @@ class DocumentsTechniqueTest {
     assertThat(Prompts.after(technique, text)).isEqualTo(text);
   }
 
-  @Test
-  void documentWithCode_stays() {
-    String text = DOCUMENT + "\n```\nint x;\n```\n\nWho kept the lighthouse?";
+  @ParameterizedTest
+  @ValueSource(strings = {"```", "~~~"})
+  void documentWithCode_stays(String fence) {
+    String text = DOCUMENT + "\n" + fence + "\nint x;\n" + fence + "\n\nWho kept the lighthouse?";
     assertThat(Prompts.after(technique, text)).isEqualTo(text);
   }
 }

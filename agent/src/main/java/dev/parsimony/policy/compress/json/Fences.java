@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Finds the fenced blocks of code of a text; one that is not closed goes to the end. */
-final class Fences {
+public final class Fences {
 
   private static final int LEAST = 3;
 
@@ -20,8 +20,18 @@ final class Fences {
     this.text = text;
   }
 
-  static List<Segment> of(String text) {
-    if (!text.contains("```") && !text.contains("~~~")) {
+  /** Whether a text has what may be a fence. */
+  public static boolean areIn(String text) {
+    return text.contains("```") || text.contains("~~~");
+  }
+
+  /** Whether a place is in fenced code. */
+  public static boolean cover(List<Segment> fenced, int place) {
+    return fenced.stream().anyMatch(code -> code.start() <= place && place < code.end());
+  }
+
+  public static List<Segment> of(String text) {
+    if (!areIn(text)) {
       return Collections.emptyList();
     }
     return new Fences(text).find();

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress.modules;
 
+import dev.parsimony.policy.compress.json.Fences;
+import dev.parsimony.policy.compress.json.Segment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -39,14 +41,15 @@ final class Heading {
 
   private static Map<HeadingStyle, List<Heading>> find(String text) {
     Map<HeadingStyle, List<Heading>> found = new EnumMap<>(HeadingStyle.class);
-    boolean code = false;
+    List<Segment> code = Fences.of(text);
     int start = 0;
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
       end = end < 0 ? text.length() : end;
       String line = text.substring(start, Math.min(end, start + 200));
-      code ^= line.trim().startsWith("```");
-      if (!code && !line.isEmpty() && !Character.isWhitespace(line.charAt(0))) {
+      if (!Fences.cover(code, start)
+          && !line.isEmpty()
+          && !Character.isWhitespace(line.charAt(0))) {
         add(line, start, found);
       }
       start = end + 1;

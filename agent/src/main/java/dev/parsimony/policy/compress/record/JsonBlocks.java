@@ -3,6 +3,8 @@ package dev.parsimony.policy.compress.record;
 
 import dev.parsimony.dialect.wire.JsonNode;
 import dev.parsimony.exchange.MalformedBodyException;
+import dev.parsimony.policy.compress.json.Fences;
+import dev.parsimony.policy.compress.json.Segment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ final class JsonBlocks {
   /** The valid ones of a length. */
   static List<Block> in(String text, int leastChars) {
     List<Block> blocks = new ArrayList<>();
+    List<Segment> code = Fences.of(text);
     int fence = text.indexOf(FENCE);
     int start = text.indexOf('{');
     while (start >= 0) {
@@ -39,7 +42,7 @@ final class JsonBlocks {
         continue;
       }
       int end = end(text, start);
-      if (end - start >= leastChars) {
+      if (end - start >= leastChars && !Fences.cover(code, start)) {
         add(text, start, end, blocks);
       }
       start = end < 0 ? -1 : text.indexOf('{', end);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress.rows;
 
+import dev.parsimony.policy.compress.json.Fences;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ final class LineTrim {
 
   @Nullable String trim(String text) {
     List<String> lines = Arrays.asList(text.split("\n", -1));
-    if (lines.size() < LEAST_LINES || text.contains("```")) {
+    if (lines.size() < LEAST_LINES || Fences.areIn(text)) {
       return null;
     }
     BitSet kept = striking(lines);
