@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
-import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Delivery;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.PolicyCall;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class KeyedCall {
   static final String STORED = "ok";
 
   private final AnswerStore store;
-  private final CallOrigin origin;
+  private final PolicyCall call;
   private final RequestFacts facts;
   private final CacheSettings settings;
   private final Fingerprint key;
@@ -44,7 +44,7 @@ final class KeyedCall {
       boolean repeated,
       @Nullable StoredAnswer found) {
     this.store = store;
-    this.origin = call.origin();
+    this.call = call;
     this.facts = call.facts();
     this.settings = settings;
     this.key = key;
@@ -75,12 +75,12 @@ final class KeyedCall {
   }
 
   boolean isAsync() {
-    return origin.delivery() == Delivery.ASYNC;
+    return call.origin().delivery() == Delivery.ASYNC;
   }
 
   /** How long the application waits for one attempt; 0 for ever. */
   long timeoutNanos() {
-    return origin.timeoutNanos();
+    return call.origin().timeoutNanos();
   }
 
   Offer offer(@Nullable StoredAnswer stored, String way) {
@@ -130,8 +130,12 @@ final class KeyedCall {
     if (!store.accepts(good)) {
       return "too_large";
     }
-    store.keep(key, good);
+    // Those who wait for it get it in any case.
     answer = good;
+    if (call.kept(OneOff.class) != null) {
+      return "one_off";
+    }
+    store.keep(key, good);
     return STORED;
   }
 }

@@ -5,8 +5,10 @@ import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.Pressure;
 import dev.parsimony.policy.Verdict;
 import dev.parsimony.tokens.PriceTable;
 import java.util.function.Supplier;
@@ -30,10 +32,13 @@ public final class CompressPolicy implements Policy {
 
   @Override
   public Verdict before(PolicyCall call) throws Exception {
-    CompressSettings settings = call.settings(CompressSettings.class);
-    if (settings == null) {
+    CompressSettings ruled = call.settings(CompressSettings.class);
+    if (ruled == null) {
       return Verdict.proceed();
     }
+    Pressure pressure = call.kept(Pressure.class);
+    boolean harder = pressure != null && pressure.compress();
+    CompressSettings settings = harder ? ruled.harder() : ruled;
     RequestFacts facts = call.outgoing();
     String objection = objection(facts, settings);
     if (objection != null) {
@@ -47,6 +52,9 @@ public final class CompressPolicy implements Policy {
       return Verdict.proceed();
     }
     call.keep(new LongPrompt(facts));
+    if (harder) {
+      call.keep(OneOff.NOTED);
+    }
     return Verdict.proceed(changed);
   }
 

@@ -82,6 +82,11 @@ public final class CompressSettings implements Treatment {
     return sections;
   }
 
+  /** The same, a level harder. */
+  CompressSettings harder() {
+    return new CompressSettings(values.with(LEVEL, level().harder()), rule);
+  }
+
   boolean enabled() {
     return values.get(ENABLED);
   }

@@ -17,6 +17,11 @@ enum Level {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The next one; the last is followed by itself. */
+  Level harder() {
+    return this == LOSSLESS ? BALANCED : AGGRESSIVE;
+  }
+
   boolean includes(Level other) {
     return compareTo(other) >= 0;
   }

@@ -10,6 +10,7 @@ import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Usage;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.StaleAnswer;
 import dev.parsimony.policy.Verdict;
@@ -316,6 +317,16 @@ class CachePolicyTest {
     PolicyCall call = missed(Asked.question("a").under(MINUTE));
 
     assertThat(requireNonNull(call.kept(StaleAnswer.class)).reply()).isNull();
+  }
+
+  @Test
+  void answerToARequestThatWasChangedForTheMoment_isNotKept() {
+    PolicyCall call = missed(Asked.question("a"));
+    call.keep(OneOff.NOTED);
+    cache.ended(call, Replies.whole("blue"));
+
+    assertThat(told(call)).endsWith("cache=not_stored(one_off)");
+    assertThat(ask(other(Asked.question("a")))).containsExactly("cache=miss(not_found)");
   }
 
   @Test

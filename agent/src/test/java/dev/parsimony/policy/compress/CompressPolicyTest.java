@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.Pressure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,28 @@ class CompressPolicyTest {
         .endsWith("compress=changed(lossless)");
     assertThat(call.decisions()).extracting(Decision::rule).containsOnly("all");
     assertThat(call.decisions().get(0).savedTokens()).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"lossless, balanced", "balanced, aggressive", "aggressive, aggressive"})
+  void pressureOfABudget_compressesALevelHarder_andTheAnswerIsForNobodyElse(
+      String level, String harder) {
+    PolicyCall call = Prompts.call("{level: " + level + "}", BODY);
+    call.keep(new Pressure(true, false));
+    Prompts.sent(call);
+
+    assertThat(Prompts.told(call)).endsWith("compress=changed(" + harder + ")");
+    assertThat(call.kept(OneOff.class)).isNotNull();
+  }
+
+  @Test
+  void withoutPressure_theRulesLevelHolds() {
+    PolicyCall call = Prompts.call("{}", BODY);
+    call.keep(new Pressure(false, true));
+    Prompts.sent(call);
+
+    assertThat(Prompts.told(call)).endsWith("compress=changed(lossless)");
+    assertThat(call.kept(OneOff.class)).isNull();
   }
 
   @Test
