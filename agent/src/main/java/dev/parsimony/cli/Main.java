@@ -27,7 +27,9 @@ public final class Main {
             Arrays.asList(
                 new CheckCommand(out, err, environment),
                 new SummaryCommand(out, err),
-                new CalibrateCommand(out, err)));
+                new CalibrateCommand(out, err),
+                new ModulesCommand(out, err),
+                new RewriteCommand(out, err)));
   }
 
   public static void main(String[] arguments) {

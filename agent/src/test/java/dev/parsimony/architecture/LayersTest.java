@@ -55,7 +55,14 @@ class LayersTest {
           "bootstrap", List.of(),
           "cli",
               List.of(
-                  "config", "ledger", "setting", "complexity", "dialect", "exchange", "bootstrap"));
+                  "config",
+                  "policy",
+                  "ledger",
+                  "setting",
+                  "complexity",
+                  "dialect",
+                  "exchange",
+                  "bootstrap"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -15,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** Leaves out the few-shot examples that are least like the question. */
 final class ExamplesTechnique implements Technique {
@@ -34,13 +36,25 @@ final class ExamplesTechnique implements Technique {
                   + " one for each answer stays.")
           .defaultsTo(2L);
 
+  private static final Setting<Pattern> PATTERN =
+      Setting.of(
+              "pattern",
+              Kinds.of(
+                  "a pattern of an example",
+                  "a regular expression with the groups (?<input>...) and (?<output>...)",
+                  ExamplesTechnique::pattern,
+                  Pattern::pattern),
+              "What an example in a text looks like; without it, two labelled paragraphs are one.")
+          .example("'(?m)^Q: (?<input>.*)\\nA: (?<output>.*)$'");
+
   private static final Section SECTION =
       Section.of(
           "few-shot",
           "Few-shot examples, written in a text as labelled pairs or as turns with one-word answers"
               + " under instructions to label: those most like the question stay, and all answers are still named.",
           ENABLED,
-          KEEP);
+          KEEP,
+          PATTERN);
 
   @Override
   public Section section() {
@@ -61,15 +75,30 @@ final class ExamplesTechnique implements Technique {
   public Outcome apply(Draft draft, Values settings) {
     int changes = draft.changes();
     int keep = (int) (long) settings.get(KEEP);
+    Pattern pattern = settings.find(PATTERN);
     pruneTurns(draft, keep);
     for (Role role : Arrays.asList(Role.SYSTEM, Role.USER)) {
-      Parts.texts(draft, role).forEach(part -> pruneText(draft, part, keep));
+      Parts.texts(draft, role).forEach(part -> pruneText(draft, part, keep, pattern));
     }
     return Outcome.of(draft.changes() > changes);
   }
 
-  private static void pruneText(Draft draft, DraftPart part, int keep) {
-    InlineExamples found = InlineExamples.in(part.text());
+  private static @Nullable Pattern pattern(String regex) {
+    if (!regex.contains("(?<input>") || !regex.contains("(?<output>")) {
+      return null;
+    }
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException malformed) {
+      return null;
+    }
+  }
+
+  private static void pruneText(Draft draft, DraftPart part, int keep, @Nullable Pattern pattern) {
+    InlineExamples found =
+        pattern == null
+            ? InlineExamples.in(part.text())
+            : InlineExamples.matching(pattern, part.text());
     if (found != null) {
       DraftMessage newest = draft.question();
       boolean own = newest != null && newest.parts().contains(part);

@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 /** All techniques, in the order in which they are used. */
 final class Techniques {
 
-  /* What leaves out rows and fields comes before what writes them in another way. */
+  /* A known text is found as it was written. What leaves out rows and fields comes before what writes them in another way. */
   static final List<Technique> ALL =
       Collections.unmodifiableList(
           Arrays.asList(
+              new RewriteTechnique(),
               new JsonTechnique(),
               new WhiteSpaceTechnique(),
               new ExamplesTechnique(),

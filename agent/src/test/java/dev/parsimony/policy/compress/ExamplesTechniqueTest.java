@@ -51,6 +51,21 @@ class ExamplesTechniqueTest {
     assertThat(Prompts.after(technique, text)).isEqualTo(text);
   }
 
+  @Test
+  void pattern_saysWhatAnExampleLooksLike() {
+    String text =
+        PAIRS.replaceAll("Text: (.*)\nLabel: (.*)\n", "<< $1 >> is $2.")
+            + "<< somebody stole my card >>";
+    String rule =
+        "{few-shot: {enabled: true, pattern: '<< (?<input>.*?) >> is (?<output>\\w+)\\.'}}";
+    String body = Prompts.body(Prompts.message("system", "Be."), Prompts.message("user", text));
+
+    assertThat(Prompts.texts(Prompts.sent(Prompts.call(rule, body))).get(1))
+        .contains("<< my card was stolen yesterday >> is card_lost.", "weather, music, alarm")
+        .doesNotContain("jazz")
+        .endsWith("<< somebody stole my card >>");
+  }
+
   private List<String> turns(String instructions) {
     List<String> messages = new ArrayList<>(List.of(Prompts.message("system", instructions)));
     for (String line : PAIRS.split("\n")) {

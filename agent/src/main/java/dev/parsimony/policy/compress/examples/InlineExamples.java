@@ -2,10 +2,13 @@
 package dev.parsimony.policy.compress.examples;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,26 @@ public final class InlineExamples {
       int answer = found.answerOf(i);
       if (answer > 0 && found.labels(i, answer).equals(labels)) {
         i = found.add(i, answer);
+      }
+    }
+    return found.examples.size() < LEAST ? null : found;
+  }
+
+  /**
+   * Those that a pattern finds.
+   *
+   * @param pattern has groups named {@code input} and {@code output}
+   */
+  public static @Nullable InlineExamples matching(Pattern pattern, String text) {
+    InlineExamples found = new InlineExamples(text, Collections.emptyList());
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      String input = matcher.group("input");
+      String output = matcher.group("output");
+      if (input != null && output != null) {
+        found.examples.add(new Example(input, output));
+        found.starts.add(matcher.start());
+        found.ends.add(matcher.end());
       }
     }
     return found.examples.size() < LEAST ? null : found;
