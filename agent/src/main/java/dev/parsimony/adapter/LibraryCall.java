@@ -28,6 +28,11 @@ public interface LibraryCall<Q, R> {
   /** The request with the agent's changes. */
   Q changed(WireRequest changed);
 
+  /** Whether a changed request may have another URL, where some formats name the model. */
+  default boolean movesUrl() {
+    return false;
+  }
+
   /** Sends by calling the woven method again, which then blocks; throws what that throws. */
   R send(Q request) throws Throwable;
 

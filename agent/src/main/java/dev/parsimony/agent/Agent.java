@@ -13,6 +13,7 @@ import dev.parsimony.policy.cache.AnswerStore;
 import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.policy.cache.SingleflightPolicy;
 import dev.parsimony.policy.compress.CompressPolicy;
+import dev.parsimony.policy.downgrade.DowngradePolicy;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
 import java.security.SecureRandom;
@@ -72,7 +73,8 @@ final class Agent implements Runnable {
         new CachePolicy(store, processKey),
         new SingleflightPolicy(store, threads.relay()),
         budget,
-        new CompressPolicy(prices));
+        new CompressPolicy(prices),
+        new DowngradePolicy(prices, System::currentTimeMillis));
   }
 
   private static Observer observer(

@@ -7,6 +7,7 @@ import dev.parsimony.policy.Treatment;
 import dev.parsimony.policy.budget.BudgetSettings;
 import dev.parsimony.policy.cache.CacheSettings;
 import dev.parsimony.policy.compress.CompressSettings;
+import dev.parsimony.policy.downgrade.DowngradeSettings;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Values;
 import java.util.Arrays;
@@ -25,7 +26,9 @@ final class PolicySettings<S> {
               new PolicySettings<>(
                   BudgetSettings.class, BudgetSettings.SECTION, BudgetSettings::of),
               new PolicySettings<>(
-                  CompressSettings.class, CompressSettings.SECTION, CompressSettings::of)));
+                  CompressSettings.class, CompressSettings.SECTION, CompressSettings::of),
+              new PolicySettings<>(
+                  DowngradeSettings.class, DowngradeSettings.SECTION, DowngradeSettings::of)));
 
   private final Class<S> type;
   private final Section section;

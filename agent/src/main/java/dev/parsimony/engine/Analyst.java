@@ -52,12 +52,14 @@ public final class Analyst {
 
     private final ClosedCall call;
     private final RequestFacts request;
+    private final RequestFacts sent;
     private final @Nullable ReplyFacts reply;
     private final @Nullable Usage estimate;
 
     Closing(ClosedCall call, RequestFacts request) {
       this.call = call;
       this.request = request;
+      this.sent = sent(call, request);
       this.reply = call.reply.facts();
       this.estimate = call.isBilled() && usage() == null ? estimated() : null;
     }
@@ -78,27 +80,24 @@ public final class Analyst {
           .cost(cost())
           .saving(saving)
           .saving(unsent)
+          .sentModel(sent.model())
+          .estimatedModelSaving(modelSaving())
           .decisions(decisions)
           .assignments(assignments)
           .build();
     }
 
     private @Nullable Usage estimated() {
-      return Guard.orNull("count of the tokens", () -> tokens.estimate(sent(), reply));
-    }
-
-    private RequestFacts sent() {
-      RequestFacts changed = call.policies.sent();
-      return changed == null ? request : changed;
+      return Guard.orNull("count of the tokens", () -> tokens.estimate(sent, reply));
     }
 
     /* The prompt before and after it was made shorter, in tokens of our own count. */
     private @Nullable Saving unsent() {
       LongPrompt original = call.policies.kept(LongPrompt.class);
-      if (original == null || !call.isBilled() || sent() == request) {
+      if (original == null || !call.isBilled() || sent == request) {
         return null;
       }
-      long saved = tokens.input(original.facts()) - tokens.input(sent());
+      long saved = tokens.input(original.facts()) - tokens.input(sent);
       Usage unsent = Usage.of(saved, 0);
       return saved <= 0 ? null : Saving.unsent(original.policy(), unsent, price(unsent));
     }
@@ -111,29 +110,39 @@ public final class Analyst {
       return call.isBilled() ? price(usage()) : Long.valueOf(0);
     }
 
+    /* The tokens are those of the other model. */
+    private @Nullable Long modelSaving() {
+      Long cost = call.isBilled() ? cost() : null;
+      Usage usage = usage();
+      if (cost == null || usage == null || sent.model().equals(request.model())) {
+        return null;
+      }
+      Long asked = price(usage, request.model());
+      return asked == null ? null : asked - cost;
+    }
+
     private @Nullable Long price(@Nullable Usage usage) {
+      return price(usage, answeredModel());
+    }
+
+    private @Nullable Long price(@Nullable Usage usage, String model) {
       return usage == null
           ? null
           : prices
               .get()
-              .cost(
-                  request.provider(),
-                  answeredModel(),
-                  usage,
-                  serviceTier(),
-                  call.timing.startEpochNanos());
+              .cost(request.provider(), model, usage, serviceTier(), call.timing.startEpochNanos());
     }
 
     /* Where the reply does not tell, it is the one that was asked for. */
     private @Nullable String serviceTier() {
       String told = reply == null ? null : reply.serviceTier();
-      Object asked = request.parameter(Parameter.SERVICE_TIER);
+      Object asked = sent.parameter(Parameter.SERVICE_TIER);
       return told == null && asked instanceof String ? (String) asked : told;
     }
 
     private String answeredModel() {
       String answered = reply == null ? null : reply.model();
-      return answered == null ? request.model() : answered;
+      return answered == null ? sent.model() : answered;
     }
 
     private @Nullable Saving saving(List<Decision> decisions, List<Assignment> assignments) {
@@ -187,6 +196,12 @@ public final class Analyst {
       }
       return told;
     }
+  }
+
+  /* What the provider saw of it; an answer that it did not give is one of the request as made. */
+  private static RequestFacts sent(ClosedCall call, RequestFacts request) {
+    RequestFacts sent = call.policies.sent();
+    return sent == null || call.reply.servedBy() != ServedBy.PROVIDER ? request : sent;
   }
 
   private static Throwable root(Throwable failure) {

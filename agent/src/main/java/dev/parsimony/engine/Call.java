@@ -132,6 +132,17 @@ public final class Call {
     return sent != null;
   }
 
+  /** Whether a changed request goes to another URL than the application's. */
+  public boolean isMoved(WireRequest changed) {
+    return !changed.url().equals(request.url());
+  }
+
+  /** The changed request could not be made: the application's own is sent. */
+  public void unsendable() {
+    sent = null;
+    policyRun.unsendable();
+  }
+
   /**
    * The request to send in place of one that the agent changed and the provider rejected.
    *

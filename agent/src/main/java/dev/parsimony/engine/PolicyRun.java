@@ -86,6 +86,16 @@ final class PolicyRun {
     resent = true;
     if (call != null && !over) {
       call.decide(new Decision("resend", "original", rejectedStatus == 0 ? "failed" : "rejected"));
+      call.change(call.facts());
+    }
+  }
+
+  /** What the policies have changed cannot leave by this client. */
+  synchronized void unsendable() {
+    resent = true;
+    if (call != null && !over) {
+      call.decide(new Decision("resend", "original", "unsendable"));
+      call.change(call.facts());
     }
   }
 

@@ -29,6 +29,7 @@ public final class Exchange {
   private final @Nullable Usage estimate;
   private final @Nullable Long cost;
   private final List<Saving> savings;
+  private final @Nullable Long modelSaving;
 
   private Exchange(Builder builder) {
     this.origin = builder.origin;
@@ -46,6 +47,7 @@ public final class Exchange {
     this.estimate = builder.estimate;
     this.cost = builder.cost;
     this.savings = Collections.unmodifiableList(builder.savings);
+    this.modelSaving = builder.modelSaving;
   }
 
   public static Builder builder(CallOrigin origin, RequestFacts request, Timing timing) {
@@ -121,6 +123,15 @@ public final class Exchange {
     return savings;
   }
 
+  /**
+   * What another model made the call cheaper, in nano-dollars: the same tokens at the price of the
+   * requested model, which may have needed more or fewer, less the cost. Below 0 where it was
+   * dearer; null where the model was not changed, or nobody knows.
+   */
+  public @Nullable Long estimatedModelSaving() {
+    return modelSaving;
+  }
+
   /** Collects an exchange while it is closed. */
   public static final class Builder {
 
@@ -139,6 +150,7 @@ public final class Exchange {
     private @Nullable Usage estimate;
     private @Nullable Long cost;
     private final List<Saving> savings = new ArrayList<>(1);
+    private @Nullable Long modelSaving;
 
     private Builder(CallOrigin origin, RequestFacts request, Timing timing) {
       this.origin = requireNonNull(origin, "origin is null");
@@ -206,6 +218,11 @@ public final class Exchange {
       if (value != null) {
         savings.add(value);
       }
+      return this;
+    }
+
+    public Builder estimatedModelSaving(@Nullable Long nanoDollars) {
+      this.modelSaving = nanoDollars;
       return this;
     }
 

@@ -96,6 +96,7 @@ final class SemanticNames {
   static final AttributeKey<String> MODEL_REQUESTED = string("parsimony.model.requested");
   static final AttributeKey<String> MODEL_SENT = string("parsimony.model.sent");
   static final AttributeKey<String> MODEL_ANSWERED = string("parsimony.model.answered");
+  static final AttributeKey<Long> MODEL_SAVED = whole("parsimony.saved.model.estimated_nano_usd");
   static final AttributeKey<String> CLIENT_NAME = string("parsimony.client.name");
   static final AttributeKey<String> CLIENT_VERSION = string("parsimony.client.version");
   static final AttributeKey<Double> COST_USD = real("parsimony.cost.usd");

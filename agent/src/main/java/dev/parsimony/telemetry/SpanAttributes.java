@@ -183,6 +183,7 @@ final class SpanAttributes {
     attributes
         .value(SemanticNames.COST_NANO_USD, cost)
         .value(SemanticNames.COST_USD, cost == null ? null : cost / 1e9);
+    attributes.value(SemanticNames.MODEL_SAVED, exchange.estimatedModelSaving());
     Usage estimate = exchange.estimate();
     if (estimate != null) {
       attributes

@@ -59,6 +59,11 @@ final class BedrockCall implements LibraryCall<SdkHttpFullRequest, Response<?>> 
   }
 
   @Override
+  public boolean movesUrl() {
+    return true;
+  }
+
+  @Override
   public SdkHttpFullRequest changed(WireRequest changed) {
     return Bodies.replaced(request, changed.url(), changed.body());
   }

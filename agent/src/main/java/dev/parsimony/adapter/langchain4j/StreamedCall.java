@@ -38,6 +38,11 @@ final class StreamedCall implements LibraryCall<HttpRequest, StreamedReply> {
   }
 
   @Override
+  public boolean movesUrl() {
+    return true;
+  }
+
+  @Override
   public HttpRequest changed(WireRequest changed) {
     return Messages.changed(request, changed);
   }

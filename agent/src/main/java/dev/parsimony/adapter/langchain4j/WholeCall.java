@@ -37,6 +37,11 @@ final class WholeCall implements LibraryCall<HttpRequest, SuccessfulHttpResponse
   }
 
   @Override
+  public boolean movesUrl() {
+    return true;
+  }
+
+  @Override
   public HttpRequest changed(WireRequest changed) {
     return Messages.changed(request, changed);
   }

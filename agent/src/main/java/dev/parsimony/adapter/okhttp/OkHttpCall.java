@@ -43,10 +43,17 @@ final class OkHttpCall implements LibraryCall<Request, Response> {
   }
 
   @Override
+  public boolean movesUrl() {
+    return true;
+  }
+
+  @Override
   public Request changed(WireRequest changed) {
     RequestBody original = requireNonNull(request.body());
     RequestBody body = RequestBody.create(original.contentType(), changed.body());
-    return request.newBuilder().method(request.method(), body).build();
+    Request.Builder copy = request.newBuilder().method(request.method(), body);
+    boolean moved = !changed.url().equals(request.url().toString());
+    return (moved ? copy.url(changed.url()) : copy).build();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.parsimony.engine.Call;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -48,8 +49,14 @@ final class JdkCall<T> implements LibraryCall<HttpRequest, HttpResponse<T>> {
   }
 
   @Override
+  public boolean movesUrl() {
+    return true;
+  }
+
+  @Override
   public HttpRequest changed(WireRequest changed) {
-    return ChangedRequest.of(request, changed.body());
+    return ChangedRequest.of(
+        request, call.isMoved(changed) ? URI.create(changed.url()) : request.uri(), changed.body());
   }
 
   @Override

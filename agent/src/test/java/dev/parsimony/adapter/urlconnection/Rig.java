@@ -25,6 +25,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The adapter in front of fake connections. */
 final class Rig implements AutoCloseable {
 
+  static final String ADDRESS = Chat.URL.replace("https", "http");
+
   final TestEngine engine;
   final UrlConnectionAdapter adapter;
   final List<String> sent = new CopyOnWriteArrayList<>();
@@ -47,7 +49,7 @@ final class Rig implements AutoCloseable {
   }
 
   FakeConnection connection() throws IOException {
-    return connection(Chat.URL.replace("https", "http"));
+    return connection(ADDRESS);
   }
 
   FakeConnection connection(String url) throws IOException {

@@ -10,6 +10,8 @@ import dev.parsimony.engine.Chat;
 import dev.parsimony.engine.ScriptedPolicy;
 import dev.parsimony.engine.TestEngine;
 import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +23,8 @@ class UrlConnectionAdapterTest {
 
   private static final Verdict ANSWER = Verdict.answer(Chat.answer("{\"é\":1}"));
   private static final Verdict CHANGED =
-      Verdict.proceed(Chat.request().withBody(Chat.CHANGED.getBytes(UTF_8)));
+      Verdict.proceed(
+          new WireRequest("POST", Rig.ADDRESS, WireHeaders.NONE, Chat.CHANGED.getBytes(UTF_8)));
 
   @Test
   void observed_theConnectionItselfTakesTheBody() throws Exception {

@@ -35,6 +35,11 @@ final class Anthropic implements Vendor {
     };
   }
 
+  /** The refusal of what a model does not take. */
+  static Reply invalid(String message) {
+    return of(400, "invalid_request_error", message);
+  }
+
   @Override
   public byte[] serverError() {
     return Json.compactBytes(body("api_error", "Internal server error"));

@@ -37,6 +37,11 @@ final class Gemini implements Vendor {
     };
   }
 
+  /** The refusal of what a model does not take. */
+  static Reply invalid(String message) {
+    return of(400, message, "INVALID_ARGUMENT");
+  }
+
   @Override
   public byte[] serverError() {
     return Json.indented(body(500, "An internal error has occurred.", "INTERNAL"));

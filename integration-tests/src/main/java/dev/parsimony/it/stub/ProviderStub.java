@@ -207,6 +207,9 @@ public final class ProviderStub implements AutoCloseable {
     try {
       JsonNode body = Json.read(request.body());
       Reply refusal = endpoint.vendor().refusal(request, body, endpoint.required());
+      if (refusal == null) {
+        refusal = ModelRules.refusal(request, body, endpoint.vendor());
+      }
       Reply reply = refusal != null ? refusal : answered(request, body, endpoint, fault);
       return reply.from(endpoint.vendor());
     } catch (IOException e) {

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.downgrade;
+
+import dev.parsimony.complexity.Complexity;
+import dev.parsimony.complexity.ComplexityAnalyzer;
+import dev.parsimony.complexity.Level;
+import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.MalformedBodyException;
+import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.Policy;
+import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.Verdict;
+import dev.parsimony.tokens.PriceTable;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a call to a cheaper model of its provider. Asked last: it sees what is going to leave. */
+public final class DowngradePolicy implements Policy {
+
+  private final Supplier<PriceTable> prices;
+  private final LongSupplier millis;
+
+  /**
+   * @param millis the time of day
+   */
+  public DowngradePolicy(Supplier<PriceTable> prices, LongSupplier millis) {
+    this.prices = prices;
+    this.millis = millis;
+  }
+
+  @Override
+  public String name() {
+    return "downgrade";
+  }
+
+  @Override
+  public Verdict before(PolicyCall call) throws Exception {
+    DowngradeSettings settings = call.settings(DowngradeSettings.class);
+    if (settings == null) {
+      return Verdict.proceed();
+    }
+    Attempt attempt = new Attempt(call.outgoing(), settings);
+    WireRequest moved = attempt.run();
+    boolean stays = moved == null;
+    call.decide(new Decision(name(), stays ? "bypass" : "moved", attempt.reason, settings.rule()));
+    return moved == null ? Verdict.proceed() : Verdict.proceed(moved);
+  }
+
+  /** The steps of one call; the first that objects tells the reason. */
+  private final class Attempt {
+
+    private final RequestFacts facts;
+    private final DowngradeSettings settings;
+    private String reason = "";
+
+    Attempt(RequestFacts facts, DowngradeSettings settings) {
+      this.facts = facts;
+      this.settings = settings;
+    }
+
+    /** The request for the other model; null where the call stays. */
+    @Nullable WireRequest run() throws MalformedBodyException {
+      if (!settings.enabled()) {
+        return stay("disabled");
+      }
+      if (facts.operation() != Operation.CHAT) {
+        return stay("not_chat");
+      }
+      String binding = CapabilityGate.binding(facts, settings);
+      if (binding != null) {
+        return stay(binding);
+      }
+      String target = target();
+      if (target == null) {
+        return stay("no_target");
+      }
+      if (target.equals(facts.model())) {
+        return stay("same_model");
+      }
+      boolean denied = settings.denies(facts.model()) || settings.denies(target);
+      return denied ? stay("denied") : moved(target);
+    }
+
+    private @Nullable String target() {
+      String forced = settings.forcedModel();
+      if (forced != null) {
+        reason = "forced";
+        return forced;
+      }
+      Complexity complexity = Tables.ANALYZER.analyze(facts, settings.terms());
+      Level level = settings.level(complexity);
+      reason = level == Level.MODERATE ? "medium" : level.name().toLowerCase(Locale.ROOT);
+      return settings.target(level);
+    }
+
+    private @Nullable WireRequest moved(String target) throws MalformedBodyException {
+      String provider = facts.provider();
+      Capabilities known = Tables.CAPABILITIES.find(provider, target);
+      Capabilities able = known == null ? settings.vouched() : known;
+      if (able == null) {
+        return stay("unknown_model");
+      }
+      WireRequest named = facts.dialect().withModel(facts.request(), target);
+      if (named == null) {
+        return stay("own_model");
+      }
+      Capabilities source = Tables.CAPABILITIES.find(provider, facts.model());
+      Move move = new Move(facts, named, source == null ? Capabilities.trusted() : source, able);
+      String objection = objection(move, target);
+      return objection == null ? move.toRequest() : stay(objection);
+    }
+
+    private @Nullable String objection(Move move, String target) {
+      Shape shape = Shape.of(facts.dialect().name());
+      String lack = CapabilityGate.lack(move, shape);
+      String objection = lack == null ? shape.adapt(move) : lack;
+      if (objection != null) {
+        return objection;
+      }
+      CostComparison costs = CostComparison.of(move);
+      long now = TimeUnit.MILLISECONDS.toNanos(millis.getAsLong());
+      return costs.fits() ? costs.objection(prices.get(), target, settings, now) : "too_long";
+    }
+
+    private @Nullable WireRequest stay(String why) {
+      reason = why;
+      return null;
+    }
+  }
+
+  /** Read when a rule first needs them. */
+  private static final class Tables {
+    static final CapabilityTable CAPABILITIES = CapabilityTable.standard();
+    static final ComplexityAnalyzer ANALYZER = ComplexityAnalyzer.standard();
+  }
+}

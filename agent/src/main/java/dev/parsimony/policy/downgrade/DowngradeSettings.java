@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.downgrade;
+
+import dev.parsimony.complexity.Complexity;
+import dev.parsimony.complexity.ExtraTerms;
+import dev.parsimony.complexity.Level;
+import dev.parsimony.policy.Treatment;
+import dev.parsimony.setting.Glob;
+import dev.parsimony.setting.Kinds;
+import dev.parsimony.setting.Section;
+import dev.parsimony.setting.Setting;
+import dev.parsimony.setting.Values;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one rule says about cheaper models. Immutable. */
+public final class DowngradeSettings implements Treatment {
+
+  private static final Setting<Boolean> ENABLED =
+      Setting.of(
+              "enabled",
+              Kinds.bool(),
+              "Whether calls go to cheaper models. `false` is an explicit no, which wins over later"
+                  + " rules.")
+          .defaultsTo(true);
+  private static final Setting<String> SIMPLE =
+      Setting.of("simple", Kinds.text(), "The model for calls below `simple-below`; none stay.")
+          .example("gpt-5-nano");
+  private static final Setting<String> MEDIUM =
+      Setting.of(
+              "medium", Kinds.text(), "The model for calls between the two; without it they stay.")
+          .example("gpt-5-mini");
+  private static final Setting<String> COMPLEX =
+      Setting.of(
+          "complex",
+          Kinds.text(),
+          "The model for calls from `complex-from` on; without it they stay.");
+  private static final Setting<String> FORCE =
+      Setting.of(
+          "force", Kinds.text(), "The model for all calls of the rule, however hard they are.");
+  private static final Setting<Long> SIMPLE_BELOW =
+      Setting.of("simple-below", Kinds.integer(0, 100), "Scores of complexity below are simple.")
+          .defaultsTo((long) Complexity.SIMPLE_BELOW);
+  private static final Setting<Long> COMPLEX_FROM =
+      Setting.of("complex-from", Kinds.integer(0, 100), "Scores from here on are complex.")
+          .defaultsTo((long) Complexity.COMPLEX_FROM);
+  private static final Setting<Map<String, BigDecimal>> TERMS =
+      Setting.of(
+              "terms",
+              Kinds.mapOf(Kinds.decimal("-100", "100")),
+              "Words and phrases, each with the points that it adds to the score.")
+          .defaultsTo(Collections.emptyMap())
+          .example("{lawsuit: 40, thanks: -20}");
+  private static final Setting<List<Glob>> DENY =
+      Setting.of("deny", Kinds.listOf(Kinds.glob(null)), "Models that no call is moved from or to.")
+          .defaultsTo(Collections.emptyList())
+          .example("[\"gpt-4o-2024-*\"]");
+  private static final Setting<Boolean> STORED =
+      Setting.of(
+              "stored",
+              Kinds.bool(),
+              "Whether calls that the provider stores are moved, which Responses are unless they"
+                  + " set `store: false`.")
+          .defaultsTo(false);
+  private static final Setting<Boolean> TRUST =
+      Setting.of(
+              "trust",
+              Kinds.bool(),
+              "Whether a target that the agent does not know may be sent everything.")
+          .defaultsTo(false);
+  private static final Setting<List<Trait>> CAPABILITIES =
+      Setting.of(
+              "capabilities",
+              Kinds.listOf(Kinds.choice(Arrays.asList(Trait.values()), Trait::label)),
+              "What a target can do that the agent does not know; what is not listed it cannot.")
+          .defaultsTo(Collections.emptyList())
+          .example("[tools, json, sampling]");
+  private static final Setting<Long> TYPICAL_OUTPUT =
+      Setting.of(
+              "typical-output",
+              Kinds.integer(1, 1_000_000),
+              "The tokens of a usual answer, by which costs are compared.")
+          .defaultsTo(400L);
+
+  /** The settings of the policy in a rule. */
+  public static final Section SECTION =
+      Section.of(
+          "downgrade",
+          "Cheaper models of the same provider for the calls that the rule matches. A call goes to"
+              + " another model only where that is known to do what is asked and to cost less.",
+          ENABLED,
+          SIMPLE,
+          MEDIUM,
+          COMPLEX,
+          FORCE,
+          SIMPLE_BELOW,
+          COMPLEX_FROM,
+          TERMS,
+          DENY,
+          STORED,
+          TRUST,
+          CAPABILITIES,
+          TYPICAL_OUTPUT);
+
+  private final Values values;
+  private final String rule;
+  private final String treatment;
+  private final ExtraTerms terms;
+
+  private DowngradeSettings(Values values, String rule) {
+    this.values = values;
+    this.rule = rule;
+    this.treatment = values.get(ENABLED) ? Treatment.of(values.told(SECTION)) : "";
+    this.terms = ExtraTerms.of(values.get(TERMS));
+  }
+
+  /** The defaults, of a rule without a name. */
+  public static DowngradeSettings defaults() {
+    return of(Values.defaults(SECTION), "");
+  }
+
+  /** The settings that were read for a rule. */
+  public static DowngradeSettings of(Values values, String rule) {
+    return new DowngradeSettings(values, rule);
+  }
+
+  /** Those of a rule without a name that has all calls go to one model. */
+  public static DowngradeSettings forced(String model) {
+    return of(Values.defaults(SECTION).with(FORCE, model), "");
+  }
+
+  boolean enabled() {
+    return values.get(ENABLED);
+  }
+
+  /** The model that all calls go to; null where their complexity decides. */
+  @Nullable String forcedModel() {
+    return values.find(FORCE);
+  }
+
+  Level level(Complexity complexity) {
+    return complexity.level(values.get(SIMPLE_BELOW), values.get(COMPLEX_FROM));
+  }
+
+  /** The model for calls of a level; null where they stay. */
+  @Nullable String target(Level level) {
+    switch (level) {
+      case SIMPLE:
+        return values.find(SIMPLE);
+      case COMPLEX:
+        return values.find(COMPLEX);
+      default:
+        return values.find(MEDIUM);
+    }
+  }
+
+  ExtraTerms terms() {
+    return terms;
+  }
+
+  boolean denies(String model) {
+    return values.get(DENY).stream().anyMatch(glob -> glob.matches(model));
+  }
+
+  boolean stored() {
+    return values.get(STORED);
+  }
+
+  /** What the rule says of a target that nobody knows; null where it says nothing. */
+  @Nullable Capabilities vouched() {
+    List<Trait> listed = values.get(CAPABILITIES);
+    if (!listed.isEmpty()) {
+      return Capabilities.trusted(EnumSet.copyOf(listed));
+    }
+    return values.get(TRUST) ? Capabilities.trusted() : null;
+  }
+
+  long typicalOutput() {
+    return values.get(TYPICAL_OUTPUT);
+  }
+
+  String rule() {
+    return rule;
+  }
+
+  @Override
+  public String treatment() {
+    return treatment;
+  }
+
+  /** The same for unknown targets as well. */
+  public DowngradeSettings trusting() {
+    return of(values.with(TRUST, true), rule);
+  }
+
+  /** The same for a model by the tier of simple calls. */
+  public DowngradeSettings withSimple(String model) {
+    return of(values.with(SIMPLE, model), rule);
+  }
+
+  /** The same without some models. */
+  public DowngradeSettings denying(String glob) {
+    return of(values.with(DENY, Collections.singletonList(Glob.of(glob, null))), rule);
+  }
+}

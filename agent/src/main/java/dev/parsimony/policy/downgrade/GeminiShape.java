@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.downgrade;
+
+import org.jspecify.annotations.Nullable;
+
+/** Contents of Gemini, whose names may be spelt in snake case. */
+final class GeminiShape implements Shape {
+
+  private static final String[] CONFIGS = {"generationConfig", "generation_config"};
+  private static final String[] THINKING = {"thinkingConfig", "thinking_config"};
+  private static final String[] BUDGET = {"thinkingBudget", "thinking_budget"};
+  private static final String[] LEVEL = {"thinkingLevel", "thinking_level"};
+  private static final String[] SCHEMA = {
+    "responseSchema", "response_schema", "responseJsonSchema", "response_json_schema"
+  };
+  private static final long MUCH = 4_096;
+
+  @Override
+  public boolean forcesTool(Move move) {
+    String mode = move.text("toolConfig", "functionCallingConfig", "mode");
+    String snake = move.text("tool_config", "function_calling_config", "mode");
+    return "ANY".equalsIgnoreCase(mode) || "ANY".equalsIgnoreCase(snake);
+  }
+
+  @Override
+  public boolean wantsSchema(Move move) {
+    return anyConfig(move, SCHEMA);
+  }
+
+  @Override
+  public boolean wantsLogprobs(Move move) {
+    return anyConfig(move, "responseLogprobs", "response_logprobs", "logprobs");
+  }
+
+  private static boolean anyConfig(Move move, String... names) {
+    for (String config : CONFIGS) {
+      for (String name : names) {
+        if (move.has(config, name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public @Nullable String adapt(Move move) {
+    for (String config : CONFIGS) {
+      for (String thinking : THINKING) {
+        for (int i = 0; i < BUDGET.length; i++) {
+          if (move.has(config, thinking, LEVEL[i]) && !move.target().has(Trait.LEVEL)) {
+            return "no_thinking_level";
+          }
+          adaptBudget(move, config, thinking, i);
+        }
+      }
+    }
+    Sampling.adapt(move);
+    OutputLimit.adapt(move);
+    return null;
+  }
+
+  /* Both together are an error. */
+  private static void adaptBudget(Move move, String config, String thinking, int spelling) {
+    if (!move.target().has(Trait.LEVEL) || !move.has(config, thinking, BUDGET[spelling])) {
+      return;
+    }
+    String budget = move.at(config, thinking, BUDGET[spelling]).json();
+    move.unset(config, thinking, BUDGET[spelling]);
+    if (!move.has(config, thinking, LEVEL[spelling])) {
+      boolean much = budget.startsWith("-") || budget.length() > 5 || Long.parseLong(budget) > MUCH;
+      move.set(much ? "high" : "low", config, thinking, LEVEL[spelling]);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.downgrade;
+
+import dev.parsimony.dialect.wire.JsonNode;
+import dev.parsimony.exchange.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Chat completions and responses. */
+final class OpenAiShape implements Shape {
+
+  private final boolean chat;
+
+  OpenAiShape(boolean chat) {
+    this.chat = chat;
+  }
+
+  @Override
+  public boolean forcesTool(Move move) {
+    JsonNode choice = move.at("tool_choice");
+    return "required".equals(choice.string())
+        || choice.is(JsonNode.Kind.OBJECT)
+        || move.at("function_call").is(JsonNode.Kind.OBJECT);
+  }
+
+  @Override
+  public boolean wantsSchema(Move move) {
+    String type = chat ? move.text("response_format", "type") : move.text("text", "format", "type");
+    return "json_schema".equals(type)
+        || move.elements("tools").stream().anyMatch(OpenAiShape::isStrict);
+  }
+
+  private static boolean isStrict(JsonNode tool) {
+    JsonNode strict = tool.member("strict");
+    JsonNode ofFunction = tool.member("function").member("strict");
+    return strict.json().equals("true") || ofFunction.json().equals("true");
+  }
+
+  @Override
+  public boolean wantsLogprobs(Move move) {
+    return move.at("logprobs").json().equals("true")
+        || (move.has("top_logprobs") && !move.at("top_logprobs").json().equals("0"))
+        || !move.at("logit_bias").children().isEmpty();
+  }
+
+  @Override
+  public @Nullable String adapt(Move move) {
+    String objection = adaptEffort(move);
+    if (objection != null) {
+      return objection;
+    }
+    if (!chat && move.elements("input").stream().anyMatch(OpenAiShape::isThought)) {
+      return "bound_conversation";
+    }
+    Sampling.adapt(move);
+    move.unset("logprobs");
+    move.unset("top_logprobs");
+    move.unset("logit_bias");
+    if (!move.target().has(Trait.REASONING)) {
+      unsetWithin("text", "verbosity", move);
+      move.unset("verbosity");
+    }
+    adaptLimit(move);
+    return null;
+  }
+
+  private @Nullable String adaptEffort(Move move) {
+    String asked = chat ? move.text("reasoning_effort") : move.text("reasoning", "effort");
+    Capabilities target = move.target();
+    if (!target.has(Trait.REASONING)) {
+      move.unset(chat ? "reasoning_effort" : "reasoning");
+      return Thinking.isHigh(asked) ? "no_reasoning" : null;
+    }
+    // What does not think by itself is to think as little as it can.
+    String wanted = asked == null && !move.source().has(Trait.REASONING) ? "none" : asked;
+    boolean mustNot = chat && move.facts().tools() && !target.has(Trait.CHAT_TOOLS);
+    if (mustNot && wanted == null) {
+      wanted = "none";
+    }
+    move.effort(wanted == null ? null : Thinking.nearest(wanted, target));
+    if (mustNot && !"none".equals(move.effort())) {
+      return "no_tools_over_chat";
+    }
+    if (move.effort() != null && !move.effort().equals(asked)) {
+      setEffort(move.effort(), move);
+    }
+    return null;
+  }
+
+  private void setEffort(String effort, Move move) {
+    if (chat) {
+      move.set(effort, "reasoning_effort");
+    } else {
+      move.set(effort, "reasoning", "effort");
+    }
+  }
+
+  /* The old name is one that models which think do not take, and the others take either. */
+  private void adaptLimit(Move move) {
+    Long limit = OutputLimit.adapted(move);
+    if (limit == null) {
+      return;
+    }
+    if (chat && move.has("max_tokens") && move.target().has(Trait.REASONING)) {
+      move.unset("max_tokens");
+      move.set(limit, "max_completion_tokens");
+    } else {
+      move.set(Parameter.MAX_TOKENS, limit);
+    }
+  }
+
+  private static void unsetWithin(String object, String name, Move move) {
+    if (move.has(object, name)) {
+      move.unset(object, name);
+    }
+  }
+
+  private static boolean isThought(JsonNode item) {
+    String type = String.valueOf(item.member("type").string());
+    return type.equals("reasoning") || type.equals("item_reference");
+  }
+}
