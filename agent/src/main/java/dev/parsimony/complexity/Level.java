@@ -5,5 +5,10 @@ package dev.parsimony.complexity;
 public enum Level {
   SIMPLE,
   MODERATE,
-  COMPLEX
+  COMPLEX;
+
+  /** The one below; the lowest has none. */
+  public Level below() {
+    return this == COMPLEX ? MODERATE : SIMPLE;
+  }
 }

@@ -9,8 +9,10 @@ import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.Pressure;
 import dev.parsimony.policy.Verdict;
 import dev.parsimony.tokens.PriceTable;
 import java.util.Locale;
@@ -44,11 +46,19 @@ public final class DowngradePolicy implements Policy {
     if (settings == null) {
       return Verdict.proceed();
     }
-    Attempt attempt = new Attempt(call.outgoing(), settings);
+    Pressure pressure = call.kept(Pressure.class);
+    boolean lower = pressure != null && pressure.downgrade();
+    Attempt attempt = new Attempt(call.outgoing(), settings, lower);
     WireRequest moved = attempt.run();
-    boolean stays = moved == null;
-    call.decide(new Decision(name(), stays ? "bypass" : "moved", attempt.reason, settings.rule()));
-    return moved == null ? Verdict.proceed() : Verdict.proceed(moved);
+    String outcome = moved == null ? "bypass" : "moved";
+    call.decide(new Decision(name(), outcome, attempt.reason, settings.rule()));
+    if (moved == null) {
+      return Verdict.proceed();
+    }
+    if (lower) {
+      call.keep(OneOff.NOTED);
+    }
+    return Verdict.proceed(moved);
   }
 
   /** The steps of one call; the first that objects tells the reason. */
@@ -56,11 +66,16 @@ public final class DowngradePolicy implements Policy {
 
     private final RequestFacts facts;
     private final DowngradeSettings settings;
+    private final boolean lower;
     private String reason = "";
 
-    Attempt(RequestFacts facts, DowngradeSettings settings) {
+    /**
+     * @param lower whether a budget asks for the tier below
+     */
+    Attempt(RequestFacts facts, DowngradeSettings settings, boolean lower) {
       this.facts = facts;
       this.settings = settings;
+      this.lower = lower;
     }
 
     /** The request for the other model; null where the call stays. */
@@ -93,7 +108,8 @@ public final class DowngradePolicy implements Policy {
         return forced;
       }
       Complexity complexity = Tables.ANALYZER.analyze(facts, settings.terms());
-      Level level = settings.level(complexity);
+      Level scored = settings.level(complexity);
+      Level level = lower ? scored.below() : scored;
       reason = level == Level.MODERATE ? "medium" : level.name().toLowerCase(Locale.ROOT);
       return settings.target(level);
     }

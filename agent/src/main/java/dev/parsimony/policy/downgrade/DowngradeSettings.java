@@ -203,6 +203,11 @@ public final class DowngradeSettings implements Treatment {
     return of(values.with(SIMPLE, model), rule);
   }
 
+  /** The same with other calls as simple ones. */
+  DowngradeSettings withSimpleBelow(long score) {
+    return of(values.with(SIMPLE_BELOW, score), rule);
+  }
+
   /** The same without some models. */
   public DowngradeSettings denying(String glob) {
     return of(values.with(DENY, Collections.singletonList(Glob.of(glob, null))), rule);

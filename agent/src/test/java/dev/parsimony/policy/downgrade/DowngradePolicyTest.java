@@ -11,7 +11,9 @@ import dev.parsimony.exchange.Delivery;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.Pressure;
 import dev.parsimony.policy.SettingsLookup;
 import dev.parsimony.policy.Verdict;
 import dev.parsimony.tokens.PriceTable;
@@ -32,6 +34,17 @@ class DowngradePolicyTest {
 
     assertThat(sent(call)).isEqualTo(body("gpt-4o-mini", ""));
     assertThat(call.decisions()).hasToString("[downgrade=moved(simple)]");
+  }
+
+  @Test
+  void budgetThatAsksForIt_lowersTheTier_andTheAnswerIsOneOff() throws Exception {
+    DowngradeSettings nothingSimple = settings().withSimple("gpt-4o-mini").withSimpleBelow(0);
+    PolicyCall call = call(CHAT, body("gpt-4o", ""), nothingSimple);
+    call.keep(new Pressure(false, true));
+
+    assertThat(sent(call)).isEqualTo(body("gpt-4o-mini", ""));
+    assertThat(call.kept(OneOff.class)).isNotNull();
+    assertThat(reason(CHAT, body("gpt-4o", ""), nothingSimple)).isEqualTo("no_target");
   }
 
   @Test
