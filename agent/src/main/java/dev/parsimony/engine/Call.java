@@ -269,7 +269,7 @@ public final class Call {
   }
 
   private SettingsLookup lookup(RequestFacts read) {
-    return config.lookup(read, origin, stopwatch.startTime());
+    return requireNonNull(config.lookup(read, origin, stopwatch.startTime()), "no settings");
   }
 
   private long patience() {

@@ -57,7 +57,9 @@ final class CachingScenarios implements AutoCloseable {
                     it -> it.hitAcrossForms(endpoint, form)));
           }
           all.add(new Scenario(name + " crowd", endpoint, form, it -> it.crowd(endpoint, form)));
-          if (endpoint.equals(client.library().chat()) && form.endsWith("stream")) {
+          if (endpoint.equals(client.library().chat())
+              && form.endsWith("stream")
+              && client.showsStreamsAsTheyCome()) {
             all.add(new Scenario(name + " late", endpoint, form, it -> it.late(endpoint, form)));
           }
         }

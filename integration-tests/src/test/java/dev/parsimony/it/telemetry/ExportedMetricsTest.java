@@ -142,11 +142,11 @@ class ExportedMetricsTest {
         .containsOnly(
             entry(money("chat", "gpt-4o-mini"), 1L), entry(money("chat", "gpt-unheard-of"), 1L));
     assertThat(metrics.counts("parsimony.saved.cost"))
-        .containsOnly(entry(money("chat", "gpt-4o-mini"), 2 * (2 * 150L + 10 * 600L)));
+        .containsOnly(entry(saved("chat", "gpt-4o-mini"), 2 * (2 * 150L + 10 * 600L)));
     assertThat(metrics.counts("parsimony.saved.tokens"))
         .containsOnly(
-            entry(typed(money("chat", "gpt-4o-mini"), "input"), 4L),
-            entry(typed(money("chat", "gpt-4o-mini"), "output"), 20L));
+            entry(typed(saved("chat", "gpt-4o-mini"), "input"), 4L),
+            entry(typed(saved("chat", "gpt-4o-mini"), "output"), 20L));
   }
 
   @Test
@@ -196,6 +196,12 @@ class ExportedMetricsTest {
             "gen_ai.operation.name", operation,
             "gen_ai.provider.name", "openai",
             "gen_ai.request.model", model));
+  }
+
+  private static Map<String, Object> saved(String operation, String model) {
+    Map<String, Object> all = money(operation, model);
+    all.put("parsimony.saving.policy", "cache");
+    return all;
   }
 
   private static Map<String, Object> typed(Map<String, Object> attributes, String type) {
