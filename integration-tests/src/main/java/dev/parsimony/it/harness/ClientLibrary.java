@@ -209,11 +209,14 @@ public record ClientLibrary(
               "ollama-embeddings", List.of("blocking")),
           MISTRAL_IS_NAMED);
 
-  /** Libraries above OkHttp and the JDK's client, each an endpoint by its name. */
+  /**
+   * Libraries above OkHttp and the JDK's client, each an endpoint by its name. They are one
+   * application, which needs the Java of ollama4j.
+   */
   public static final ClientLibrary ABOVE_HTTP =
       new ClientLibrary(
           "openai-gpt3-java",
-          11,
+          17,
           "openai-gpt3-java-chat",
           Map.of(
               "openai-gpt3-java-chat", List.of("blocking", "stream"),
