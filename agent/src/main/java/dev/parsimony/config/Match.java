@@ -4,6 +4,7 @@ package dev.parsimony.config;
 import dev.parsimony.exchange.AppContext;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.setting.BoundedText;
 import dev.parsimony.setting.Glob;
 import dev.parsimony.setting.Setting;
 import dev.parsimony.setting.Values;
@@ -69,7 +70,7 @@ final class Match {
     add(MatchSettings.CALLER, globs -> (facts, origin) -> any(globs, origin.app().callingClass()));
     add(
         MatchSettings.SYSTEM_PROMPT,
-        pattern -> (facts, origin) -> BoundedText.of(facts.systemPrompt()).contains(pattern));
+        pattern -> (facts, origin) -> BoundedText.startOf(facts.systemPrompt()).contains(pattern));
   }
 
   private <T> void add(Setting<T> setting, Function<T, @Nullable Condition> condition) {

@@ -8,6 +8,7 @@ import dev.parsimony.exchange.AppContext;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.policy.cache.CacheSettings;
 import dev.parsimony.setting.FakeEnvironment;
+import dev.parsimony.setting.PatternTooCostlyException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -30,7 +30,7 @@ final class Compression {
   /** What is to be sent; the very same request when nothing has changed. */
   WireRequest run() throws MalformedBodyException {
     for (Technique technique : Techniques.ALL) {
-      if (settings.uses(technique)) {
+      if (settings.uses(technique) && technique.hasWork(settings.of(technique))) {
         use(technique);
       }
     }

@@ -6,6 +6,7 @@ import dev.parsimony.policy.compress.examples.Example;
 import dev.parsimony.policy.compress.examples.ExampleChoice;
 import dev.parsimony.policy.compress.examples.InlineExamples;
 import dev.parsimony.setting.Kinds;
+import dev.parsimony.setting.PatternTooCostlyException;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
 import dev.parsimony.setting.Values;
@@ -32,9 +33,9 @@ final class ExamplesTechnique implements Technique {
       Setting.of(
               "keep",
               Kinds.integer(1, 100),
-              "As many stay at the most, where it is clear which are most like the question; else"
-                  + " one for each answer stays.")
-          .defaultsTo(2L);
+              "As many stay at the least, of those for different answers. The less clear it is which"
+                  + " are most like the question, the more stay.")
+          .defaultsTo(1L);
 
   private static final Setting<Pattern> PATTERN =
       Setting.of(
@@ -76,9 +77,14 @@ final class ExamplesTechnique implements Technique {
     int changes = draft.changes();
     int keep = (int) (long) settings.get(KEEP);
     Pattern pattern = settings.find(PATTERN);
-    pruneTurns(draft, keep);
-    for (Role role : Arrays.asList(Role.SYSTEM, Role.USER)) {
-      Parts.texts(draft, role).forEach(part -> pruneText(draft, part, keep, pattern));
+    try {
+      pruneTurns(draft, keep);
+      for (Role role : Arrays.asList(Role.SYSTEM, Role.USER)) {
+        Parts.texts(draft, role).forEach(part -> pruneText(draft, part, keep, pattern));
+      }
+    } catch (PatternTooCostlyException e) {
+      draft.revertTo(changes);
+      return Outcome.because("pattern_too_costly");
     }
     return Outcome.of(draft.changes() > changes);
   }
@@ -102,7 +108,7 @@ final class ExamplesTechnique implements Technique {
     if (found != null) {
       DraftMessage newest = draft.question();
       boolean own = newest != null && newest.parts().contains(part);
-      String question = own ? found.rest() : Parts.question(draft);
+      String question = found.asked(own ? found.rest() : Parts.question(draft));
       if (!question.trim().isEmpty()) {
         Set<Integer> kept = ExampleChoice.of(found.examples(), question, keep);
         draft.replace(part, found.keeping(kept, note(found.examples(), kept)));

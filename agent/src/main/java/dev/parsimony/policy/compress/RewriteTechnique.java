@@ -73,6 +73,11 @@ final class RewriteTechnique implements Technique {
   }
 
   @Override
+  public boolean hasWork(Values settings) {
+    return !settings.each(REPLACEMENT).isEmpty();
+  }
+
+  @Override
   public Outcome apply(Draft draft, Values settings) {
     List<Values> replacements = settings.each(REPLACEMENT);
     int changes = draft.changes();

@@ -24,14 +24,14 @@ final class SampleSayingsTechnique implements Technique {
       Setting.of(
               "remarks",
               Kinds.bool(),
-              "Whether those go too that say something about what they quote. It may be an"
-                  + " instruction.")
-          .defaultsTo(false);
+              "Whether those go too that say what to make of such a message, where at least one is"
+                  + " about what the question is about.")
+          .defaultsTo(true);
 
   private static final Section SECTION =
       Section.of(
           "sample-sayings",
-          "Sentences of a system prompt that only quote what a user may say, at least three in the"
+          "Sentences of a system prompt that quote what a user may say, at least three in the"
               + " same form, are examples: those closest to the question stay.",
           ENABLED,
           KEEP,

@@ -25,6 +25,11 @@ interface Technique {
 
   Stage stage();
 
+  /** Whether a rule gives it anything to do: without, it is not spoken of. */
+  default boolean hasWork(Values settings) {
+    return true;
+  }
+
   /**
    * Whether what becomes of a message depends on nothing that comes after it, so that a prompt
    * which grows at its end still begins as it did.

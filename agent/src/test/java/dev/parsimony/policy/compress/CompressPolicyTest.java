@@ -21,6 +21,16 @@ class CompressPolicyTest {
       Prompts.body(Prompts.message("system", "Be kind."), Prompts.message("user", "See " + JSON));
 
   @Test
+  void ruleWithoutWordsOfItsOwn_doesNotSpeakOfThem() {
+    PolicyCall call = Prompts.call("{}", Prompts.body(Prompts.message("user", "Hello")));
+    Prompts.sent(call);
+
+    assertThat(Prompts.told(call))
+        .isNotEmpty()
+        .noneMatch(decision -> decision.startsWith("compress.rewrite"));
+  }
+
+  @Test
   void techniques_sayWhatTheySaved_orWhyNothing() {
     PolicyCall call = Prompts.call("{}", BODY);
 
@@ -30,7 +40,7 @@ class CompressPolicyTest {
         .contains("compress.json=saved(ok)", "compress.table=unused(nothing_found)")
         .endsWith("compress=changed(lossless)");
     assertThat(call.decisions()).extracting(Decision::rule).containsOnly("all");
-    assertThat(call.decisions().get(1).savedTokens()).isPositive();
+    assertThat(call.decisions().get(0).savedTokens()).isPositive();
   }
 
   @ParameterizedTest

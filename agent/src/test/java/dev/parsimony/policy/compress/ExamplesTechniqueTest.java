@@ -3,6 +3,7 @@ package dev.parsimony.policy.compress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.setting.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,17 @@ class ExamplesTechniqueTest {
         .contains("<< my card was stolen yesterday >> is card_lost.", "weather, music, alarm")
         .doesNotContain("jazz")
         .endsWith("<< somebody stole my card >>");
+  }
+
+  @Test
+  void patternThatTakesTooLong_leavesThePrompt_andSaysSo() {
+    String rule =
+        "{few-shot: {enabled: true, pattern: '(?<input>(a+)+)b(?<output>c)'}, white-space: {enabled: false}}";
+    String user = Prompts.message("user", "a".repeat(5000) + "\n" + PAIRS);
+    PolicyCall call = Prompts.call(rule, Prompts.body(user));
+
+    assertThat(Prompts.sent(call)).isSameAs(call.facts().request());
+    assertThat(Prompts.told(call)).contains("compress.few-shot=unused(pattern_too_costly)");
   }
 
   private List<String> turns(String instructions) {

@@ -79,16 +79,19 @@ final class SavingsBenchmark {
 
   /* Of several requests of a case the last counts: the provider refused those before. */
   private Map<String, byte[]> send(String level) throws IOException, InterruptedException {
+    Path told = Files.createTempFile("savings", ".log");
     try (ProviderStub stub = ProviderStub.start()) {
       Process app =
           BenchJvm.of(Variants.compressing(level), "-Xmx512m")
               .running("FileCalls", stub.baseUrl(), folder.toString())
-              .inheritIO()
+              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+              .redirectError(told.toFile())
               .start();
       if (!app.waitFor(10, TimeUnit.MINUTES) || app.exitValue() != 0) {
         app.destroyForcibly();
         throw new IOException("the application failed at " + level);
       }
+      requireNoFailure(told);
       Map<String, byte[]> sent = new HashMap<>();
       for (StubRequest request : stub.requests()) {
         String id = request.header("X-Case");
@@ -98,6 +101,16 @@ final class SavingsBenchmark {
       }
       return sent;
     }
+  }
+
+  /* What the agent has to say of itself stands there. */
+  private static void requireNoFailure(Path told) throws IOException {
+    List<String> lines = Files.readAllLines(told);
+    lines.forEach(System.err::println);
+    if (lines.stream().anyMatch(line -> line.contains("suppressed failure"))) {
+      throw new IOException("the agent suppressed a failure");
+    }
+    Files.delete(told);
   }
 
   private static List<String> lines(Map<String, byte[]> sent) {

@@ -4,8 +4,9 @@ package dev.parsimony.policy.compress.examples;
 import dev.parsimony.policy.compress.text.Relevance;
 import dev.parsimony.policy.compress.text.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,62 +15,92 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Chooses the examples that are most like a question. Where none is clearly more like it than the
- * others, one of each answer stays.
+ * Chooses the examples that are most like a question, one for an answer. Answers stay until those
+ * that are left have little in common with the question, beside the others and beside what no
+ * example is like; so the fewer stay, the clearer it is.
  */
 public final class ExampleChoice {
 
-  private static final double CLEARLY = 2.5;
-  private static final double MATCH = 0.2;
+  private static final double UNLIKE_ALL = 0.05;
+  private static final double ENOUGH = 0.75;
 
   private final List<Example> examples;
-  private final int most;
+  private final Set<String> terms;
   private final double[] scores;
-  private final double whole;
+  private final double[] likeness;
 
-  private ExampleChoice(List<Example> examples, String question, int most) {
+  private ExampleChoice(List<Example> examples, String question) {
     this.examples = examples;
-    this.most = most;
+    this.terms = Words.contentOf(question);
     List<String> inputs = examples.stream().map(Example::input).collect(Collectors.toList());
     Relevance relevance = Relevance.over(inputs);
-    this.scores = relevance.scores(question);
-    this.whole = relevance.whole(Words.contentOf(question));
+    this.scores = relevance.scores(terms);
+    this.likeness = shares(relevance);
+    addAnswers();
   }
 
   /**
    * The places of the examples that stay, in order.
    *
-   * @param most as many as stay at the most, if the choice is clear
+   * @param least as many stay at the least, if there are as many answers
    */
-  public static Set<Integer> of(List<Example> examples, String question, int most) {
-    return new ExampleChoice(examples, question, most).choose();
+  public static Set<Integer> of(List<Example> examples, String question, int least) {
+    return new ExampleChoice(examples, question).choose(least);
   }
 
-  private Set<Integer> choose() {
-    List<Integer> ranked =
-        IntStream.range(0, scores.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
-            .collect(Collectors.toList());
-    Map<String, Integer> best = new HashMap<>();
-    List<Integer> ofEach = new ArrayList<>();
-    for (Integer i : ranked) {
-      if (best.putIfAbsent(examples.get(i).output(), i) == null) {
-        ofEach.add(i);
-      }
-    }
-    return new TreeSet<>(ofEach.subList(0, needed(ofEach)));
+  /* What an example has in common with the question, as a share of what it might have. */
+  private double[] shares(Relevance relevance) {
+    double whole = Math.max(Double.MIN_NORMAL, relevance.whole(terms));
+    return Arrays.stream(relevance.scores(terms)).map(score -> score / whole).toArray();
   }
 
-  /* The fewer, the clearer the best one stands out from those of other answers. */
-  private int needed(List<Integer> ofEach) {
-    double first = scores[ofEach.get(0)];
-    for (int i = 1; i <= Math.min(most, ofEach.size() - 1); i++) {
-      boolean stands = first >= CLEARLY * scores[ofEach.get(i)];
-      if (stands && first > MATCH * whole / i) {
-        return i;
+  /* All examples of an answer tell what it is about, and so does its name. */
+  private void addAnswers() {
+    Map<String, StringBuilder> answers = new LinkedHashMap<>();
+    for (Example each : examples) {
+      answers
+          .computeIfAbsent(each.output(), name -> new StringBuilder(each.isLabelled() ? name : ""))
+          .append('\n')
+          .append(each.input());
+    }
+    double[] shares =
+        shares(
+            Relevance.over(
+                answers.values().stream().map(Object::toString).collect(Collectors.toList())));
+    List<String> names = new ArrayList<>(answers.keySet());
+    for (int i = 0; i < likeness.length; i++) {
+      likeness[i] += shares[names.indexOf(examples.get(i).output())];
+    }
+  }
+
+  private Set<Integer> choose(int least) {
+    List<Integer> ofEach = ofEachAnswer();
+    double sum = 2 * UNLIKE_ALL;
+    for (int i : ofEach) {
+      sum += likeness[i];
+    }
+    Set<Integer> kept = new TreeSet<>();
+    double held = 0;
+    for (int i : ofEach) {
+      if (kept.size() < least || held < ENOUGH * sum) {
+        kept.add(i);
+        held += likeness[i];
       }
     }
-    return ofEach.size();
+    return kept;
+  }
+
+  /* The example that is most like the question, or else the shortest, the best answers first. */
+  private List<Integer> ofEachAnswer() {
+    Map<String, Integer> best = new LinkedHashMap<>();
+    IntStream.range(0, scores.length)
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble((Integer i) -> -scores[i])
+                .thenComparing(i -> examples.get(i).input().length()))
+        .forEach(i -> best.putIfAbsent(examples.get(i).output(), i));
+    return best.values().stream()
+        .sorted(Comparator.comparingDouble((Integer i) -> -likeness[i]))
+        .collect(Collectors.toList());
   }
 }

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress.examples;
 
+import dev.parsimony.setting.BoundedText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,7 @@ public final class InlineExamples {
   private final List<Example> examples = new ArrayList<>();
   private final List<Integer> starts = new ArrayList<>();
   private final List<Integer> ends = new ArrayList<>();
+  private final Set<String> labels = new HashSet<>();
 
   private InlineExamples(String text, List<LabelledLine> lines) {
     this.text = text;
@@ -35,6 +40,7 @@ public final class InlineExamples {
     List<LabelledLine> lines = LabelledLine.of(text);
     InlineExamples found = new InlineExamples(text, lines);
     String labels = found.mostFrequentLabels();
+    found.labels.addAll(Arrays.asList(labels.split("\n")));
     for (int i = 0; i < lines.size(); i++) {
       int answer = found.answerOf(i);
       if (answer > 0 && found.labels(i, answer).equals(labels)) {
@@ -48,11 +54,12 @@ public final class InlineExamples {
    * Those that a pattern finds.
    *
    * @param pattern has groups named {@code input} and {@code output}
+   * @throws dev.parsimony.setting.PatternTooCostlyException when that takes too many steps
    */
   public static @Nullable InlineExamples matching(Pattern pattern, String text) {
     InlineExamples found = new InlineExamples(text, Collections.emptyList());
-    Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
+    Matcher matcher = pattern.matcher(BoundedText.of(text));
+    while (BoundedText.findNext(matcher)) {
       String input = matcher.group("input");
       String output = matcher.group("output");
       if (input != null && output != null) {
@@ -71,6 +78,15 @@ public final class InlineExamples {
   /** What stands behind the last example. */
   public String rest() {
     return text.substring(ends.get(ends.size() - 1));
+  }
+
+  /** What a text asks, without the labels that the examples have. */
+  public String asked(String question) {
+    return LabelledLine.of(question).stream()
+        .map(
+            line ->
+                labels.contains(line.label) ? line.value : question.substring(line.start, line.end))
+        .collect(Collectors.joining("\n"));
   }
 
   /**

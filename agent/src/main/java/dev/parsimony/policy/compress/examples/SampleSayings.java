@@ -49,6 +49,7 @@ public final class SampleSayings {
   private final List<String> sentences;
   private final List<@Nullable String> formOf = new ArrayList<>();
   private final Map<String, Integer> forms = new HashMap<>();
+  private final Set<Integer> remarked = new HashSet<>();
 
   private SampleSayings(String text, boolean remarks) {
     this.remarks = remarks;
@@ -84,8 +85,12 @@ public final class SampleSayings {
     if (samples.size() <= most || samples.size() < LEAST) {
       return null;
     }
+    List<Integer> closest = closest(samples, question, Math.max(1, most));
     Set<Integer> dropped = new HashSet<>(samples);
-    dropped.removeAll(closest(samples, question, most));
+    dropped.removeAll(closest.subList(0, Math.min(most, closest.size())));
+    if (closest.isEmpty()) {
+      dropped.removeIf(remarked::contains);
+    }
     StringBuilder kept = new StringBuilder();
     for (int i = 0; i < sentences.size(); i++) {
       append(sentences.get(i), dropped.contains(i), kept);
@@ -142,6 +147,9 @@ public final class SampleSayings {
     boolean bare = behind.isEmpty() && SAYER.matcher(before).find();
     if (!bare && !remarks) {
       return null;
+    }
+    if (!bare) {
+      remarked.add(formOf.size());
     }
     return before.isEmpty() ? "..." + firstWords(behind) : firstWords(before);
   }

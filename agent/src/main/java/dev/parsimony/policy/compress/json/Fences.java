@@ -25,9 +25,19 @@ public final class Fences {
     return text.contains("```") || text.contains("~~~");
   }
 
-  /** Whether a place is in fenced code. */
+  /** Whether a place is in fenced code, which is given in the order in which it stands. */
   public static boolean cover(List<Segment> fenced, int place) {
-    return fenced.stream().anyMatch(code -> code.start() <= place && place < code.end());
+    int low = 0;
+    int high = fenced.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (fenced.get(middle).end() <= place) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < fenced.size() && fenced.get(low).start() <= place;
   }
 
   public static List<Segment> of(String text) {

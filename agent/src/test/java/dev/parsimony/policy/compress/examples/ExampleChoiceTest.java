@@ -18,16 +18,26 @@ class ExampleChoiceTest {
 
   @Test
   void exampleThatIsClearlyClosest_staysAlone() {
-    assertThat(ExampleChoice.of(EXAMPLES, "password lost again", 2)).containsExactly(1);
+    assertThat(ExampleChoice.of(EXAMPLES, "password lost again", 1)).containsExactly(1);
   }
 
   @Test
-  void questionLikeNone_keepsOneOfEachAnswer() {
-    assertThat(ExampleChoice.of(EXAMPLES, "Do you sell umbrellas?", 2)).containsExactly(0, 1, 3);
+  void questionLikeNone_keepsTheShortestOfEachAnswer() {
+    assertThat(ExampleChoice.of(EXAMPLES, "Do you sell umbrellas?", 1)).containsExactly(1, 2, 3);
   }
 
   @Test
   void questionLikeSeveral_keepsOneOfEachAnswer() {
-    assertThat(ExampleChoice.of(EXAMPLES, "password subscription parcel", 2)).hasSize(3);
+    assertThat(ExampleChoice.of(EXAMPLES, "password subscription parcel", 1)).hasSize(3);
+  }
+
+  @Test
+  void exampleOfAnAnswerThatTheQuestionNames_stays() {
+    assertThat(ExampleChoice.of(EXAMPLES, "my login", 1)).containsExactly(1);
+  }
+
+  @Test
+  void moreExamples_stayWhereTheRuleSaysSo() {
+    assertThat(ExampleChoice.of(EXAMPLES, "password lost again", 2)).hasSize(2).contains(1);
   }
 }

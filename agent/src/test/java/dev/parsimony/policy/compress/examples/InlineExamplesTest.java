@@ -34,6 +34,11 @@ class InlineExamplesTest {
   }
 
   @Test
+  void questionWithTheirLabels_isReadWithoutThem() {
+    assertThat(in(TEXT).asked("Q: now: this\nA:")).isEqualTo("now: this\n");
+  }
+
+  @Test
   void pairsWithoutGaps_areFound() {
     assertThat(in("Q: a\nA: x\nQ: b\nA: y\nQ: c\nA: z").examples()).hasSize(3);
   }

@@ -15,6 +15,9 @@ class SampleSayingsTest {
           + "- Refunds take 5 days.\n"
           + "- A typical message reads: \"Please cancel it for me\"\n";
 
+  private static final String REMARKS =
+      PROMPT.replaceAll("A typical message reads: (\"[^\"]*\")", "When you read $1, look here.");
+
   @Test
   void sayingsFarFromTheQuestion_go() {
     assertThat(SampleSayings.prune(PROMPT, "My password?", 1, false))
@@ -30,12 +33,16 @@ class SampleSayingsTest {
   }
 
   @Test
-  void sayingWithARemark_mayBeAnInstruction_andGoesWhereTheRuleSaysSo() {
-    String remarks =
-        PROMPT.replaceAll("A typical message reads: (\"[^\"]*\")", "When you read $1, look here.");
+  void sayingWithARemark_goesWhereTheRuleSaysSo() {
+    assertThat(SampleSayings.prune(REMARKS, "My password?", 1, false)).isNull();
+    assertThat(SampleSayings.prune(REMARKS, "My password?", 1, true))
+        .contains("password")
+        .doesNotContain("parcel");
+  }
 
-    assertThat(SampleSayings.prune(remarks, "My password?", 1, false)).isNull();
-    assertThat(SampleSayings.prune(remarks, "My password?", 1, true)).doesNotContain("parcel");
+  @Test
+  void remarks_stayWhereNoneIsAboutTheQuestion() {
+    assertThat(SampleSayings.prune(REMARKS, "Umbrellas?", 1, true)).isEqualTo(REMARKS);
   }
 
   @Test

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.config;
+package dev.parsimony.setting;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The start of a text, which lets itself be looked at only so often. */
-final class BoundedText implements CharSequence {
+/**
+ * A text for the patterns of rules, which lets itself be looked at only so often: a pattern that
+ * backtracks without end does not hold up the application. For one thread.
+ */
+public final class BoundedText implements CharSequence {
 
   private static final int MAX_CHARS = 8_192;
   private static final int MAX_LOOKS = 2_000_000;
@@ -17,8 +21,13 @@ final class BoundedText implements CharSequence {
     this.looks = looks;
   }
 
-  static BoundedText of(String text) {
-    return new BoundedText(text.substring(0, Math.min(MAX_CHARS, text.length())), new int[1]);
+  public static BoundedText of(String text) {
+    return new BoundedText(text, new int[1]);
+  }
+
+  /** The start of a text. */
+  public static BoundedText startOf(String text) {
+    return of(text.substring(0, Math.min(MAX_CHARS, text.length())));
   }
 
   /**
@@ -26,9 +35,18 @@ final class BoundedText implements CharSequence {
    *
    * @throws PatternTooCostlyException when that takes too many steps, or too deep a stack
    */
-  boolean contains(Pattern pattern) {
+  public boolean contains(Pattern pattern) {
+    return findNext(pattern.matcher(this));
+  }
+
+  /**
+   * Whether the matcher of such a text finds its pattern again.
+   *
+   * @throws PatternTooCostlyException when that takes too many steps, or too deep a stack
+   */
+  public static boolean findNext(Matcher matcher) {
     try {
-      return pattern.matcher(this).find();
+      return matcher.find();
     } catch (StackOverflowError tooDeep) {
       throw new PatternTooCostlyException();
     }
