@@ -180,8 +180,24 @@ final class AsyncCall<Q, R> {
       fail(ofTheCall == null ? new IllegalStateException("no response") : ofTheCall);
     } else if (!result.isDone() && intercepted.resendsAfter(response)) {
       sendLater(null);
+    } else if (!result.isDone() && intercepted.judges(response)) {
+      result.onCancel(cause -> intercepted.close(response));
+      intercepted.call.readers().execute(() -> judge(response));
     } else {
       conclude(requireNonNull(intercepted.opened(response), "no response"), null);
+    }
+  }
+
+  /* Reads, which may block. */
+  private void judge(R response) {
+    try {
+      if (intercepted.escalates(response) && !result.isDone()) {
+        sendLater(null);
+      } else {
+        conclude(requireNonNull(intercepted.opened(response), "no response"), null);
+      }
+    } catch (Throwable failure) {
+      sendAnew(failure);
     }
   }
 

@@ -47,6 +47,9 @@ final class BlockingCall<Q, R> {
       }
       throw ofTheCall;
     }
-    return intercepted.resendsAfter(response) ? send(null) : intercepted.opened(response);
+    boolean again =
+        intercepted.resendsAfter(response)
+            || (intercepted.judges(response) && intercepted.escalates(response));
+    return again ? send(null) : intercepted.opened(response);
   }
 }

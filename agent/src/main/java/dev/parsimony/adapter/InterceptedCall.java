@@ -6,7 +6,9 @@ import static java.util.Objects.requireNonNull;
 import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.engine.Call;
 import dev.parsimony.engine.Guard;
+import dev.parsimony.engine.ReadBody;
 import dev.parsimony.exchange.Delivery;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Verdict;
@@ -31,6 +33,7 @@ public final class InterceptedCall<Q, R> {
   private final LibraryCall<Q, R> library;
   private final Executor elsewhere;
   private @Nullable Object @Nullable [] outcome;
+  private volatile boolean readAhead;
 
   public InterceptedCall(Call call, LibraryCall<Q, R> library) {
     this.call = call;
@@ -82,7 +85,7 @@ public final class InterceptedCall<Q, R> {
     if (!isOfTheOriginal(failure)) {
       giveUp("running of the call", failure);
     }
-    return outcome;
+    return readAhead ? null : outcome;
   }
 
   /** Whether the original method threw this. */
@@ -150,6 +153,45 @@ public final class InterceptedCall<Q, R> {
     return resends(() -> statusOf(library.rejection(thrown)), () -> {});
   }
 
+  /** Whether the answer to a changed request is to be judged before the application gets it. */
+  boolean judges(R response) {
+    return call.isChanged()
+        && Guard.call(
+            "look at an answer",
+            () -> {
+              WireHeaders headers = library.headers(response);
+              return headers != null && call.judges(library.status(response), headers);
+            },
+            false);
+  }
+
+  /** Reads the answer and judges it: whether the request is to be sent unchanged. Blocks. */
+  boolean escalates(R response) {
+    InputStream body = Guard.orNull("body of an answer", () -> library.body(response));
+    if (body == null) {
+      return false;
+    }
+    readAhead = true;
+    ReadBody read = ReadBody.of(body);
+    Guard.Step discard = () -> library.close(response);
+    if (read.failure() != null) {
+      boolean again =
+          !Thread.currentThread().isInterrupted()
+              && resends(() -> 0, () -> Guard.run("closing of a broken response", discard));
+      if (!again) {
+        Guard.run("holding of an answer", () -> call.hold(read));
+      }
+      return again;
+    }
+    if (!Guard.call("judging of an answer", () -> call.escalates(read), false)) {
+      Guard.run("holding of an answer", () -> call.hold(read));
+      return false;
+    }
+    outcome = null;
+    Guard.run("closing of an unwanted response", discard);
+    return true;
+  }
+
   private boolean resends(Callable<Integer> status, Runnable discard) {
     if (!call.isChanged()) {
       return false;
@@ -178,13 +220,17 @@ public final class InterceptedCall<Q, R> {
   /** What the original method has returned; where it was not asked, the call is made anew. */
   @SuppressWarnings("unchecked") // of an asynchronous call
   CompletableFuture<R> sentOrSendAnew() throws Throwable {
-    Object sent = outcome == null ? null : outcome[0];
+    Object sent = outcome == null || readAhead ? null : outcome[0];
     return sent == null ? library.sendAsync(library.request()) : (CompletableFuture<R>) sent;
   }
 
   /** The provider's response as the application gets it. */
   R opened(R response) {
     R watched = Guard.orNull("handing over of the response", () -> library.watched(response, call));
+    if (watched == null && readAhead) {
+      close(response);
+      throw new IllegalStateException("the beginning of the reply is lost");
+    }
     if (watched == null) {
       Guard.insist("release of the call", () -> call.unseen(response), elsewhere);
       return response;
@@ -232,6 +278,7 @@ public final class InterceptedCall<Q, R> {
   }
 
   private <T> T noting(Original<T> original) throws Throwable {
+    readAhead = false;
     Reentry.expect(library.target());
     try {
       T returned = original.call();

@@ -4,8 +4,10 @@ package dev.parsimony.adapter;
 import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.engine.Call;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,19 @@ public interface LibraryCall<Q, R> {
   CompletableFuture<R> sendAsync(Q request) throws Throwable;
 
   int status(R response);
+
+  /**
+   * The headers of a response whose {@link #body} may be read before {@link #watched} hands it on;
+   * null where this library's cannot be.
+   */
+  default @Nullable WireHeaders headers(R response) {
+    return null;
+  }
+
+  /** The body of a response; what is read from here is missing at {@link #watched}. */
+  default InputStream body(R response) {
+    throw new UnsupportedOperationException("the body cannot be read");
+  }
 
   /**
    * Hands a response of the provider to the engine.

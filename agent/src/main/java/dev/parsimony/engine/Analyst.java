@@ -12,6 +12,7 @@ import dev.parsimony.exchange.Saving;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Usage;
 import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.SpentAttempt;
 import dev.parsimony.policy.cache.SavedTokens;
 import dev.parsimony.policy.compress.LongPrompt;
 import dev.parsimony.tokens.PriceTable;
@@ -55,12 +56,14 @@ public final class Analyst {
     private final RequestFacts sent;
     private final @Nullable ReplyFacts reply;
     private final @Nullable Usage estimate;
+    private final @Nullable SpentAttempt spent;
 
     Closing(ClosedCall call, RequestFacts request) {
       this.call = call;
       this.request = request;
       this.sent = sent(call, request);
       this.reply = call.reply.facts();
+      this.spent = call.policies.kept(SpentAttempt.class);
       this.estimate = call.isBilled() && usage() == null ? estimated() : null;
     }
 
@@ -82,6 +85,7 @@ public final class Analyst {
           .saving(unsent)
           .sentModel(sent.model())
           .estimatedModelSaving(modelSaving())
+          .discarded(spent == null ? null : spent.reply().usage())
           .decisions(decisions)
           .assignments(assignments)
           .build();
@@ -107,11 +111,25 @@ public final class Analyst {
     }
 
     private @Nullable Long cost() {
-      return call.isBilled() ? price(usage()) : Long.valueOf(0);
+      Long cost = call.isBilled() ? price(usage()) : Long.valueOf(0);
+      Long before = spentCost();
+      if (spent == null) {
+        return cost;
+      }
+      return cost == null || before == null ? null : Long.valueOf(cost + before);
+    }
+
+    /* Of another model's answer that the application did not get. */
+    private @Nullable Long spentCost() {
+      return spent == null ? null : price(spent.reply().usage(), spent.model());
     }
 
     /* The tokens are those of the other model. */
     private @Nullable Long modelSaving() {
+      if (spent != null) {
+        Long lost = spentCost();
+        return lost == null ? null : -lost;
+      }
       Long cost = call.isBilled() ? cost() : null;
       Usage usage = usage();
       if (cost == null || usage == null || sent.model().equals(request.model())) {

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.config.Mode;
 import dev.parsimony.exchange.CallOrigin;
+import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
@@ -14,6 +15,7 @@ import dev.parsimony.exchange.TraceParent;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.AnswerCheck;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
@@ -62,6 +64,7 @@ public final class Call {
   private WireHeaders headers = WireHeaders.NONE;
   private @Nullable Throwable failure;
   private @Nullable ReplyLog log;
+  private Judging judging = Judging.NONE;
   private Runnable unwatch = () -> {};
 
   Call(
@@ -155,8 +158,36 @@ public final class Call {
       return null;
     }
     sent = null;
+    judging = Judging.NONE;
     policyRun.resent(rejectedStatus);
     return request;
+  }
+
+  /** Whether a reply is to be judged before the application gets it. */
+  public boolean judges(int replyStatus, WireHeaders replyHeaders) {
+    return judging.takes(replyStatus, replyHeaders, dialect.streamType());
+  }
+
+  /**
+   * Whether the application's own request is to be sent in place of an answer to a changed one.
+   *
+   * @param answer as far as it was read
+   */
+  public boolean escalates(ReadBody answer) {
+    String objection = judging.objection(answer, dialect);
+    if (objection == null) {
+      judging.hold(answer);
+      return false;
+    }
+    sent = null;
+    policyRun.escalated(objection, judging.facts());
+    judging = Judging.NONE;
+    return true;
+  }
+
+  /** The answer was read as far as this, and is given on. */
+  public void hold(ReadBody answer) {
+    judging.hold(answer);
   }
 
   /**
@@ -167,9 +198,10 @@ public final class Call {
    */
   public InputStream opened(int replyStatus, WireHeaders replyHeaders, InputStream body) {
     servedBy = ServedBy.PROVIDER;
+    InputStream whole = judging.whole(body);
     InputStream watched =
-        Guard.orNull("opening of the reply", () -> open(replyStatus, replyHeaders, body));
-    return watched == null ? unseen(body) : watched;
+        Guard.orNull("opening of the reply", () -> open(replyStatus, replyHeaders, whole));
+    return watched == null ? unseen(whole) : watched;
   }
 
   /**
@@ -280,6 +312,7 @@ public final class Call {
   private Verdict follow(Verdict verdict) {
     if (verdict.kind() == Verdict.Kind.PROCEED) {
       sent = verdict.request();
+      judging = sent == null ? Judging.NONE : Judging.of(policyRun.kept(AnswerCheck.class));
     }
     refused = verdict.isRefusal();
     attempt.follow(verdict, policyRun);
@@ -311,6 +344,10 @@ public final class Call {
   private ReplyLog log(int replyStatus, WireHeaders replyHeaders) {
     status = replyStatus;
     headers = replyHeaders;
+    Decision judged = judging.decision(isStream());
+    if (judged != null) {
+      policyRun.judged(judged);
+    }
     ReplyLog noted = ReplyLog.of(replyHeaders, LOG_BOUND);
     log = noted;
     return noted;

@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.exchange.Assignment;
 import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.LiveReply;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.SpentAttempt;
 import dev.parsimony.policy.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -86,6 +88,23 @@ final class PolicyRun {
     resent = true;
     if (call != null && !over) {
       call.decide(new Decision("resend", "original", rejectedStatus == 0 ? "failed" : "rejected"));
+      call.change(call.facts());
+    }
+  }
+
+  /** What came of judging an answer. */
+  synchronized void judged(Decision decision) {
+    if (call != null && !over) {
+      call.decide(decision);
+    }
+  }
+
+  /** The answer to the changed request is not given on, and is paid for. */
+  synchronized void escalated(String reason, ReplyFacts reply) {
+    resent = true;
+    if (call != null && !over) {
+      call.keep(new SpentAttempt(call.outgoing(), reply));
+      call.decide(new Decision("resend", "original", reason));
       call.change(call.facts());
     }
   }

@@ -30,6 +30,7 @@ public final class Exchange {
   private final @Nullable Long cost;
   private final List<Saving> savings;
   private final @Nullable Long modelSaving;
+  private final @Nullable Usage discarded;
 
   private Exchange(Builder builder) {
     this.origin = builder.origin;
@@ -48,6 +49,7 @@ public final class Exchange {
     this.cost = builder.cost;
     this.savings = Collections.unmodifiableList(builder.savings);
     this.modelSaving = builder.modelSaving;
+    this.discarded = builder.discarded;
   }
 
   public static Builder builder(CallOrigin origin, RequestFacts request, Timing timing) {
@@ -132,6 +134,14 @@ public final class Exchange {
     return modelSaving;
   }
 
+  /**
+   * What another model's answer used that was judged not good enough for the application, and that
+   * the cost holds as well; null where there was none, or it reported nothing.
+   */
+  public @Nullable Usage discarded() {
+    return discarded;
+  }
+
   /** Collects an exchange while it is closed. */
   public static final class Builder {
 
@@ -151,6 +161,7 @@ public final class Exchange {
     private @Nullable Long cost;
     private final List<Saving> savings = new ArrayList<>(1);
     private @Nullable Long modelSaving;
+    private @Nullable Usage discarded;
 
     private Builder(CallOrigin origin, RequestFacts request, Timing timing) {
       this.origin = requireNonNull(origin, "origin is null");
@@ -223,6 +234,11 @@ public final class Exchange {
 
     public Builder estimatedModelSaving(@Nullable Long nanoDollars) {
       this.modelSaving = nanoDollars;
+      return this;
+    }
+
+    public Builder discarded(@Nullable Usage value) {
+      this.discarded = value;
       return this;
     }
 

@@ -57,6 +57,11 @@ final class Tally {
   }
 
   private void addBilled(Exchange exchange) {
+    Usage discarded = exchange.discarded();
+    if (discarded != null) {
+      add(Figure.INPUT_TOKENS, discarded.input());
+      add(Figure.OUTPUT_TOKENS, discarded.output());
+    }
     ReplyFacts reply = exchange.reply();
     Usage reported = reply == null ? null : reply.usage();
     Usage estimate = exchange.estimate();

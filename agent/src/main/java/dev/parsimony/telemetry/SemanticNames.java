@@ -97,6 +97,8 @@ final class SemanticNames {
   static final AttributeKey<String> MODEL_SENT = string("parsimony.model.sent");
   static final AttributeKey<String> MODEL_ANSWERED = string("parsimony.model.answered");
   static final AttributeKey<Long> MODEL_SAVED = whole("parsimony.saved.model.estimated_nano_usd");
+  static final AttributeKey<Long> DISCARDED_INPUT = whole("parsimony.discarded.input_tokens");
+  static final AttributeKey<Long> DISCARDED_OUTPUT = whole("parsimony.discarded.output_tokens");
   static final AttributeKey<String> CLIENT_NAME = string("parsimony.client.name");
   static final AttributeKey<String> CLIENT_VERSION = string("parsimony.client.version");
   static final AttributeKey<Double> COST_USD = real("parsimony.cost.usd");

@@ -184,6 +184,12 @@ final class SpanAttributes {
         .value(SemanticNames.COST_NANO_USD, cost)
         .value(SemanticNames.COST_USD, cost == null ? null : cost / 1e9);
     attributes.value(SemanticNames.MODEL_SAVED, exchange.estimatedModelSaving());
+    Usage discarded = exchange.discarded();
+    if (discarded != null) {
+      attributes
+          .count(SemanticNames.DISCARDED_INPUT, discarded.input())
+          .count(SemanticNames.DISCARDED_OUTPUT, discarded.output());
+    }
     Usage estimate = exchange.estimate();
     if (estimate != null) {
       attributes

@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.exchange.Exchange;
+import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.policy.AnswerCheck;
 import dev.parsimony.policy.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,75 @@ class ChangedModelTest {
     assertThat(exchange.sentModel()).isEqualTo("gpt-4o-mini");
     assertThat(exchange.cost()).isEqualTo(8 * 150 + 600);
     assertThat(exchange.estimatedModelSaving()).isNull();
+  }
+
+  @Test
+  void answerThatIsJudgedBad_isPaidFor_andTheApplicationsOwnRequestIsSent() throws IOException {
+    Call judged = judged("verify_empty");
+    assertThat(judged.judges(200, Chat.JSON)).isTrue();
+    assertThat(judged.escalates(ReadBody.of(body(REPLY)))).isTrue();
+    judged.opened(200, Chat.JSON, body(Chat.REPLY)).readAllBytes();
+    Exchange exchange = engine.exchanges().get(0);
+
+    assertThat(exchange.sentModel()).isEqualTo("gpt-4o-mini");
+    assertThat(exchange.cost()).isEqualTo(8 * 150 + 600 + 8 * 100 + 400);
+    assertThat(exchange.estimatedModelSaving()).isEqualTo(-(8 * 100 + 400));
+    assertThat(exchange.discarded().total()).isEqualTo(9);
+    assertThat(exchange.decisions()).hasToString("[resend=original(verify_empty)]");
+  }
+
+  @Test
+  void answerThatIsJudgedGood_isGivenOnWhole() throws IOException {
+    Call judged = judged(null);
+    InputStream body = body(REPLY);
+    assertThat(judged.judges(200, Chat.JSON)).isTrue();
+    assertThat(judged.escalates(ReadBody.of(body))).isFalse();
+
+    assertThat(judged.opened(200, Chat.JSON, body)).hasContent(REPLY);
+    assertThat(engine.exchanges().get(0).cost()).isEqualTo(8 * 100 + 400);
+    assertThat(engine.exchanges().get(0).decisions()).hasToString("[verify=passed(passed)]");
+  }
+
+  @Test
+  void answerThatIsTooLarge_isGivenOnWhole_andNotJudged() throws IOException {
+    Call judged = judged("verify_empty");
+    InputStream body = body(REPLY + " ".repeat(3 << 20));
+    judged.judges(200, Chat.JSON);
+    assertThat(judged.escalates(ReadBody.of(body))).isFalse();
+
+    assertThat(judged.opened(200, Chat.JSON, body).readAllBytes().length)
+        .isEqualTo(REPLY.length() + (3 << 20));
+    assertThat(engine.exchanges().get(0).decisions()).hasToString("[verify=bypass(too_large)]");
+  }
+
+  @Test
+  void streamsAndClientsWhoseBodiesCannotBeRead_areToldToPassUnjudged() throws IOException {
+    Call stream = judged("verify_empty");
+    assertThat(stream.judges(200, Chat.EVENTS)).isFalse();
+    stream.opened(200, Chat.EVENTS, body("")).readAllBytes();
+    judged("verify_empty").opened(200, Chat.JSON, body(REPLY)).readAllBytes();
+
+    assertThat(engine.exchanges().get(0).decisions()).hasToString("[verify=bypass(stream)]");
+    assertThat(engine.exchanges().get(1).decisions())
+        .hasToString("[verify=bypass(unsupported_client)]");
+  }
+
+  private Call judged(@Nullable String objection) {
+    policy.keeping(
+        new AnswerCheck() {
+          @Override
+          public String rule() {
+            return "";
+          }
+
+          @Override
+          public @Nullable String objection(ReplyFacts reply, byte[] body) {
+            return objection;
+          }
+        });
+    Call judged = Chat.open(engine);
+    judged.begin();
+    return judged;
   }
 
   @Test

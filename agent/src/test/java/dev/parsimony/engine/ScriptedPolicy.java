@@ -26,6 +26,7 @@ public final class ScriptedPolicy implements Policy {
   private Step opened = () -> {};
   private Step ended = () -> {};
   private volatile @Nullable LiveReply live;
+  private @Nullable Object kept;
 
   public ScriptedPolicy(String name, List<String> journal) {
     this.name = name;
@@ -38,6 +39,12 @@ public final class ScriptedPolicy implements Policy {
 
   public ScriptedPolicy before(Callable<@Nullable Verdict> step) {
     verdict = step;
+    return this;
+  }
+
+  /** Keeps a note on each call that it is asked of. */
+  public ScriptedPolicy keeping(Object note) {
+    kept = note;
     return this;
   }
 
@@ -79,6 +86,9 @@ public final class ScriptedPolicy implements Policy {
   @SuppressWarnings("NullAway") // A null verdict is one of the failures that tests inject.
   public Verdict before(PolicyCall call) throws Exception {
     journal.add(name + ".before");
+    if (kept != null) {
+      call.keep(kept);
+    }
     return verdict.call();
   }
 

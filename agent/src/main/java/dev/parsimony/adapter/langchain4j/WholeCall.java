@@ -9,8 +9,11 @@ import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.engine.Call;
 import dev.parsimony.engine.PushedReply;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,17 @@ final class WholeCall implements LibraryCall<HttpRequest, SuccessfulHttpResponse
   @Override
   public int status(SuccessfulHttpResponse response) {
     return response.statusCode();
+  }
+
+  @Override
+  public WireHeaders headers(SuccessfulHttpResponse response) {
+    return Messages.headers(response.headers());
+  }
+
+  @Override
+  public InputStream body(SuccessfulHttpResponse response) {
+    String body = response.body();
+    return new ByteArrayInputStream(body == null ? new byte[0] : body.getBytes(UTF_8));
   }
 
   /** The very response, whose body has been read. */

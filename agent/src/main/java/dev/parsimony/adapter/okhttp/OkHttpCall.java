@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.engine.Call;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.IOException;
@@ -69,6 +70,16 @@ final class OkHttpCall implements LibraryCall<Request, Response> {
   @Override
   public int status(Response response) {
     return response.code();
+  }
+
+  @Override
+  public WireHeaders headers(Response response) {
+    return new OkHttpHeaders(response.headers());
+  }
+
+  @Override
+  public InputStream body(Response response) {
+    return requireNonNull(response.body()).byteStream();
   }
 
   @Override

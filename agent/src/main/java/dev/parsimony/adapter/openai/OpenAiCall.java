@@ -9,6 +9,7 @@ import com.openai.core.http.HttpResponse;
 import com.openai.core.http.RetryingHttpClient;
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.engine.Call;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.FilterInputStream;
@@ -65,6 +66,16 @@ final class OpenAiCall implements LibraryCall<HttpRequest, HttpResponse> {
   @Override
   public int status(HttpResponse response) {
     return response.statusCode();
+  }
+
+  @Override
+  public WireHeaders headers(HttpResponse response) {
+    return new SdkHeaders(response.headers());
+  }
+
+  @Override
+  public InputStream body(HttpResponse response) {
+    return response.body();
   }
 
   @Override

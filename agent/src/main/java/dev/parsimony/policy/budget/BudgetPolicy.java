@@ -73,7 +73,7 @@ public final class BudgetPolicy implements Policy {
     if (billed) {
       budgeted.settle(reply.facts(), clock.millis());
     } else {
-      budgeted.release();
+      budgeted.end(clock.millis());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.parsimony.exchange.WireReply;
 import dev.parsimony.policy.CallKey;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.Pressure;
+import dev.parsimony.policy.SpentAttempt;
 import dev.parsimony.policy.StaleAnswer;
 import dev.parsimony.policy.Verdict;
 import java.util.EnumSet;
@@ -60,7 +61,24 @@ final class BudgetedCall {
 
   /** The provider has answered. */
   void settle(@Nullable ReplyFacts reply, long millis) {
-    reservation.settle(pricing.used(call.outgoing(), reply, priced, millis));
+    Amount used = pricing.used(call.outgoing(), reply, priced, millis);
+    Amount spent = spent(millis);
+    reservation.settle(used == null || spent == null ? used : used.plus(spent));
+  }
+
+  /** The provider has given no answer that is billed; an attempt before may be. */
+  void end(long millis) {
+    Amount spent = spent(millis);
+    if (spent == null) {
+      release();
+    } else {
+      reservation.settle(spent);
+    }
+  }
+
+  private @Nullable Amount spent(long millis) {
+    SpentAttempt attempt = call.kept(SpentAttempt.class);
+    return attempt == null ? null : pricing.used(attempt.sent(), attempt.reply(), priced, millis);
   }
 
   /** The call came to nothing. */

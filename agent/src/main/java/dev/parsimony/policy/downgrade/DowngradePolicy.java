@@ -14,6 +14,7 @@ import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.Pressure;
 import dev.parsimony.policy.Verdict;
+import dev.parsimony.policy.downgrade.verify.AnswerJudge;
 import dev.parsimony.tokens.PriceTable;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,10 @@ public final class DowngradePolicy implements Policy {
     }
     if (lower) {
       call.keep(OneOff.NOTED);
+    }
+    if (settings.verify().enabled()) {
+      RequestFacts sent = call.facts().dialect().readRequest(moved);
+      call.keep(new AnswerJudge(sent, settings.verify(), settings.rule()));
     }
     return Verdict.proceed(moved);
   }

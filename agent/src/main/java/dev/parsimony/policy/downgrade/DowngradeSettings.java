@@ -5,6 +5,7 @@ import dev.parsimony.complexity.Complexity;
 import dev.parsimony.complexity.ExtraTerms;
 import dev.parsimony.complexity.Level;
 import dev.parsimony.policy.Treatment;
+import dev.parsimony.policy.downgrade.verify.VerifySettings;
 import dev.parsimony.setting.Glob;
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
@@ -90,22 +91,23 @@ public final class DowngradeSettings implements Treatment {
   /** The settings of the policy in a rule. */
   public static final Section SECTION =
       Section.of(
-          "downgrade",
-          "Cheaper models of the same provider for the calls that the rule matches. A call goes to"
-              + " another model only where that is known to do what is asked and to cost less.",
-          ENABLED,
-          SIMPLE,
-          MEDIUM,
-          COMPLEX,
-          FORCE,
-          SIMPLE_BELOW,
-          COMPLEX_FROM,
-          TERMS,
-          DENY,
-          STORED,
-          TRUST,
-          CAPABILITIES,
-          TYPICAL_OUTPUT);
+              "downgrade",
+              "Cheaper models of the same provider for the calls that the rule matches. A call goes to"
+                  + " another model only where that is known to do what is asked and to cost less.",
+              ENABLED,
+              SIMPLE,
+              MEDIUM,
+              COMPLEX,
+              FORCE,
+              SIMPLE_BELOW,
+              COMPLEX_FROM,
+              TERMS,
+              DENY,
+              STORED,
+              TRUST,
+              CAPABILITIES,
+              TYPICAL_OUTPUT)
+          .with(Collections.singletonList(VerifySettings.SECTION));
 
   private final Values values;
   private final String rule;
@@ -178,6 +180,10 @@ public final class DowngradeSettings implements Treatment {
       return Capabilities.trusted(EnumSet.copyOf(listed));
     }
     return values.get(TRUST) ? Capabilities.trusted() : null;
+  }
+
+  VerifySettings verify() {
+    return new VerifySettings(values.in(VerifySettings.SECTION));
   }
 
   long typicalOutput() {

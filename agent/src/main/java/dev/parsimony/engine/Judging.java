@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.engine;
+
+import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.policy.AnswerCheck;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The judging of the answer to one changed request, and what is said of it. */
+final class Judging {
+
+  static final Judging NONE = new Judging(null);
+
+  private final @Nullable AnswerCheck check;
+  private String outcome = "bypass";
+  private String reason = "unsupported_client";
+  private ReplyFacts facts = ReplyFacts.builder().build();
+  private @Nullable ReadBody held;
+
+  private Judging(@Nullable AnswerCheck check) {
+    this.check = check;
+  }
+
+  static Judging of(@Nullable AnswerCheck check) {
+    return check == null ? NONE : new Judging(check);
+  }
+
+  /** Whether a reply is one that can be judged. */
+  boolean takes(int status, WireHeaders headers, String streamType) {
+    String encoding = headers.first("content-encoding");
+    if (check == null || status / 100 != 2 || headers.mediaType().equals(streamType)) {
+      return false;
+    }
+    boolean plain = encoding == null || encoding.equalsIgnoreCase("identity");
+    reason = plain ? "failed" : "encoded";
+    return plain;
+  }
+
+  /** Why an answer is not to be given on; null where it is. */
+  @Nullable String objection(ReadBody answer, Dialect dialect) {
+    if (check == null) {
+      return null;
+    }
+    if (!answer.isWhole()) {
+      reason = "too_large";
+      return null;
+    }
+    facts = dialect.readReply(answer.bytes(), false);
+    String objection = check.objection(facts, answer.bytes());
+    outcome = "passed";
+    reason = "passed";
+    return objection;
+  }
+
+  /** What was read of the answer. */
+  ReplyFacts facts() {
+    return facts;
+  }
+
+  /** Keeps what was read, for the application. */
+  void hold(ReadBody answer) {
+    if (check != null) {
+      held = answer;
+    }
+  }
+
+  /** The body of a reply with what was read of it before. */
+  InputStream whole(InputStream rest) {
+    ReadBody read = held;
+    held = null;
+    return read == null ? rest : read.before(rest);
+  }
+
+  /** What to tell of a reply that is given on; null for nothing. */
+  @Nullable Decision decision(boolean stream) {
+    return check == null
+        ? null
+        : new Decision("verify", outcome, stream ? "stream" : reason, check.rule());
+  }
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.downgrade.verify;
+
+import dev.parsimony.dialect.wire.JsonNode;
+import dev.parsimony.exchange.MalformedBodyException;
+import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.policy.AnswerCheck;
+import dev.parsimony.setting.BoundedText;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Judges answers by what the request asked for and what the rule says. */
+public final class AnswerJudge implements AnswerCheck {
+
+  private final RequestFacts asked;
+  private final VerifySettings settings;
+  private final String rule;
+
+  /**
+   * @param asked the request as it leaves
+   */
+  public AnswerJudge(RequestFacts asked, VerifySettings settings, String rule) {
+    this.asked = asked;
+    this.settings = settings;
+    this.rule = rule;
+  }
+
+  @Override
+  public String rule() {
+    return rule;
+  }
+
+  @Override
+  public @Nullable String objection(ReplyFacts reply, byte[] body) {
+    String flaw = reply.flaw();
+    if (flaw != null) {
+      return flawed(flaw);
+    }
+    try {
+      return ofForm(reply, JsonNode.read(body));
+    } catch (MalformedBodyException e) {
+      return "verify_malformed";
+    }
+  }
+
+  private static String flawed(String flaw) {
+    switch (flaw) {
+      case "incomplete_reply":
+        return "verify_truncated";
+      case "empty_reply":
+        return "verify_empty";
+      case "failed_reply":
+        return "verify_failed";
+      default:
+        return "verify_" + flaw;
+    }
+  }
+
+  private @Nullable String ofForm(ReplyFacts reply, JsonNode body) throws MalformedBodyException {
+    GivenAnswer given = GivenAnswer.of(asked.dialect().name(), body);
+    List<String> texts = given == null ? reply.texts() : given.texts();
+    if (given != null) {
+      AskedForm form = new AskedForm(asked, JsonNode.read(asked.request().body()));
+      String objection =
+          given.toolUses().isEmpty() ? ofJson(form, texts) : ofTools(given, form.tools());
+      if (objection != null) {
+        return objection;
+      }
+    }
+    Pattern pattern = reply.toolCalls() ? null : settings.pattern();
+    boolean found =
+        pattern == null || BoundedText.startOf(String.join("\n", texts)).contains(pattern);
+    return found ? null : "verify_pattern";
+  }
+
+  private static @Nullable String ofJson(AskedForm form, List<String> texts) {
+    for (String text : form.isJson() ? texts : Collections.<String>emptyList()) {
+      JsonNode value = json(text);
+      if (value == null) {
+        return "verify_no_json";
+      }
+      if (!SchemaCheck.fits(value, form.schema())) {
+        return "verify_schema";
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String ofTools(GivenAnswer given, Set<String> offered) {
+    for (GivenAnswer.ToolUse use : given.toolUses()) {
+      if (use.name == null || !offered.contains(use.name)) {
+        return "verify_unknown_tool";
+      }
+      JsonNode arguments = use.arguments.isEmpty() ? null : json(use.arguments);
+      boolean none = use.arguments.isEmpty();
+      if (!none && (arguments == null || !arguments.is(JsonNode.Kind.OBJECT))) {
+        return "verify_tool_arguments";
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable JsonNode json(String text) {
+    try {
+      return JsonNode.read(text.getBytes(StandardCharsets.UTF_8));
+    } catch (MalformedBodyException e) {
+      return null;
+    }
+  }
+}
