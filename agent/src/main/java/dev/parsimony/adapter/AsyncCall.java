@@ -15,6 +15,7 @@ final class AsyncCall<Q, R> {
   private final InterceptedCall<Q, R> intercepted;
   private final CancellingFuture<R> result;
   private volatile boolean givenUp;
+  private volatile boolean told;
 
   AsyncCall(InterceptedCall<Q, R> intercepted) {
     this.intercepted = intercepted;
@@ -141,20 +142,22 @@ final class AsyncCall<Q, R> {
       return;
     }
     try {
-      CompletableFuture<R> sent = intercepted.sentOrSendAnew();
-      result.onCancel(cause -> end(sent, cause));
-      sent.whenComplete(this::conclude);
+      intercepted.sentOrSendAnew(
+          sent -> {
+            result.onCancel(cause -> end(sent, cause));
+            sent.whenComplete(this::conclude);
+          });
     } catch (Throwable ofTheCall) {
       result.completeExceptionally(ofTheCall);
     }
   }
 
   private void send(@Nullable WireRequest changed) throws Throwable {
-    CompletableFuture<R> sent;
+    told = false;
     try {
-      sent = requireNonNull(intercepted.sendAsync(changed), "no future");
+      intercepted.sendAsync(changed, this::follow);
     } catch (Throwable failure) {
-      if (intercepted.isOfTheOriginal(failure)) {
+      if (!told && intercepted.isOfTheOriginal(failure)) {
         if (intercepted.resendsAfter(failure)) {
           send(null);
           return;
@@ -163,10 +166,14 @@ final class AsyncCall<Q, R> {
       }
       throw failure;
     }
+  }
+
+  private void follow(CompletableFuture<R> sent) {
     result.onCancel(cause -> end(sent, cause));
     sent.whenComplete(
         (response, ofTheCall) -> {
           try {
+            told = true;
             finish(response, ofTheCall);
           } catch (Throwable failure) {
             intercepted.giveUp("end of the call", failure);

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,17 +212,44 @@ public final class InterceptedCall<Q, R> {
     return noting(() -> library.send(outgoing));
   }
 
-  /** Sends through the original method, which returns at once. */
-  CompletableFuture<R> sendAsync(@Nullable WireRequest changed) throws Throwable {
+  /**
+   * Sends through the original method, which returns at once.
+   *
+   * @param follow given what is going to hold the end, before the end can have been missed
+   */
+  void sendAsync(@Nullable WireRequest changed, Consumer<CompletableFuture<R>> follow)
+      throws Throwable {
     Q outgoing = requireNonNull(outgoing(changed), "no request");
-    return noting(() -> library.sendAsync(outgoing));
+    if (library.isOnlyStarted()) {
+      start(outgoing, follow);
+    } else {
+      follow.accept(
+          requireNonNull(noting(() -> library.sendAsync(outgoing)), "no future of the library's"));
+    }
   }
 
-  /** What the original method has returned; where it was not asked, the call is made anew. */
+  /** Follows what the original method has sent; where it was not asked, the call is made anew. */
   @SuppressWarnings("unchecked") // of an asynchronous call
-  CompletableFuture<R> sentOrSendAnew() throws Throwable {
+  void sentOrSendAnew(Consumer<CompletableFuture<R>> follow) throws Throwable {
     Object sent = outcome == null || readAhead ? null : outcome[0];
-    return sent == null ? library.sendAsync(library.request()) : (CompletableFuture<R>) sent;
+    if (sent != null) {
+      follow.accept((CompletableFuture<R>) sent);
+    } else if (library.isOnlyStarted()) {
+      start(library.request(), follow);
+    } else {
+      follow.accept(library.sendAsync(library.request()));
+    }
+  }
+
+  private void start(Q outgoing, Consumer<CompletableFuture<R>> follow) throws Throwable {
+    CompletableFuture<R> end = new CompletableFuture<>();
+    follow.accept(end);
+    calling(
+        () -> {
+          outcome = new @Nullable Object[] {end, null};
+          library.start(outgoing, end);
+          return end;
+        });
   }
 
   /** The provider's response as the application gets it. */
@@ -278,12 +306,16 @@ public final class InterceptedCall<Q, R> {
   }
 
   private <T> T noting(Original<T> original) throws Throwable {
+    T returned = calling(original);
+    outcome = new @Nullable Object[] {returned, null};
+    return returned;
+  }
+
+  private <T> T calling(Original<T> original) throws Throwable {
     readAhead = false;
     Reentry.expect(library.target());
     try {
-      T returned = original.call();
-      outcome = new @Nullable Object[] {returned, null};
-      return returned;
+      return original.call();
     } catch (Throwable ofTheCall) {
       outcome = new @Nullable Object[] {null, ofTheCall};
       throw ofTheCall;

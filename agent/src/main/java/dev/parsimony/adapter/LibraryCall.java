@@ -41,6 +41,20 @@ public interface LibraryCall<Q, R> {
   /** Sends by calling the woven method again, which then returns at once. */
   CompletableFuture<R> sendAsync(Q request) throws Throwable;
 
+  /** Whether the woven method returns nothing, and tells of the end itself: at times before. */
+  default boolean isOnlyStarted() {
+    return false;
+  }
+
+  /**
+   * Sends by calling such a method again.
+   *
+   * @param end completed by what it tells, and followed already by those who decide on it
+   */
+  default void start(Q request, CompletableFuture<R> end) throws Throwable {
+    throw new UnsupportedOperationException("returns what it sends");
+  }
+
   int status(R response);
 
   /**

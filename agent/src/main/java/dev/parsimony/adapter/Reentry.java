@@ -40,6 +40,24 @@ public final class Reentry {
     return INNERMOST.get() != null;
   }
 
+  /**
+   * The calling thread turns to the application's own code, which is in no original method.
+   *
+   * @return for {@link #enter}; null where it was in none
+   */
+  public static @Nullable Reentry leave() {
+    Reentry left = INNERMOST.get();
+    if (left != null) {
+      INNERMOST.remove();
+    }
+    return left;
+  }
+
+  /** The calling thread is back where it was. */
+  public static void enter(Reentry left) {
+    INNERMOST.set(left);
+  }
+
   /** The call that was announced last is over. */
   public static void forget() {
     Reentry over = INNERMOST.get();

@@ -59,32 +59,31 @@ final class Handover implements BiConsumer<@Nullable StreamedReply, @Nullable Th
     }
   }
 
+  /** The thread on which the library calls back is going to wait for what is to be handed over. */
+  synchronized void waits(Relay relay) {
+    waiting = relay;
+  }
+
   /**
-   * Waits, on the thread on which the library calls back, for what is to be handed over there.
+   * Waits, on that thread, for what is to be handed over there: in case of need, what came.
    *
-   * @param relay offered what came, and in case of need it is that which is handed over
    * @return false when nothing is, because the request is sent once more
    */
-  boolean await(Relay relay, @Nullable StreamedReply come, @Nullable Throwable failed) {
-    synchronized (this) {
-      waiting = relay;
+  synchronized boolean await(
+      Relay relay, @Nullable StreamedReply come, @Nullable Throwable failed) {
+    waitForDecision(relay);
+    if (waiting == relay) {
+      waiting = null;
     }
-    relay.offer(come, failed);
-    synchronized (this) {
-      waitForDecision(relay);
-      if (waiting == relay) {
-        waiting = null;
-      }
-      if (expected != relay) {
-        return false;
-      }
-      if (!decided) {
-        decided = true;
-        reply = come;
-        failure = failed;
-      }
-      return true;
+    if (expected != relay) {
+      return false;
     }
+    if (!decided) {
+      decided = true;
+      reply = come;
+      failure = failed;
+    }
+    return true;
   }
 
   /** Lets the application's parser read the reply; throws what that throws. */

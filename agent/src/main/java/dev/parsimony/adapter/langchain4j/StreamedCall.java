@@ -54,11 +54,19 @@ final class StreamedCall implements LibraryCall<HttpRequest, StreamedReply> {
 
   @Override
   public CompletableFuture<StreamedReply> sendAsync(HttpRequest outgoing) {
-    Relay relay = new Relay(handover);
+    throw new UnsupportedOperationException("it is only started");
+  }
+
+  @Override
+  public boolean isOnlyStarted() {
+    return true;
+  }
+
+  @Override
+  public void start(HttpRequest outgoing, CompletableFuture<StreamedReply> end) {
+    Relay relay = new Relay(handover, end);
     handover.expect(relay);
     client.execute(outgoing, relay, relay);
-    relay.sent();
-    return relay.reply();
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.http.client.sse.DefaultServerSentEventParser;
 import java.io.ByteArrayInputStream;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class HandoverTest {
@@ -17,21 +18,21 @@ class HandoverTest {
 
   @Test
   void requestThatWasSentAnew_isNotHandedOver_whateverHasComeSince() {
-    Relay rejected = new Relay(handover);
+    CompletableFuture<StreamedReply> rejection = new CompletableFuture<>();
+    Relay rejected = new Relay(handover, rejection);
     handover.expect(rejected);
     StreamedReply come =
         new StreamedReply(
             FakeClient.response("text/event-stream", null),
             new ByteArrayInputStream("data: x\n\n".getBytes(UTF_8)));
-    rejected
-        .reply()
-        .whenComplete(
-            (never, rejection) -> {
-              handover.expect(new Relay(handover));
-              handover.accept(come, null);
-            });
+    rejection.whenComplete(
+        (never, failed) -> {
+          handover.expect(new Relay(handover, new CompletableFuture<>()));
+          handover.accept(come, null);
+        });
 
-    assertThat(handover.await(rejected, null, new HttpException(400, "{}"))).isFalse();
+    rejected.onError(new HttpException(400, "{}"));
+
     assertThat(heard.told).containsExactly("open 200", "x", "close");
   }
 }

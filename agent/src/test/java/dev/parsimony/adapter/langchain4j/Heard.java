@@ -18,6 +18,7 @@ final class Heard implements ServerSentEventListener {
   volatile ClassLoader contextLoader;
   volatile SuccessfulHttpResponse opened;
   volatile boolean cancelsAtOnce;
+  volatile Runnable onEvent = () -> {};
 
   @Override
   public void onOpen(SuccessfulHttpResponse response) {
@@ -28,6 +29,7 @@ final class Heard implements ServerSentEventListener {
   @Override
   public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
     note(event.data());
+    onEvent.run();
     if (cancelsAtOnce) {
       context.parsingHandle().cancel();
     }

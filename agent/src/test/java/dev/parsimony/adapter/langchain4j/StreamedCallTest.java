@@ -9,6 +9,7 @@ import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.sse.DefaultServerSentEventParser;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import dev.parsimony.adapter.Reentry;
 import dev.parsimony.engine.Await;
 import dev.parsimony.engine.Chat;
 import dev.parsimony.engine.ScriptedPolicy;
@@ -19,6 +20,8 @@ import dev.parsimony.policy.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -218,7 +221,7 @@ class StreamedCallTest {
                       }
                     });
             library.start();
-            Await.until("it waits", () -> library.getState() == Thread.State.TIMED_WAITING);
+            rig.heard.untilTold("close");
             reading.complete(library);
           });
 
@@ -230,13 +233,18 @@ class StreamedCallTest {
   }
 
   @Test
-  void libraryThatCallsBackOnTheCallersThread_isHeard() throws Throwable {
+  void libraryThatCallsBackOnTheCallersThread_isHeardThere_asItComes() throws Throwable {
     try (Rig rig = new Rig()) {
-      rig.client.here((parser, listener) -> FakeClient.run(body(STREAM), parser, listener));
+      CountDownLatch rest = new CountDownLatch(1);
+      rig.heard.onEvent = rest::countDown;
+      rig.client.here(
+          (parser, listener) -> FakeClient.run(new HaltingBody(STREAM, rest), parser, listener));
 
       rig.stream();
 
-      assertThat(rig.heard.untilTold("close").told).containsExactly(TOLD);
+      assertThat(rig.heard.told).containsExactly(TOLD);
+      assertThat(rig.heard.thread).isSameAs(Thread.currentThread());
+      assertThat(rig.exchange().servedBy()).isEqualTo(ServedBy.PROVIDER);
       assertThat(rig.exchange().reply().flaw()).isNull();
       assertThat(rig.engine.suppressed()).isZero();
     }
@@ -250,7 +258,61 @@ class StreamedCallTest {
 
       rig.stream();
 
-      assertThat(rig.heard.untilTold("error").errors).containsExactly(refused);
+      assertThat(rig.heard.errors).containsExactly(refused);
+      assertThat(rig.heard.told).containsExactly("error");
+      assertThat(rig.exchange().errorType()).isEqualTo(IOException.class.getName());
+    }
+  }
+
+  @Test
+  void rejectionOnTheCallersThread_isSentAnew_andOnlyThatIsHeard() throws Throwable {
+    Verdict changed = Verdict.proceed(Chat.request().withBody(Chat.CHANGED.getBytes(UTF_8)));
+    try (Rig rig = new Rig(ScriptedPolicy.saying(() -> changed))) {
+      rig.client.here((parser, listener) -> listener.onError(new HttpException(400, "{}")));
+      rig.client.here((parser, listener) -> FakeClient.run(body(STREAM), parser, listener));
+
+      rig.stream();
+
+      assertThat(rig.heard.told).containsExactly(TOLD);
+      assertThat(rig.client.sent()).hasSize(2);
+      assertThat(rig.exchange().reply().flaw()).isNull();
+      assertThat(rig.engine.suppressed()).isZero();
+    }
+  }
+
+  @Test
+  void libraryThatThrowsAfterItCalledBack_throws_andSendsNothingAnew() throws Exception {
+    Verdict changed = Verdict.proceed(Chat.request().withBody(Chat.CHANGED.getBytes(UTF_8)));
+    try (Rig rig = new Rig(ScriptedPolicy.saying(() -> changed))) {
+      IllegalStateException broken = new IllegalStateException("of the library");
+      rig.client.here(
+          (parser, listener) -> {
+            FakeClient.run(body(STREAM), parser, listener);
+            throw broken;
+          });
+
+      assertThat(catchThrowable(rig::stream)).isSameAs(broken);
+      assertThat(rig.heard.told).containsExactly(TOLD);
+      assertThat(rig.client.sent()).hasSize(1);
+      assertThat(rig.engine.suppressed()).isZero();
+    }
+  }
+
+  @Test
+  void listenerOnTheCallersThread_isInNoOriginalMethod() throws Throwable {
+    try (Rig rig = new Rig()) {
+      List<Boolean> within = new ArrayList<>();
+      rig.heard.onEvent = () -> within.add(Reentry.within());
+      rig.client.here(
+          (parser, listener) -> {
+            FakeClient.run(body(STREAM), parser, listener);
+            within.add(Reentry.within());
+          });
+
+      rig.stream();
+
+      assertThat(within).containsExactly(false, false, false, true);
+      assertThat(Reentry.within()).isFalse();
     }
   }
 

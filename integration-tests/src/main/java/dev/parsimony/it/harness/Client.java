@@ -218,12 +218,11 @@ public record Client(ClientLibrary library, String name, String mainClass) {
   }
 
   /**
-   * Whether what has come of a stream is sure to be seen before the rest of it. RestClient over
-   * Reactor Netty keeps it back with or without the agent, and langchain4j with the agent where a
-   * reply begins while its request is still being sent.
+   * Whether what has come of a stream is seen before the rest of it: RestClient over Reactor Netty
+   * keeps it back, with or without the agent.
    */
   public boolean showsStreamsAsTheyCome() {
-    return !mainClass.endsWith("OverReactor") && !library.name().startsWith("langchain4j");
+    return !mainClass.endsWith("OverReactor");
   }
 
   public String version() {

@@ -34,7 +34,7 @@ final class AdapterPoints extends ClassVisitor {
   private static final Pattern OF_THE_LIBRARY =
       Pattern.compile(
           "Observer\\.drain|Responses\\.close|BedrockCall\\.prepare|UrlCall\\.write|Reply\\.of"
-              + "|.*Call\\.(send|sendAsync|taken)|.*lambda\\$(send|sendAsync)\\$\\d+"
+              + "|.*Call\\.(send|sendAsync|start|taken)|.*lambda\\$(send|sendAsync|start)\\$\\d+"
               + "|(Request)?Bodies\\W.*(all|written|access.*)|ResponseProxy\\.call");
 
   /** The guards themselves and the few lines around them: callbacks, and what begins one later. */
@@ -53,8 +53,8 @@ final class AdapterPoints extends ClassVisitor {
           "PushedBody\\.(deliverTo|request|cancel|subscribed|next|complete|fail|deliver|begin|give"
               + "|lambda\\$(new|request|deliverWhatIsWanted|tellTheEnd)\\$\\d+)"
               + "|TransportDemand\\..*|AnswerSource\\.(request|cancel|push|failureOfPushing|give|lambda.*)"
-              + "|Handover\\.(listener|expect|accept|parse|given|failure|give|lambda.*)"
-              + "|Relay\\.(reply|sent|offer|opened|handOver|offerAll|isToBeHandedOver|lambda.*)");
+              + "|Handover\\.(listener|expect|waits|accept|parse|given|failure|give|lambda.*)"
+              + "|Relay\\.(offer|opened|handOver|tell|isToBeHandedOver|lambda.*)");
 
   /** The way of a body itself, to or from the application: there is no other to take. */
   private static final Pattern BODIES =
