@@ -145,9 +145,9 @@ public final class Masked {
     return ids(value)
         // OkHttp's own watch and the socket's run out at the same moment.
         .replaceAll("(^\"|SocketTimeoutException: )Read timed out\"$", "$1timeout\"")
-        .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:*")
+        .replaceAll("(127\\.0\\.0\\.1|0\\.0\\.0\\.0/0\\.0\\.0\\.0):\\d+", "$1:*")
         .replaceAll("@[0-9a-f]{5,8}\\b", "@*")
-        .replaceAll("id: 0x[0-9a-f]+|channelAge=\\w+(\\.\\w+)?", "*")
+        .replaceAll("id: 0x[0-9a-f]+|(channelAge|lastIdleDuration)=\\w+(\\.\\w+)?", "*")
         .replaceAll("(expected|computed) 0x[0-9a-f]+", "$1 *")
         .replaceAll("\\$\\$Lambda[$/0-9a-fx]+", "\\$\\$Lambda")
         .replaceAll("created=\\d+", "created=*");
