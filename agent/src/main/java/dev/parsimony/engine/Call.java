@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.config.Mode;
 import dev.parsimony.exchange.CallOrigin;
-import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
@@ -25,7 +24,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +38,6 @@ public final class Call {
 
   private static final int LOG_BOUND = 8 << 20;
   private static final ReplyFacts UNREADABLE = ReplyFacts.builder().flaw("malformed").build();
-  private static final long LONGEST_WAIT_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final Dialect dialect;
   private final WireRequest request;
@@ -116,7 +113,7 @@ public final class Call {
    * @return null when the time was up
    */
   public @Nullable Verdict await(Verdict waiting, Consumer<Runnable> onCancel) {
-    return new Waiting(waiting.later(), patience()).await(onCancel);
+    return waiting(waiting).await(onCancel);
   }
 
   /**
@@ -127,7 +124,7 @@ public final class Call {
    * @return stops waiting: the application cancelled
    */
   public Runnable whenReady(Verdict waiting, Consumer<@Nullable Verdict> next) {
-    return new Waiting(waiting.later(), patience()).whenReady(threads, next);
+    return waiting(waiting).whenReady(threads, next);
   }
 
   /** Whether the request that was last sent is not the one that the application made. */
@@ -153,8 +150,7 @@ public final class Call {
    * @return the request as the application made it; null when the answer stands
    */
   public @Nullable WireRequest resend(int rejectedStatus) {
-    boolean rejected = rejectedStatus == 0 || rejectedStatus >= 400;
-    if (sent == null || !rejected) {
+    if (sent == null || (rejectedStatus > 0 && rejectedStatus < 400)) {
       return null;
     }
     sent = null;
@@ -304,9 +300,8 @@ public final class Call {
     return requireNonNull(config.lookup(read, origin, stopwatch.startTime()), "no settings");
   }
 
-  private long patience() {
-    long timeout = origin.timeoutNanos() > 0 ? origin.timeoutNanos() : LONGEST_WAIT_NANOS;
-    return Math.max(timeout - stopwatch.elapsed(), 0);
+  private Waiting waiting(Verdict verdict) {
+    return Waiting.of(verdict.later(), origin.timeoutNanos(), stopwatch.elapsed());
   }
 
   private Verdict follow(Verdict verdict) {
@@ -344,10 +339,7 @@ public final class Call {
   private ReplyLog log(int replyStatus, WireHeaders replyHeaders) {
     status = replyStatus;
     headers = replyHeaders;
-    Decision judged = judging.decision(isStream());
-    if (judged != null) {
-      policyRun.judged(judged);
-    }
+    policyRun.judged(judging.decision(isStream()));
     ReplyLog noted = ReplyLog.of(replyHeaders, LOG_BOUND);
     log = noted;
     return noted;

@@ -92,9 +92,9 @@ final class PolicyRun {
     }
   }
 
-  /** What came of judging an answer. */
-  synchronized void judged(Decision decision) {
-    if (call != null && !over) {
+  /** What came of judging an answer; null where nobody was to judge. */
+  synchronized void judged(@Nullable Decision decision) {
+    if (decision != null && call != null && !over) {
       call.decide(decision);
     }
   }

@@ -16,15 +16,24 @@ import org.jspecify.annotations.Nullable;
 /** The wait for a verdict that is on its way, in the two ways in which a call can wait. */
 final class Waiting {
 
+  private static final long LONGEST_WAIT = TimeUnit.MINUTES.toNanos(10);
+
   private final Verdict.Later later;
   private final long patience;
 
-  /**
-   * @param patience the nanoseconds to wait at most
-   */
-  Waiting(Verdict.Later later, long patience) {
+  private Waiting(Verdict.Later later, long patience) {
     this.later = later;
     this.patience = patience;
+  }
+
+  /**
+   * A wait as long as the application lets one attempt take.
+   *
+   * @param timeout nanoseconds that the application gives to the attempt; 0 when it has no limit
+   * @param elapsed nanoseconds of it that are over
+   */
+  static Waiting of(Verdict.Later later, long timeout, long elapsed) {
+    return new Waiting(later, Math.max((timeout > 0 ? timeout : LONGEST_WAIT) - elapsed, 0));
   }
 
   /**
