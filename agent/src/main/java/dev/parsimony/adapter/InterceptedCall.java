@@ -174,22 +174,11 @@ public final class InterceptedCall<Q, R> {
     }
     readAhead = true;
     ReadBody read = ReadBody.of(body);
-    Guard.Step discard = () -> library.close(response);
-    if (read.failure() != null) {
-      boolean again =
-          !Thread.currentThread().isInterrupted()
-              && resends(() -> 0, () -> Guard.run("closing of a broken response", discard));
-      if (!again) {
-        Guard.run("holding of an answer", () -> call.hold(read));
-      }
-      return again;
-    }
     if (!Guard.call("judging of an answer", () -> call.escalates(read), false)) {
-      Guard.run("holding of an answer", () -> call.hold(read));
       return false;
     }
     outcome = null;
-    Guard.run("closing of an unwanted response", discard);
+    Guard.run("closing of an unwanted response", () -> library.close(response));
     return true;
   }
 

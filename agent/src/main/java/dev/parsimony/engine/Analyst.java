@@ -112,10 +112,10 @@ public final class Analyst {
 
     private @Nullable Long cost() {
       Long cost = call.isBilled() ? price(usage()) : Long.valueOf(0);
-      Long before = spentCost();
       if (spent == null) {
         return cost;
       }
+      Long before = spentCost();
       return cost == null || before == null ? null : Long.valueOf(cost + before);
     }
 

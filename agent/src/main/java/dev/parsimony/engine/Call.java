@@ -170,20 +170,19 @@ public final class Call {
    * @param answer as far as it was read
    */
   public boolean escalates(ReadBody answer) {
+    // First: the application gets what was read, whatever fails from here on.
+    judging.hold(answer);
+    if (answer.isBroken()) {
+      return !Thread.currentThread().isInterrupted() && resend(0) != null;
+    }
     String objection = judging.objection(answer, dialect);
     if (objection == null) {
-      judging.hold(answer);
       return false;
     }
     sent = null;
     policyRun.escalated(objection, judging.facts());
     judging = Judging.NONE;
     return true;
-  }
-
-  /** The answer was read as far as this, and is given on. */
-  public void hold(ReadBody answer) {
-    judging.hold(answer);
   }
 
   /**

@@ -85,11 +85,7 @@ final class PolicyRun {
   }
 
   synchronized void resent(int rejectedStatus) {
-    resent = true;
-    if (call != null && !over) {
-      call.decide(new Decision("resend", "original", rejectedStatus == 0 ? "failed" : "rejected"));
-      call.change(call.facts());
-    }
+    sentAsWritten(rejectedStatus == 0 ? "failed" : "rejected");
   }
 
   /** What came of judging an answer; null where nobody was to judge. */
@@ -101,19 +97,21 @@ final class PolicyRun {
 
   /** The answer to the changed request is not given on, and is paid for. */
   synchronized void escalated(String reason, ReplyFacts reply) {
-    resent = true;
     if (call != null && !over) {
       call.keep(new SpentAttempt(call.outgoing(), reply));
-      call.decide(new Decision("resend", "original", reason));
-      call.change(call.facts());
     }
+    sentAsWritten(reason);
   }
 
   /** What the policies have changed cannot leave by this client. */
   synchronized void unsendable() {
+    sentAsWritten("unsendable");
+  }
+
+  private void sentAsWritten(String reason) {
     resent = true;
     if (call != null && !over) {
-      call.decide(new Decision("resend", "original", "unsendable"));
+      call.decide(new Decision("resend", "original", reason));
       call.change(call.facts());
     }
   }

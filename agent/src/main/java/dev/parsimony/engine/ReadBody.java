@@ -48,9 +48,9 @@ public final class ReadBody {
     return whole;
   }
 
-  /** What the reading ended with; null where that is nothing unusual. */
-  public @Nullable Throwable failure() {
-    return failure;
+  /** Whether the reading failed. */
+  boolean isBroken() {
+    return failure != null;
   }
 
   /** The whole body again: what was read, and what follows. */

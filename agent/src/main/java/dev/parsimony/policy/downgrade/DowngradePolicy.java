@@ -60,8 +60,7 @@ public final class DowngradePolicy implements Policy {
       call.keep(OneOff.NOTED);
     }
     if (settings.verify().enabled()) {
-      RequestFacts sent = call.facts().dialect().readRequest(moved);
-      call.keep(new AnswerJudge(sent, settings.verify(), settings.rule()));
+      call.keep(new AnswerJudge(call::outgoing, settings.verify(), settings.rule()));
     }
     return Verdict.proceed(moved);
   }

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.AppResult;
-import dev.parsimony.it.harness.Client;
 import dev.parsimony.it.stub.Faults;
 import dev.parsimony.it.stub.ProviderStub;
 import dev.parsimony.it.stub.StubRequest;
 import dev.parsimony.it.telemetry.ExportedSpan;
 import dev.parsimony.it.telemetry.Testbed;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -26,27 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of the real client libraries that go to a cheaper model. */
 @ParameterizedClass
-@FieldSource("CASES")
+@FieldSource(MovedModel.SOURCE)
 @SuppressWarnings("NullAway.Init")
 class DowngradeTest {
 
-  static final List<Case> CASES =
-      List.of(
-          new Case(Client.NEWEST, "chat", "gpt-4o", "gpt-5-nano"),
-          new Case(
-              Client.ANTHROPIC.get(Client.ANTHROPIC.size() - 1),
-              "messages",
-              "claude-opus-4-5",
-              "claude-haiku-4-5"));
-
   private static Testbed bed;
 
-  @Parameter Case of;
+  @Parameter MovedModel of;
 
   @BeforeParameterizedClassInvocation
-  static void start(Case of) {
-    String rule = "{name: cheap, downgrade: {force: " + of.target + "}}";
-    bed = Testbed.start(of.client, "mode: optimize\nrules: [" + rule + "]\n", launch -> launch);
+  static void start(MovedModel of) {
+    bed = of.start("");
   }
 
   @AfterParameterizedClassInvocation
@@ -64,16 +51,16 @@ class DowngradeTest {
   @ParameterizedTest
   @ValueSource(strings = {"blocking", "async", "stream", "async-stream"})
   void call_goesToTheOtherModel_andTheSpanTellsAllThree(String form) {
-    Testbed.Observed observed = bed.observe(question("moved " + form, form));
+    Testbed.Observed observed = bed.observe(of.question("moved " + form, form));
     ExportedSpan span = observed.span();
 
     assertThat(observed.seen().invalid()).isEmpty();
-    assertThat(model(bed.provider().requests().get(0))).isEqualTo(of.target);
+    assertThat(MovedModel.named(bed.provider().requests().get(0))).isEqualTo(of.target());
     assertThat(span.attributes())
-        .containsEntry("gen_ai.request.model", of.model)
-        .containsEntry("parsimony.model.sent", of.target)
+        .containsEntry("gen_ai.request.model", of.model())
+        .containsEntry("parsimony.model.sent", of.target())
         .containsKey("parsimony.saved.model.estimated_nano_usd");
-    assertThat(span.attributes().get("gen_ai.response.model").toString()).startsWith(of.target);
+    assertThat(span.attributes().get("gen_ai.response.model").toString()).startsWith(of.target());
     assertThat(span.decisions()).endsWith("downgrade=moved:forced");
   }
 
@@ -90,35 +77,16 @@ class DowngradeTest {
     "async-stream,400"
   })
   void rejectedCall_isMadeAsTheApplicationWroteIt(String form, int status) {
-    AppCommand question = question("rejected " + form + status, form).maxRetries(0);
-    bed.provider().when(request -> model(request).equals(of.target), Faults.status(status));
+    AppCommand question = of.question("rejected " + form + status, form).maxRetries(0);
+    bed.provider()
+        .when(request -> MovedModel.named(request).equals(of.target()), Faults.status(status));
 
     AppResult seen = bed.send(question);
 
     List<StubRequest> requests = bed.provider().requests();
     assertThat(seen.ok()).isTrue();
     assertThat(seen.invalid()).isEmpty();
-    assertThat(requests).extracting(DowngradeTest::model).containsExactly(of.target, of.model);
-    assertThat(seen.text()).isEqualTo(answerTo(requests.get(1)));
+    assertThat(requests).extracting(MovedModel::named).containsExactly(of.target(), of.model());
+    assertThat(seen.text()).isEqualTo(ProviderStub.answerTo(requests.get(1)));
   }
-
-  private static String answerTo(StubRequest request) {
-    return ProviderStub.answerTo(request);
-  }
-
-  private AppCommand question(String prompt, String form) {
-    AppCommand question = AppCommand.call(of.endpoint, prompt).model(of.model).form(form);
-    // Without it, OpenAI tells no usage at the end of a stream, and no cost is known.
-    return of.endpoint.equals("chat") && form.contains("stream")
-        ? question.body("stream_options", Map.of("include_usage", true))
-        : question;
-  }
-
-  private static String model(StubRequest request) {
-    String body = new String(request.body(), StandardCharsets.UTF_8);
-    return body.replaceFirst("(?s).*\"model\":\"([^\"]*)\".*", "$1");
-  }
-
-  /** A client, and the models that its calls are moved from and to. */
-  record Case(Client client, String endpoint, String model, String target) {}
 }

@@ -3,9 +3,10 @@ package dev.parsimony.policy.compress.examples;
 
 import dev.parsimony.policy.compress.text.Relevance;
 import dev.parsimony.policy.compress.text.Words;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,8 @@ public final class ExampleChoice {
     this.examples = examples;
     this.terms = Words.contentOf(question);
     List<String> inputs = examples.stream().map(Example::input).collect(Collectors.toList());
-    Relevance relevance = Relevance.over(inputs);
-    this.scores = relevance.scores(terms);
-    this.likeness = shares(relevance);
+    this.scores = shares(inputs);
+    this.likeness = scores.clone();
     addAnswers();
   }
 
@@ -48,8 +48,9 @@ public final class ExampleChoice {
     return new ExampleChoice(examples, question).choose(least);
   }
 
-  /* What an example has in common with the question, as a share of what it might have. */
-  private double[] shares(Relevance relevance) {
+  /* What each text has in common with the question, as a share of what it might have. */
+  private double[] shares(List<String> texts) {
+    Relevance relevance = Relevance.over(texts);
     double whole = Math.max(Double.MIN_NORMAL, relevance.whole(terms));
     return Arrays.stream(relevance.scores(terms)).map(score -> score / whole).toArray();
   }
@@ -63,13 +64,15 @@ public final class ExampleChoice {
           .append('\n')
           .append(each.input());
     }
-    double[] shares =
-        shares(
-            Relevance.over(
-                answers.values().stream().map(Object::toString).collect(Collectors.toList())));
-    List<String> names = new ArrayList<>(answers.keySet());
+    List<String> texts =
+        answers.values().stream().map(Object::toString).collect(Collectors.toList());
+    Map<String, Double> shares = new HashMap<>();
+    Iterator<String> names = answers.keySet().iterator();
+    for (double share : shares(texts)) {
+      shares.put(names.next(), share);
+    }
     for (int i = 0; i < likeness.length; i++) {
-      likeness[i] += shares[names.indexOf(examples.get(i).output())];
+      likeness[i] += shares.getOrDefault(examples.get(i).output(), 0.0);
     }
   }
 

@@ -11,21 +11,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Judges answers by what the request asked for and what the rule says. */
 public final class AnswerJudge implements AnswerCheck {
 
-  private final RequestFacts asked;
+  private final Supplier<RequestFacts> sent;
   private final VerifySettings settings;
   private final String rule;
 
   /**
-   * @param asked the request as it leaves
+   * @param sent the request as it left, asked for when an answer to it has come
    */
-  public AnswerJudge(RequestFacts asked, VerifySettings settings, String rule) {
-    this.asked = asked;
+  public AnswerJudge(Supplier<RequestFacts> sent, VerifySettings settings, String rule) {
+    this.sent = sent;
     this.settings = settings;
     this.rule = rule;
   }
@@ -62,6 +63,7 @@ public final class AnswerJudge implements AnswerCheck {
   }
 
   private @Nullable String ofForm(ReplyFacts reply, JsonNode body) throws MalformedBodyException {
+    RequestFacts asked = sent.get();
     GivenAnswer given = GivenAnswer.of(asked.dialect().name(), body);
     List<String> texts = given == null ? reply.texts() : given.texts();
     if (given != null) {
@@ -96,13 +98,16 @@ public final class AnswerJudge implements AnswerCheck {
       if (use.name == null || !offered.contains(use.name)) {
         return "verify_unknown_tool";
       }
-      JsonNode arguments = use.arguments.isEmpty() ? null : json(use.arguments);
-      boolean none = use.arguments.isEmpty();
-      if (!none && (arguments == null || !arguments.is(JsonNode.Kind.OBJECT))) {
+      if (!use.arguments.isEmpty() && !isObject(use.arguments)) {
         return "verify_tool_arguments";
       }
     }
     return null;
+  }
+
+  private static boolean isObject(String text) {
+    JsonNode value = json(text);
+    return value != null && value.is(JsonNode.Kind.OBJECT);
   }
 
   private static @Nullable JsonNode json(String text) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parsimony.dialect.Dialects;
 import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.setting.PatternTooCostlyException;
@@ -140,7 +141,8 @@ class AnswerJudgeTest {
     Dialect dialect = Dialects.recognise("POST", url);
     byte[] body = json(reply);
     WireRequest asked = new WireRequest("POST", url, WireHeaders.NONE, json(request));
-    return new AnswerJudge(dialect.readRequest(asked), settings, "r")
+    RequestFacts facts = dialect.readRequest(asked);
+    return new AnswerJudge(() -> facts, settings, "r")
         .objection(dialect.readReply(body, false), body);
   }
 
