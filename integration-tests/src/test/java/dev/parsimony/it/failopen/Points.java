@@ -61,7 +61,7 @@ final class Points {
   /** Waiting for another call's answer. */
   private static final String JOINING =
       """
-      BlockingCall.await Call.await Call.resume PolicyRun.resume Call.patience Call.whenReady
+      BlockingCall.await Call.await Call.resume PolicyRun.resume Call.waiting Call.whenReady
       AsyncCall.wait AsyncCall.resume AsyncCall.follow Waiting.coming AgentThreads.later AgentThreads.relay
       Flight.admit Flight.open Flight.land Seat.announce Seat.serve Seat.serveLive Seat.abandon
       SingleflightPolicy.place SingleflightPolicy.land SingleflightPolicy.offer

@@ -31,6 +31,11 @@ public record ExportedSpan(Span span, Map<String, Object> attributes) {
     return HexFormat.of().formatHex(span.getParentSpanId().toByteArray());
   }
 
+  /** When it began, in nanoseconds since 1970. */
+  public long start() {
+    return span.getStartTimeUnixNano();
+  }
+
   public double seconds() {
     return (span.getEndTimeUnixNano() - span.getStartTimeUnixNano()) / 1e9;
   }
