@@ -8,15 +8,17 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Our own SDK, which nobody else sees, and what is written through it. */
 final class SdkPipeline {
+
+  private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final SdkTracerProvider tracers;
   private final SdkMeterProvider meters;
@@ -82,7 +84,22 @@ final class SdkPipeline {
   }
 
   void flush(long timeoutNanos) {
-    CompletableResultCode.ofAll(Arrays.asList(tracers.forceFlush(), meters.forceFlush()))
-        .join(timeoutNanos, TimeUnit.NANOSECONDS);
+    long deadline = System.nanoTime() + timeoutNanos;
+    CompletableResultCode spansOut = tracers.forceFlush();
+    flushMetrics(deadline);
+    spansOut.join(left(deadline), TimeUnit.NANOSECONDS);
+  }
+
+  /* A reader whose own export is under way refuses, and what was recorded since would be lost. */
+  private void flushMetrics(long deadline) {
+    while (!meters.forceFlush().join(left(deadline), TimeUnit.NANOSECONDS).isSuccess()
+        && left(deadline) > 0
+        && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(this, BUSY_NANOS);
+    }
+  }
+
+  private static long left(long deadline) {
+    return Math.max(0, deadline - System.nanoTime());
   }
 }

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 
 /** An OTLP collector over HTTP that keeps what it gets. */
@@ -27,6 +28,7 @@ final class OtlpReceiver implements AutoCloseable {
   final List<String> paths = new CopyOnWriteArrayList<>();
   final List<String> encodings = new CopyOnWriteArrayList<>();
   private final HttpServer server;
+  private volatile Semaphore metricsPass = new Semaphore(Integer.MAX_VALUE);
 
   OtlpReceiver() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -54,6 +56,12 @@ final class OtlpReceiver implements AutoCloseable {
         .toList();
   }
 
+  /** From now on metrics are taken as they come, but answered only when the result lets them. */
+  Semaphore holdMetrics() {
+    metricsPass = new Semaphore(0);
+    return metricsPass;
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -66,6 +74,7 @@ final class OtlpReceiver implements AutoCloseable {
       if (path.endsWith("/v1/metrics")) {
         resourceMetrics.addAll(
             ExportMetricsServiceRequest.parseFrom(body).getResourceMetricsList());
+        metricsPass.acquireUninterruptibly();
       } else {
         resourceSpans.addAll(ExportTraceServiceRequest.parseFrom(body).getResourceSpansList());
       }
