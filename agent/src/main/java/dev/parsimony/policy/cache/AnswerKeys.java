@@ -3,6 +3,7 @@ package dev.parsimony.policy.cache;
 
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.Fingerprint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;

@@ -5,6 +5,7 @@ import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.StaleAnswer;

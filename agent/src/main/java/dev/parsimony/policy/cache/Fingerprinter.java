@@ -5,6 +5,7 @@ import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.PolicyCall;
 
 /** Computes the key of a call: everything that can change its answer, and who may share it. */

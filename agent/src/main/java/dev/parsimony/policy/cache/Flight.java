@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
+import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.LiveReply;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,6 +5,7 @@ import dev.parsimony.exchange.Delivery;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.PolicyCall;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.Fingerprint;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@
 package dev.parsimony.policy.cache;
 
 import com.github.benmanes.caffeine.cache.Expiry;
+import dev.parsimony.policy.Fingerprint;
 
 /** Lets each answer live as long as its term says, however often it is read. */
 final class Retention implements Expiry<Fingerprint, StoredAnswer> {

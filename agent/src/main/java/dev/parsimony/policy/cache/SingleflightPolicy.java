@@ -10,6 +10,7 @@ import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.LiveReply;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;

@@ -7,4 +7,5 @@
 @NullMarked
 package dev.parsimony.policy.cache;
 
+import dev.parsimony.policy.Fingerprint;
 import org.jspecify.annotations.NullMarked;

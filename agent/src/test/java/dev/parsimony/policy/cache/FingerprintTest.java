@@ -4,6 +4,7 @@ package dev.parsimony.policy.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parsimony.policy.Fingerprint;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;

@@ -7,6 +7,7 @@ import dev.parsimony.dialect.gemini.GenerateContentDialect;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.Fingerprint;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.parsimony.policy.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.policy.Fingerprint;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

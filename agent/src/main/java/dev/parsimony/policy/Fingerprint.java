@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.cache;
+package dev.parsimony.policy;
 
 import java.nio.ByteBuffer;
 
-/** A SHA-256 value. */
-final class Fingerprint {
+/** A SHA-256 value: the key of a call. */
+public final class Fingerprint {
+
+  /** The length of one in bytes. */
+  public static final int BYTES = 4 * Long.BYTES;
 
   private final long first;
   private final long second;
@@ -21,11 +24,20 @@ final class Fingerprint {
   /**
    * @param hash 32 bytes
    */
-  static Fingerprint of(byte[] hash) {
-    if (hash.length != 4 * Long.BYTES) {
+  public static Fingerprint of(byte[] hash) {
+    if (hash.length != BYTES) {
       throw new IllegalArgumentException("not 32 bytes: " + hash.length);
     }
     return new Fingerprint(ByteBuffer.wrap(hash));
+  }
+
+  /** Reads the 32 bytes that {@link #write} wrote. */
+  public static Fingerprint read(ByteBuffer bytes) {
+    return new Fingerprint(bytes);
+  }
+
+  public void write(ByteBuffer bytes) {
+    bytes.putLong(first).putLong(second).putLong(third).putLong(fourth);
   }
 
   @Override
