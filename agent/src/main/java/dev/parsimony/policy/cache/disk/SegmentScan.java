@@ -31,14 +31,18 @@ final class SegmentScan {
 
   void run(Visitor visitor) throws IOException {
     long at = 0;
+    long last = -1;
     while (at >= 0 && at < segment.size()) {
       RecordHead head = head(at);
       if (head != null && at + head.recordLength() <= segment.size()) {
         visitor.found(head, at);
+        last = at;
         at += head.recordLength();
         end = at;
       } else {
-        at = nextWhole(at + 1);
+        // One that has lost bytes reaches into the next.
+        at = nextWhole(last >= 0 && !isWhole(last) ? last + 1 : at + 1);
+        last = -1;
         damages += at < 0 ? 0 : 1;
       }
     }
