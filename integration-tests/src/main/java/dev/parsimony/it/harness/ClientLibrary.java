@@ -267,11 +267,11 @@ public record ClientLibrary(
   }
 
   /**
-   * Whether a reset or a cancel is told in one way or another by chance: the JDK's client ends a
-   * call from several threads at once.
+   * Whether a reset, a cancel or a timeout is told in one way or another by chance: the JDK's
+   * client ends a call from several threads at once.
    */
   public boolean tellsOneErrorInSeveralWays() {
-    return List.of("java-net-http", "langchain4j").contains(name);
+    return List.of("java-net-http", "langchain4j", "spring-ai").contains(name);
   }
 
   /**

@@ -63,12 +63,13 @@ public final class Masked {
   }
 
   /**
-   * The outcome; of a call that was reset or cancelled only that it was, where it is a matter of
-   * chance which of several threads tells of it.
+   * The outcome; of a call that was reset, cancelled or too late only that it was, where it is a
+   * matter of chance which of several threads tells of it.
    */
   public static List<String> kind(JsonNode result) {
     String error = result.path("error").toString();
-    for (String kind : List.of("CancellationException", "Connection reset")) {
+    for (String kind :
+        List.of("CancellationException", "Connection reset", "HttpTimeoutException")) {
       if (error.contains(kind)) {
         return List.of(kind, "interrupted=" + result.path("interrupted").asText());
       }
@@ -150,6 +151,8 @@ public final class Masked {
         .replaceAll("id: 0x[0-9a-f]+|(channelAge|lastIdleDuration)=\\w+(\\.\\w+)?", "*")
         .replaceAll("(expected|computed) 0x[0-9a-f]+", "$1 *")
         .replaceAll("\\$\\$Lambda[$/0-9a-fx]+", "\\$\\$Lambda")
-        .replaceAll("created=\\d+", "created=*");
+        .replaceAll("created=\\d+", "created=*")
+        // A reply that an error quotes.
+        .replaceAll("(\\\\\"(created|obfuscation)\\\\\":)(\\d+|\\\\\"\\w*\\\\\")", "$1*");
   }
 }

