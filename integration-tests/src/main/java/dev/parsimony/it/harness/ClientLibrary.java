@@ -268,10 +268,11 @@ public record ClientLibrary(
 
   /**
    * Whether a reset, a cancel or a timeout is told in one way or another by chance: the JDK's
-   * client ends a call from several threads at once.
+   * client and Apache's asynchronous one end a call from several threads at once.
    */
   public boolean tellsOneErrorInSeveralWays() {
-    return List.of("java-net-http", "langchain4j", "spring-ai").contains(name);
+    return List.of("java-net-http", "langchain4j", "spring-web", "spring-webflux", "spring-ai")
+        .contains(name);
   }
 
   /**

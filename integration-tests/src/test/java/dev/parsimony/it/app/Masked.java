@@ -19,6 +19,14 @@ import java.util.regex.Pattern;
 public final class Masked {
 
   /* In lower case. */
+  private static final Map<String, Pattern> KINDS =
+      Map.of(
+          "cancelled", Pattern.compile("CancellationException"),
+          "too late", Pattern.compile("HttpTimeoutException"),
+          "broken off",
+              Pattern.compile(
+                  "Connection reset|ConnectionClosedException|InterruptedIOException: null"));
+
   private static final Set<String> NEW_EACH_TIME =
       Set.of(
           "created",
@@ -63,15 +71,14 @@ public final class Masked {
   }
 
   /**
-   * The outcome; of a call that was reset, cancelled or too late only that it was, where it is a
-   * matter of chance which of several threads tells of it.
+   * The outcome; of a call that was broken off, cancelled or too late only that it was, where it is
+   * a matter of chance which of several threads tells of it.
    */
   public static List<String> kind(JsonNode result) {
     String error = result.path("error").toString();
-    for (String kind :
-        List.of("CancellationException", "Connection reset", "HttpTimeoutException")) {
-      if (error.contains(kind)) {
-        return List.of(kind, "interrupted=" + result.path("interrupted").asText());
+    for (Map.Entry<String, Pattern> kind : KINDS.entrySet()) {
+      if (kind.getValue().matcher(error).find()) {
+        return List.of(kind.getKey(), "interrupted=" + result.path("interrupted").asText());
       }
     }
     return outcome(result);

@@ -19,6 +19,9 @@ class SpringTransportsTest extends ClientContract {
 
   @Override
   List<Scenario> scenarios(Client client) {
-    return Scenario.fewOrAll(client);
+    List<Scenario> scenarios = Scenario.fewOrAll(client);
+    // Most transports send on a thread of their own: it is chance whether that is done by then.
+    scenarios.removeIf(scenario -> scenario.name().equals("called when interrupted"));
+    return scenarios;
   }
 }
