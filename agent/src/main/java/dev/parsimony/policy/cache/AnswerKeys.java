@@ -32,8 +32,8 @@ final class AnswerKeys extends AnswerStore {
   }
 
   @Override
-  StoredAnswer answer(RequestFacts asked, EndedReply reply, Term term) {
-    return StoredAnswer.unsaid(asked, reply, term);
+  StoredAnswer answer(RequestFacts asked, EndedReply reply, Term term, Screening screening) {
+    return StoredAnswer.unsaid(asked, reply, term, screening);
   }
 
   @Override

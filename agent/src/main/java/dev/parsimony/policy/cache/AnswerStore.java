@@ -50,7 +50,8 @@ public abstract class AnswerStore {
   abstract boolean isLive();
 
   /** What is to be kept of a good reply. */
-  abstract StoredAnswer answer(RequestFacts asked, EndedReply reply, Term term);
+  abstract StoredAnswer answer(
+      RequestFacts asked, EndedReply reply, Term term, Screening screening);
 
   abstract @Nullable StoredAnswer find(Fingerprint key);
 

@@ -10,6 +10,7 @@ import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.StaleAnswer;
 import dev.parsimony.policy.Verdict;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,7 @@ public final class CachePolicy implements Policy {
     CacheSettings settings = call.settings(CacheSettings.class);
     List<String> objections = Cacheability.objections(call.facts(), settings);
     if (settings == null || !objections.isEmpty()) {
-      recent.askedOther(Caller.threadIdOf(call));
-      String rule = settings == null ? "" : settings.rule();
-      objections.forEach(objection -> decide(call, CacheOutcome.BYPASS, objection, rule));
-      return Verdict.proceed();
+      return bypass(call, objections, settings == null ? "" : settings.rule());
     }
     Fingerprint key = fingerprinter.fingerprint(call, settings);
     long thread = Caller.threadIdOf(call);
@@ -58,9 +56,27 @@ public final class CachePolicy implements Policy {
       return Verdict.proceed();
     }
     StoredAnswer found = store.find(key);
+    List<String> said = screened(call, settings, found);
+    if (!said.isEmpty()) {
+      return bypass(call, said, settings.rule());
+    }
     KeyedCall keyed = new KeyedCall(store, call, settings, key, thread, false, found);
     call.keep(keyed);
     return answer(call, keyed, found);
+  }
+
+  private Verdict bypass(PolicyCall call, List<String> objections, String rule) {
+    recent.askedOther(Caller.threadIdOf(call));
+    objections.forEach(objection -> decide(call, CacheOutcome.BYPASS, objection, rule));
+    return Verdict.proceed();
+  }
+
+  /* What is stored went through it when it was asked for first. */
+  private static List<String> screened(
+      PolicyCall call, CacheSettings settings, @Nullable StoredAnswer found) {
+    return found != null && settings.screening().equals(found.screening())
+        ? Collections.emptyList()
+        : settings.screening().objections(call.facts());
   }
 
   @Override

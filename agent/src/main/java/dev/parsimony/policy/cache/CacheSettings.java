@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What one rule says about caching. Immutable. */
 public final class CacheSettings {
@@ -42,6 +43,27 @@ public final class CacheSettings {
               Kinds.bool(),
               "Whether calls that the provider is asked to store (`store: true`) are cached.")
           .defaultsTo(false);
+  private static final Setting<Boolean> TIME_WORDS =
+      Setting.of(
+              "time-words",
+              Kinds.bool(),
+              "Whether calls are cached whose newest message asks about a moment: today, now, latest,"
+                  + " this week, and the like in English, German, French and Spanish.")
+          .defaultsTo(false);
+  private static final Setting<Boolean> PERSONAL =
+      Setting.of(
+              "personal",
+              Kinds.bool(),
+              "Whether calls are cached whose messages, but for the instructions, have an e-mail"
+                  + " address, or the number of a telephone, payment card, bank account or person.")
+          .defaultsTo(false);
+  private static final Setting<List<Pattern>> NEVER =
+      Setting.of(
+              "never",
+              Kinds.listOf(Kinds.regex()),
+              "A call is not cached where one of these is found in its messages.")
+          .defaultsTo(Collections.emptyList())
+          .example("['(?i)balance of account']");
   private static final Setting<String> PARTITION =
       Setting.of(
               "partition",
@@ -78,6 +100,9 @@ public final class CacheSettings {
           MAX_TEMPERATURE,
           TOOL_CALLS,
           STORED,
+          TIME_WORDS,
+          PERSONAL,
+          NEVER,
           PARTITION,
           IGNORE_HEADERS,
           RETRY_WINDOW,
@@ -85,6 +110,7 @@ public final class CacheSettings {
 
   private final Values values;
   private final Set<String> ignoreHeaders;
+  private final Screening screening;
   private final String rule;
 
   private CacheSettings(Values values, String rule) {
@@ -92,6 +118,7 @@ public final class CacheSettings {
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     names.addAll(values.get(IGNORE_HEADERS));
     this.ignoreHeaders = Collections.unmodifiableSet(names);
+    this.screening = new Screening(values.get(TIME_WORDS), values.get(PERSONAL), values.get(NEVER));
     this.rule = rule;
   }
 
@@ -123,6 +150,11 @@ public final class CacheSettings {
 
   public boolean stored() {
     return values.get(STORED);
+  }
+
+  /** What prompts are not cached for. */
+  Screening screening() {
+    return screening;
   }
 
   /** The partition's name; {@code credential} stands for one partition for each credential. */
@@ -167,6 +199,18 @@ public final class CacheSettings {
 
   public CacheSettings withStored(boolean value) {
     return with(STORED, value);
+  }
+
+  public CacheSettings withTimeWords(boolean value) {
+    return with(TIME_WORDS, value);
+  }
+
+  public CacheSettings withPersonal(boolean value) {
+    return with(PERSONAL, value);
+  }
+
+  public CacheSettings withNever(List<Pattern> value) {
+    return with(NEVER, value);
   }
 
   public CacheSettings withPartition(String value) {

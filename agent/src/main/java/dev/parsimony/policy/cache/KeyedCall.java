@@ -127,7 +127,8 @@ final class KeyedCall {
     if (objection != null) {
       return objection;
     }
-    StoredAnswer good = store.answer(facts, reply, new Term(order, store.now(), settings.ttl()));
+    Term term = new Term(order, store.now(), settings.ttl());
+    StoredAnswer good = store.answer(facts, reply, term, settings.screening());
     if (!store.accepts(good)) {
       return "too_large";
     }

@@ -36,8 +36,8 @@ final class LiveAnswers extends AnswerStore {
   }
 
   @Override
-  StoredAnswer answer(RequestFacts asked, EndedReply reply, Term term) {
-    return StoredAnswer.of(asked, reply, term);
+  StoredAnswer answer(RequestFacts asked, EndedReply reply, Term term, Screening screening) {
+    return StoredAnswer.of(asked, reply, term, screening);
   }
 
   @Override

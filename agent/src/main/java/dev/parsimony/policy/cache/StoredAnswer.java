@@ -26,13 +26,15 @@ final class StoredAnswer {
   private final boolean toolCalls;
   private final SavedTokens saved;
   private final Term term;
+  private final Screening screening;
 
   private StoredAnswer(
       byte @Nullable [] body,
       ReplyHeaders headers,
       RequestFacts asked,
       EndedReply reply,
-      Term term) {
+      Term term,
+      Screening screening) {
     ReplyFacts facts = requireNonNull(reply.facts(), "facts is null");
     this.body = body;
     this.headers = headers;
@@ -42,22 +44,29 @@ final class StoredAnswer {
     this.toolCalls = facts.toolCalls();
     this.saved = new SavedTokens(facts.usage());
     this.term = term;
+    this.screening = screening;
   }
 
   /**
    * @param reply one that {@link Cacheability} has no objection to
    */
-  static StoredAnswer of(RequestFacts asked, EndedReply reply, Term term) {
-    return new StoredAnswer(reply.body(), ReplyHeaders.keptOf(reply.headers()), asked, reply, term);
+  static StoredAnswer of(RequestFacts asked, EndedReply reply, Term term, Screening screening) {
+    ReplyHeaders headers = ReplyHeaders.keptOf(reply.headers());
+    return new StoredAnswer(reply.body(), headers, asked, reply, term, screening);
   }
 
   /** The same without what it said: its reply is empty. */
-  static StoredAnswer unsaid(RequestFacts asked, EndedReply reply, Term term) {
-    return new StoredAnswer(null, ReplyHeaders.NONE, asked, reply, term);
+  static StoredAnswer unsaid(RequestFacts asked, EndedReply reply, Term term, Screening screening) {
+    return new StoredAnswer(null, ReplyHeaders.NONE, asked, reply, term, screening);
   }
 
   Term term() {
     return term;
+  }
+
+  /** What its request went through before it was asked. */
+  Screening screening() {
+    return screening;
   }
 
   boolean toolCalls() {

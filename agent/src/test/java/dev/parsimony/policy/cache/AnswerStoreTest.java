@@ -115,7 +115,10 @@ class AnswerStoreTest {
   private StoredAnswer answer(int bytes, long order, Duration ttl) {
     RequestFacts asked = Asked.question("a").facts();
     return StoredAnswer.of(
-        asked, Replies.whole("x".repeat(bytes)), new Term(order, ticker.getAsLong(), ttl));
+        asked,
+        Replies.whole("x".repeat(bytes)),
+        new Term(order, ticker.getAsLong(), ttl),
+        CacheSettings.defaults().screening());
   }
 
   private static Fingerprint key(int number) {

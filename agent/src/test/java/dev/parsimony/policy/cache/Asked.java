@@ -6,9 +6,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parsimony.exchange.AppContext;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Delivery;
+import dev.parsimony.exchange.Message;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.Part;
+import dev.parsimony.exchange.Prompt;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.Role;
+import dev.parsimony.exchange.Span;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.PolicyCall;
@@ -70,6 +75,13 @@ final class Asked {
 
   Asked temperature(double value) {
     return detail(facts -> facts.parameter(Parameter.TEMPERATURE, value));
+  }
+
+  /** The prompt, said by the user. */
+  Asked said(String text) {
+    Message message =
+        Message.by(Role.USER).add(Part.text(Part.Kind.TEXT, text, new Span(0, 0))).build();
+    return detail(facts -> facts.prompt(() -> new Prompt(List.of(message), List.of())));
   }
 
   Asked detail(Consumer<RequestFacts.Builder> detail) {

@@ -17,6 +17,7 @@ import dev.parsimony.policy.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +121,36 @@ class CachePolicyTest {
             .under(CacheSettings.defaults().withMaxTemperature(limit));
 
     assertThat(ask(asked).contains("cache=bypass(temperature_above_limit)")).isEqualTo(bypassed);
+  }
+
+  @Test
+  void callThatAsksAboutAMoment_bypasses_unlessItsRuleSaysElse() {
+    Asked asked = Asked.question("a").said("What is new today?");
+
+    assertThat(ask(asked)).containsExactly("cache=bypass(time_words)");
+    assertThat(ask(asked.under(CacheSettings.defaults().withTimeWords(true))))
+        .containsExactly("cache=miss(not_found)");
+  }
+
+  @Test
+  void callThatTellsOfAPerson_bypasses_unlessItsRuleSaysElse() {
+    Asked asked = Asked.question("a").said("I am jane@acme.com");
+
+    assertThat(ask(asked)).containsExactly("cache=bypass(personal_content)");
+    assertThat(ask(asked.under(CacheSettings.defaults().withPersonal(true))))
+        .containsExactly("cache=miss(not_found)");
+  }
+
+  @Test
+  void answerStoredUnderALooserRule_isNotGivenUnderAStricterOne() {
+    Asked asked = Asked.question("a").said("Tell the balance");
+    fill(asked, Replies.whole("blue"));
+    CacheSettings stricter =
+        CacheSettings.defaults().withNever(List.of(Pattern.compile("balance")));
+
+    assertThat(ask(other(asked.under(stricter)))).containsExactly("cache=bypass(never_list)");
+    assertThat(ask(other(asked.under(CacheSettings.defaults()))))
+        .containsExactly("cache=hit(exact)");
   }
 
   @Test

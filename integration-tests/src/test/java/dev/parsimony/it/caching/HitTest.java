@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.AppResult;
+import dev.parsimony.it.telemetry.ExportedSpan;
 import dev.parsimony.it.telemetry.Testbed;
 import java.time.Duration;
 import java.util.Map;
@@ -25,6 +26,9 @@ class HitTest {
       """
       mode: optimize
       rules:
+        - name: fresh
+          match: {header: {X-Fresh: '*'}}
+          cache: {enabled: false}
         - name: brief
           match: {header: {X-Reader: 'brief*'}}
           cache: {ttl: 2s, retry-window: 0s, ignore-headers: [X-Reader]}
@@ -65,6 +69,30 @@ class HitTest {
         .containsEntry("openai-version", first.headers().get("openai-version"))
         .containsEntry("x-parsimony-cache", "hit");
     assertThat(hit.headers().get("age")).containsOnlyDigits();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"blocking", "async", "stream", "async-stream"})
+  void whatAsksAboutAMomentOrTellsOfAPerson_isAskedEachTime(String form) {
+    AppCommand moment = AppCommand.chat("What is new today? " + form).form(form);
+    AppCommand person = AppCommand.chat("I am jane@example.org, " + form).form(form);
+    bed.send(moment);
+    bed.send(person);
+
+    assertThat(bed.spanOf(moment).decisions()).containsExactly("cache=bypass:time_words");
+    assertThat(bed.spanOf(person).decisions()).containsExactly("cache=bypass:personal_content");
+  }
+
+  @Test
+  void callThatARuleOfItsOwnKeepsAway_isAskedThoughAnAnswerIsThere() {
+    AppCommand question = AppCommand.chat("asked for anew");
+    bed.send(question);
+    bed.provider().reset();
+
+    ExportedSpan asked = bed.spanOf(question.header("X-Fresh", "yes"));
+
+    assertThat(asked.decisions()).containsExactly("cache=bypass:disabled");
+    assertThat(bed.provider().requests()).hasSize(1);
   }
 
   @Test

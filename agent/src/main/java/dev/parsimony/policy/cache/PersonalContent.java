@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache;
+
+import java.math.BigInteger;
+
+/**
+ * Recognises what points to one person: addresses of e-mail, telephone numbers in international
+ * form, numbers of payment cards and bank accounts with right check digits, and social security
+ * numbers as the USA write them.
+ */
+final class PersonalContent {
+
+  private static final BigInteger IBAN_MODULUS = BigInteger.valueOf(97);
+
+  static boolean in(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '@' ? isMail(text, at) : begins(text, at) && isNumber(text, at, c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean begins(String text, int at) {
+    return at == 0 || !isWord(text.charAt(at - 1));
+  }
+
+  private static boolean isNumber(String text, int at, char c) {
+    if (c == '+') {
+      return isPhone(text, at);
+    }
+    if (isDigit(c)) {
+      return isCard(text, at) || isSocialSecurity(text, at);
+    }
+    return c >= 'A' && c <= 'Z' && isIban(text, at);
+  }
+
+  private static boolean isMail(String text, int at) {
+    if (at == 0 || !isWord(text.charAt(at - 1))) {
+      return false;
+    }
+    int end = at + 1;
+    while (end < text.length() && isHost(text.charAt(end))) {
+      end++;
+    }
+    // The end of a sentence is no part of the name.
+    while (text.charAt(end - 1) == '.') {
+      end--;
+    }
+    int dot = text.lastIndexOf('.', end - 1);
+    return dot > at + 1 && end - dot > 2 && Character.isLetter(text.charAt(dot + 1));
+  }
+
+  /* At least eight and at most fifteen digits, as E.164 has it. */
+  private static boolean isPhone(String text, int at) {
+    String digits = digits(text, at + 1, " -()./", 16);
+    return digits.length() >= 8 && digits.length() <= 15 && digits.charAt(0) != '0';
+  }
+
+  private static boolean isCard(String text, int at) {
+    String digits = digits(text, at, " -", 20);
+    return digits.length() >= 13
+        && digits.length() <= 19
+        && "23456".indexOf(digits.charAt(0)) >= 0
+        && luhn(digits);
+  }
+
+  private static boolean luhn(String digits) {
+    int sum = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(digits.length() - 1 - i) - '0';
+      int twice = digit * 2;
+      sum += i % 2 == 0 ? digit : twice / 10 + twice % 10;
+    }
+    return sum % 10 == 0;
+  }
+
+  private static boolean isSocialSecurity(String text, int at) {
+    String shape = "ddd-dd-dddd";
+    if (at + shape.length() > text.length()) {
+      return false;
+    }
+    for (int i = 0; i < shape.length(); i++) {
+      char c = text.charAt(at + i);
+      if (shape.charAt(i) == 'd' ? !isDigit(c) : c != '-') {
+        return false;
+      }
+    }
+    int end = at + shape.length();
+    return end == text.length() || !isWord(text.charAt(end));
+  }
+
+  /* Two letters, two check digits, and eleven to thirty letters and digits, perhaps in groups. */
+  private static boolean isIban(String text, int at) {
+    StringBuilder iban = new StringBuilder(34);
+    for (int i = at; i < text.length() && iban.length() < 34; i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'A' && c <= 'Z';
+      if (letter || isDigit(c)) {
+        if (iban.length() < 2 ? !letter : iban.length() < 4 && letter) {
+          return false;
+        }
+        iban.append(c);
+        if (iban.length() >= 15 && isEnd(text, i + 1) && isDivisible(iban)) {
+          return true;
+        }
+      } else if (c != ' ' || iban.length() < 4) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDivisible(CharSequence iban) {
+    StringBuilder number = new StringBuilder(70);
+    for (int i = 0; i < iban.length(); i++) {
+      number.append(Character.digit(iban.charAt((i + 4) % iban.length()), 36));
+    }
+    return new BigInteger(number.toString()).mod(IBAN_MODULUS).intValue() == 1;
+  }
+
+  /* The digits from here on, with one of these between two of them at most twice in a row. */
+  private static String digits(String text, int from, String between, int most) {
+    StringBuilder digits = new StringBuilder(most);
+    int gap = 0;
+    for (int i = from; i < text.length() && digits.length() < most && gap < 3; i++) {
+      char c = text.charAt(i);
+      if (isDigit(c)) {
+        digits.append(c);
+        gap = 0;
+      } else if (between.indexOf(c) >= 0) {
+        gap++;
+      } else {
+        break;
+      }
+    }
+    return digits.toString();
+  }
+
+  private static boolean isEnd(String text, int at) {
+    return at >= text.length() || !isWord(text.charAt(at));
+  }
+
+  private static boolean isHost(char c) {
+    return isWord(c) || c == '.' || c == '-';
+  }
+
+  private static boolean isWord(char c) {
+    return Character.isLetterOrDigit(c) || c == '_';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private PersonalContent() {}
+}
