@@ -16,6 +16,7 @@ import dev.parsimony.policy.compress.CompressPolicy;
 import dev.parsimony.policy.downgrade.DowngradePolicy;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
+import dev.parsimony.tokens.TokenRatios;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
@@ -48,10 +49,12 @@ final class Agent implements Runnable {
             config.current().cacheMaxEntryBytes(),
             System::nanoTime);
     PricesInForce prices = new PricesInForce(config::current);
+    TokenRatios ratios = new TokenRatios();
     BudgetPolicy budget =
-        new BudgetPolicy(() -> config.current().budgets(), prices, Clock.systemUTC(), Agent::tell);
-    Observer observer = observer(config, store, processKey, prices, budget);
-    List<Policy> policies = policies(store, processKey, threads, budget, prices);
+        new BudgetPolicy(
+            () -> config.current().budgets(), prices, ratios, Clock.systemUTC(), Agent::tell);
+    Observer observer = observer(config, store, processKey, prices, ratios, budget);
+    List<Policy> policies = policies(store, processKey, threads, budget, prices, ratios);
     Engine engine = new Engine(config::current, policies, observer, threads);
     threads.start("parsimony-observer", observer);
     threads.atExit(() -> observer.finish(EXIT_NANOS));
@@ -68,13 +71,14 @@ final class Agent implements Runnable {
       byte[] processKey,
       AgentThreads threads,
       BudgetPolicy budget,
-      Supplier<PriceTable> prices) {
+      Supplier<PriceTable> prices,
+      TokenRatios ratios) {
     return Arrays.asList(
         new CachePolicy(store, processKey),
         new SingleflightPolicy(store, threads.relay()),
         budget,
         new CompressPolicy(prices),
-        new DowngradePolicy(prices, System::currentTimeMillis));
+        new DowngradePolicy(prices, ratios, System::currentTimeMillis));
   }
 
   private static Observer observer(
@@ -82,15 +86,18 @@ final class Agent implements Runnable {
       AnswerStore store,
       byte[] processKey,
       PricesInForce prices,
+      TokenRatios ratios,
       BudgetPolicy budget) {
     AnswerStore imagined =
         AnswerStore.keysOnly(
             WHAT_IF_BYTES, config.current().cacheMaxEntryBytes(), System::nanoTime);
-    Listeners listeners = new Listeners(config, budget::use, Agent::tell);
+    Listeners listeners = new Listeners(config, budget::use, ratios, Agent::tell);
     Observer observer =
         new Observer(
             new Analyst(
-                prices, new TokenCounter(), new WhatIf(new CachePolicy(imagined, processKey))),
+                prices,
+                new TokenCounter(ratios),
+                new WhatIf(new CachePolicy(imagined, processKey))),
             listeners.inOrder(prices),
             new Housekeeping(config, store));
     listeners.countDropped(observer::dropped);

@@ -8,6 +8,7 @@ import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.exchange.ExchangeListener;
 import dev.parsimony.ledger.Ledger;
 import dev.parsimony.telemetry.Telemetry;
+import dev.parsimony.tokens.TokenRatios;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +22,18 @@ final class Listeners {
 
   private final ConfigSnapshot config;
   private final Supplier<Map<String, Double>> budgetUse;
+  private final TokenRatios ratios;
   private final Consumer<String> log;
   private volatile LongSupplier dropped = () -> 0;
 
-  Listeners(ConfigHolder config, Supplier<Map<String, Double>> budgetUse, Consumer<String> log) {
+  Listeners(
+      ConfigHolder config,
+      Supplier<Map<String, Double>> budgetUse,
+      TokenRatios ratios,
+      Consumer<String> log) {
     this.config = config.current();
     this.budgetUse = budgetUse;
+    this.ratios = ratios;
     this.log = log;
   }
 
@@ -36,11 +43,13 @@ final class Listeners {
 
   List<ExchangeListener> inOrder(PricesInForce prices) {
     List<ExchangeListener> listeners = new ArrayList<>();
+    listeners.add(ratios);
     if (config.summaryFile() != null) {
       listeners.add(
           Ledger.builder(config.summaryFile(), config.summaryInterval().toNanos())
               .suppressedFailures(SuppressedFailures::count)
               .droppedExchanges(() -> dropped.getAsLong())
+              .tokenRatios(ratios::seen)
               .log(log)
               .build());
     }
@@ -50,6 +59,7 @@ final class Listeners {
               .knownModels(model -> prices.get().knows(model))
               .suppressedFailures(SuppressedFailures::count)
               .droppedExchanges(() -> dropped.getAsLong())
+              .tokenRatios(ratios::seen)
               .budgetUse(budgetUse)
               .log(log)
               .build());

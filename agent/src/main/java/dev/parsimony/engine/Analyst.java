@@ -83,7 +83,7 @@ public final class Analyst {
           .cost(cost())
           .saving(saving)
           .saving(unsent)
-          .sentModel(sent.model())
+          .sent(sent)
           .estimatedModelSaving(modelSaving())
           .discarded(spent == null ? null : spent.reply().usage())
           .decisions(decisions)

@@ -16,7 +16,7 @@ public final class Exchange {
 
   private final CallOrigin origin;
   private final RequestFacts request;
-  private final String sentModel;
+  private final RequestFacts sent;
   private final ServedBy servedBy;
   private final Timing timing;
   private final List<Decision> decisions;
@@ -35,7 +35,7 @@ public final class Exchange {
   private Exchange(Builder builder) {
     this.origin = builder.origin;
     this.request = builder.request;
-    this.sentModel = builder.sentModel;
+    this.sent = builder.sent;
     this.servedBy = builder.servedBy;
     this.timing = builder.timing;
     this.decisions = Collections.unmodifiableList(builder.decisions);
@@ -65,9 +65,9 @@ public final class Exchange {
     return request;
   }
 
-  /** The model that the agent sent the call to; the requested one where it did not change it. */
-  public String sentModel() {
-    return sentModel;
+  /** The request as the agent sent it; that of the application where it was not changed. */
+  public RequestFacts sent() {
+    return sent;
   }
 
   public ServedBy servedBy() {
@@ -150,7 +150,7 @@ public final class Exchange {
     private final Timing timing;
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Assignment> assignments = new ArrayList<>();
-    private String sentModel;
+    private RequestFacts sent;
     private ServedBy servedBy = ServedBy.PROVIDER;
     private @Nullable TraceParent parent;
     private int status;
@@ -167,11 +167,11 @@ public final class Exchange {
       this.origin = requireNonNull(origin, "origin is null");
       this.request = requireNonNull(request, "request is null");
       this.timing = requireNonNull(timing, "timing is null");
-      this.sentModel = request.model();
+      this.sent = request;
     }
 
-    public Builder sentModel(String value) {
-      this.sentModel = value;
+    public Builder sent(RequestFacts value) {
+      this.sent = value;
       return this;
     }
 

@@ -3,15 +3,20 @@ package dev.parsimony.ledger;
 
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.ExchangeListener;
+import dev.parsimony.exchange.TokenRatio;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger implements ExchangeListener {
 
+  private static final long PERMILLE = 1_000;
+
   private final @Nullable SummaryFile file;
   private final long interval;
   private final Clock clock;
   private final LongSupplier ticker;
   private final LongSupplier suppressed;
   private final LongSupplier dropped;
+  private final Supplier<Map<String, TokenRatio>> tokenRatios;
   private final Consumer<String> log;
   private final String since;
   private final Totals totals = new Totals();
@@ -43,6 +51,7 @@ public final class Ledger implements ExchangeListener {
     this.ticker = builder.ticker;
     this.suppressed = builder.suppressed;
     this.dropped = builder.dropped;
+    this.tokenRatios = builder.tokenRatios;
     this.since = clock.instant().toString();
   }
 
@@ -94,7 +103,24 @@ public final class Ledger implements ExchangeListener {
     document.put("suppressedFailures", suppressed.getAsLong());
     document.put("droppedExchanges", dropped.getAsLong());
     totals.writeTo(document);
+    document.put("tokenizers", tokenizers());
     return document;
+  }
+
+  private List<Object> tokenizers() {
+    List<Object> rows = new ArrayList<>();
+    tokenRatios.get().forEach((name, ratio) -> rows.add(row(name, ratio)));
+    return rows;
+  }
+
+  private static Map<String, Object> row(String name, TokenRatio ratio) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("tokenizer", name);
+    row.put("known", ratio.isLearned() ? "learned" : "assumed");
+    row.put("ratioPermille", Math.round(ratio.ratio() * PERMILLE));
+    row.put("errorPermille", Math.round(ratio.error() * PERMILLE));
+    row.put("samples", (long) ratio.samples());
+    return row;
   }
 
   private @Nullable SummaryFile file(String path) {
@@ -124,6 +150,7 @@ public final class Ledger implements ExchangeListener {
     private LongSupplier ticker = System::nanoTime;
     private LongSupplier suppressed = () -> 0;
     private LongSupplier dropped = () -> 0;
+    private Supplier<Map<String, TokenRatio>> tokenRatios = Collections::emptyMap;
     private Consumer<String> log = line -> {};
 
     private Builder(String path, long interval) {
@@ -151,6 +178,12 @@ public final class Ledger implements ExchangeListener {
     /** How many exchanges were dropped before any listener saw them. */
     public Builder droppedExchanges(LongSupplier value) {
       this.dropped = value;
+      return this;
+    }
+
+    /** What is known of tokenizers, by the names of their families. */
+    public Builder tokenRatios(Supplier<Map<String, TokenRatio>> value) {
+      this.tokenRatios = value;
       return this;
     }
 

@@ -45,7 +45,7 @@ public final class SummaryReport {
         calls(document),
         money(document.part("totals")),
         models(document),
-        decisions(document) + savings(document) + rollouts(document));
+        decisions(document) + savings(document) + rollouts(document) + tokenizers(document));
   }
 
   private static String calls(Figures document) throws UnreadableSummaryException {
@@ -161,6 +161,25 @@ public final class SummaryReport {
           meanMillis(arm));
     }
     return arms.isEmpty() ? "" : "\n" + table.render();
+  }
+
+  private static String tokenizers(Figures document) throws UnreadableSummaryException {
+    TextTable table =
+        new TextTable(2, "tokenizer", "ratio", "tokens for each", "give or take", "calls");
+    List<Figures> families = document.rows("tokenizers");
+    for (Figures family : families) {
+      table.row(
+          family.text("tokenizer"),
+          family.text("known"),
+          permille(family, "ratioPermille"),
+          permille(family, "errorPermille"),
+          number(family, "samples"));
+    }
+    return families.isEmpty() ? "" : "\n" + table.render();
+  }
+
+  private static String permille(Figures figures, String name) throws UnreadableSummaryException {
+    return BigDecimal.valueOf(figures.number(name), 3).toPlainString();
   }
 
   private static String meanMillis(Figures figures) throws UnreadableSummaryException {

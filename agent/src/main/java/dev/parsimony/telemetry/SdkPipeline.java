@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** Our own SDK, which nobody else sees, and what is written through it. */
 final class SdkPipeline {
@@ -33,7 +32,7 @@ final class SdkPipeline {
       Predicate<String> knownModels,
       LongSupplier suppressed,
       LongSupplier dropped,
-      Supplier<Map<String, Double>> budgetUse) {
+      Gauges gauges) {
     this.tracers = tracers;
     this.meters = meters;
     this.spans =
@@ -52,7 +51,7 @@ final class SdkPipeline {
     MetricAttributes attributes = new MetricAttributes(knownModels);
     this.conventionMetrics = new ConventionMetrics(meter, attributes);
     this.savingMetrics = new SavingMetrics(meter, attributes, suppressed, dropped);
-    BudgetMetrics.observe(meter, budgetUse);
+    gauges.observe(meter);
   }
 
   /**
@@ -64,7 +63,7 @@ final class SdkPipeline {
       Predicate<String> knownModels,
       LongSupplier suppressed,
       LongSupplier dropped,
-      Supplier<Map<String, Double>> budgetUse) {
+      Gauges gauges) {
     SettingValues settings = new SettingValues(usable);
     Resource resource = Resources.of(settings, version);
     return new SdkPipeline(
@@ -74,7 +73,7 @@ final class SdkPipeline {
         knownModels,
         suppressed,
         dropped,
-        budgetUse);
+        gauges);
   }
 
   void write(Exchange exchange) {

@@ -119,6 +119,11 @@ final class SemanticNames {
   static final String COST_UNKNOWN = "parsimony.cost.unknown";
   static final AttributeKey<String> BUDGET_NAME = string("parsimony.budget.name");
   static final String BUDGET_USE = "parsimony.budget.use";
+
+  static final AttributeKey<String> TOKENIZER = string("parsimony.tokenizer.name");
+  static final String TOKENIZER_RATIO = "parsimony.tokenizer.ratio";
+  static final String TOKENIZER_ERROR = "parsimony.tokenizer.error";
+  static final String TOKENIZER_SAMPLES = "parsimony.tokenizer.samples";
   static final String SUPPRESSED_FAILURES = "parsimony.suppressed_failures";
   static final String DROPPED_EXCHANGES = "parsimony.dropped_exchanges";
 

@@ -163,7 +163,7 @@ final class SpanAttributes {
         .text(SemanticNames.ROLLOUT_RULE, ArmOf.rule(exchange))
         .text(SemanticNames.ROLLOUT_ARM, ArmOf.arm(exchange))
         .text(SemanticNames.MODEL_REQUESTED, exchange.request().model())
-        .text(SemanticNames.MODEL_SENT, sent ? exchange.sentModel() : null)
+        .text(SemanticNames.MODEL_SENT, sent ? exchange.sent().model() : null)
         .text(SemanticNames.MODEL_ANSWERED, Outcome.answeredModel(exchange))
         .text(SemanticNames.CLIENT_NAME, exchange.origin().client())
         .text(SemanticNames.CLIENT_VERSION, exchange.origin().clientVersion());

@@ -3,6 +3,7 @@ package dev.parsimony.telemetry;
 
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.ExchangeListener;
+import dev.parsimony.exchange.TokenRatio;
 import java.util.Collections;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ public final class Telemetry implements ExchangeListener {
   private final LongSupplier suppressed;
   private final LongSupplier dropped;
   private final Supplier<Map<String, Double>> budgetUse;
+  private final Supplier<Map<String, TokenRatio>> tokenRatios;
   private final Consumer<String> log;
   private volatile @Nullable SdkPipeline pipeline;
   private boolean opened;
@@ -35,6 +37,7 @@ public final class Telemetry implements ExchangeListener {
     this.suppressed = builder.suppressed;
     this.dropped = builder.dropped;
     this.budgetUse = builder.budgetUse;
+    this.tokenRatios = builder.tokenRatios;
     this.log = builder.log;
   }
 
@@ -98,7 +101,8 @@ public final class Telemetry implements ExchangeListener {
   }
 
   private SdkPipeline open(Map<String, String> values) {
-    return SdkPipeline.open(values, version, knownModels, suppressed, dropped, budgetUse);
+    Gauges gauges = new Gauges(budgetUse, tokenRatios);
+    return SdkPipeline.open(values, version, knownModels, suppressed, dropped, gauges);
   }
 
   /** Collects what telemetry is told at its start. */
@@ -111,6 +115,7 @@ public final class Telemetry implements ExchangeListener {
     private LongSupplier suppressed = () -> 0;
     private LongSupplier dropped = () -> 0;
     private Supplier<Map<String, Double>> budgetUse = Collections::emptyMap;
+    private Supplier<Map<String, TokenRatio>> tokenRatios = Collections::emptyMap;
     private Consumer<String> log = line -> {};
 
     private Builder(
@@ -141,6 +146,12 @@ public final class Telemetry implements ExchangeListener {
     /** How much of each budget is used, 1 for all. */
     public Builder budgetUse(Supplier<Map<String, Double>> value) {
       this.budgetUse = value;
+      return this;
+    }
+
+    /** What is known of tokenizers, by the names of their families. */
+    public Builder tokenRatios(Supplier<Map<String, TokenRatio>> value) {
+      this.tokenRatios = value;
       return this;
     }
 

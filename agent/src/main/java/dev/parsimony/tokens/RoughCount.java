@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.tokens;
 
+import java.util.List;
+
 /**
  * A cheap estimate of the tokens of a text, from the runs of its characters: what a call can afford
- * before it is sent. Exact counts are made by {@link TokenCounter}, later.
+ * before it is sent. What a model's tokenizer makes of it, {@link TokenRatios} tells; exact counts
+ * are made by {@link TokenCounter}, later.
  */
 public final class RoughCount {
 
@@ -25,6 +28,15 @@ public final class RoughCount {
     Script(int perToken) {
       this.perToken = perToken;
     }
+  }
+
+  /** The estimated tokens of all of some texts. */
+  public static long of(List<String> texts) {
+    long tokens = 0;
+    for (String text : texts) {
+      tokens += of(text);
+    }
+    return tokens;
   }
 
   /** The estimated tokens of a text. */

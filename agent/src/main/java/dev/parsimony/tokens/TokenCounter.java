@@ -12,7 +12,10 @@ import dev.parsimony.exchange.Usage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Estimates the tokens of a call from its texts. Loads a vocabulary when it first needs it. */
+/**
+ * Estimates the tokens of a call from its texts: by the vocabulary of OpenAI's models, loaded when
+ * it is first needed, or by the {@link TokenRatios} of other families.
+ */
 public final class TokenCounter {
 
   private static final int COUNTED_CHARS = 200_000;
@@ -20,28 +23,46 @@ public final class TokenCounter {
   private static final int CHARS_PER_TOKEN = 4;
   private static final int TOKENS_AROUND_MESSAGE = 3;
 
+  private final TokenRatios ratios;
   private @Nullable EncodingRegistry registry;
+
+  public TokenCounter(TokenRatios ratios) {
+    this.ratios = ratios;
+  }
 
   /**
    * @param reply null when none came; the output is unknown then
    */
   public Usage estimate(RequestFacts request, @Nullable ReplyFacts reply) {
-    return Usage.of(input(request), output(request, reply, encodingOf(request.model())));
+    return Usage.of(input(request), output(request, reply));
   }
 
   /** The tokens of a request's prompt. */
   public long input(RequestFacts request) {
     List<String> prompt = request.texts();
-    long input = count(prompt, encodingOf(request.model()));
-    boolean chat = request.operation() == Operation.CHAT;
-    return chat ? input + TOKENS_AROUND_MESSAGE * (prompt.size() + 1L) : input;
+    Tokenizer family = Tokenizer.of(request.model());
+    long input = count(prompt, family);
+    boolean around = request.operation() == Operation.CHAT && !isByRatio(family);
+    return around ? input + TOKENS_AROUND_MESSAGE * (prompt.size() + 1L) : input;
   }
 
-  private long output(RequestFacts request, @Nullable ReplyFacts reply, EncodingType type) {
+  private long output(RequestFacts request, @Nullable ReplyFacts reply) {
     if (request.operation() == Operation.EMBEDDINGS) {
       return 0;
     }
-    return reply == null ? Usage.UNKNOWN : count(reply.texts(), type);
+    return reply == null ? Usage.UNKNOWN : count(reply.texts(), Tokenizer.of(request.model()));
+  }
+
+  /* Where nobody knows the family, OpenAI's newer vocabulary is as good a guess, until one learns. */
+  private boolean isByRatio(Tokenizer family) {
+    boolean unknown = family == Tokenizer.OTHER && !ratios.of(family).isLearned();
+    return !family.isOpenAi() && !unknown;
+  }
+
+  private long count(List<String> texts, Tokenizer family) {
+    return isByRatio(family)
+        ? ratios.of(family).about(RoughCount.of(texts))
+        : count(texts, encodingOf(family));
   }
 
   /* Counts a bounded prefix and takes the rest to be as dense. */
@@ -90,14 +111,7 @@ public final class TokenCounter {
     return current.getEncoding(type);
   }
 
-  static EncodingType encodingOf(String model) {
-    String base = model.startsWith("ft:") ? model.substring(3) : model;
-    boolean newer =
-        base.startsWith("gpt-4o") || base.startsWith("gpt-4.1") || base.startsWith("gpt-4.5");
-    boolean older =
-        base.startsWith("gpt-4")
-            || base.startsWith("gpt-3.5")
-            || base.startsWith("text-embedding-");
-    return older && !newer ? EncodingType.CL100K_BASE : EncodingType.O200K_BASE;
+  private static EncodingType encodingOf(Tokenizer family) {
+    return family == Tokenizer.CL100K ? EncodingType.CL100K_BASE : EncodingType.O200K_BASE;
   }
 }

@@ -47,7 +47,7 @@ class ChangedModelTest {
     Exchange exchange = engine.exchanges().get(0);
 
     assertThat(exchange.request().model()).isEqualTo("gpt-4o-mini");
-    assertThat(exchange.sentModel()).isEqualTo("gpt-4.1-nano");
+    assertThat(exchange.sent().model()).isEqualTo("gpt-4.1-nano");
     assertThat(exchange.reply().model()).isEqualTo("gpt-4.1-nano");
     assertThat(exchange.cost()).isEqualTo(8 * 100 + 400);
     assertThat(exchange.estimatedModelSaving()).isEqualTo(8 * 150 + 600 - 8 * 100 - 400);
@@ -69,7 +69,7 @@ class ChangedModelTest {
     call.opened(200, Chat.JSON, body(Chat.REPLY)).readAllBytes();
     Exchange exchange = engine.exchanges().get(0);
 
-    assertThat(exchange.sentModel()).isEqualTo("gpt-4o-mini");
+    assertThat(exchange.sent().model()).isEqualTo("gpt-4o-mini");
     assertThat(exchange.cost()).isEqualTo(8 * 150 + 600);
     assertThat(exchange.estimatedModelSaving()).isNull();
   }
@@ -82,7 +82,7 @@ class ChangedModelTest {
     judged.opened(200, Chat.JSON, body(Chat.REPLY)).readAllBytes();
     Exchange exchange = engine.exchanges().get(0);
 
-    assertThat(exchange.sentModel()).isEqualTo("gpt-4o-mini");
+    assertThat(exchange.sent().model()).isEqualTo("gpt-4o-mini");
     assertThat(exchange.cost()).isEqualTo(8 * 150 + 600 + 8 * 100 + 400);
     assertThat(exchange.estimatedModelSaving()).isEqualTo(-(8 * 100 + 400));
     assertThat(exchange.discarded().total()).isEqualTo(9);
@@ -149,7 +149,7 @@ class ChangedModelTest {
     call.opened(200, Chat.JSON, body(Chat.REPLY)).readAllBytes();
     Exchange exchange = engine.exchanges().get(0);
 
-    assertThat(exchange.sentModel()).isEqualTo("gpt-4o-mini");
+    assertThat(exchange.sent().model()).isEqualTo("gpt-4o-mini");
     assertThat(exchange.decisions()).hasToString("[resend=original(unsendable)]");
   }
 

@@ -11,6 +11,7 @@ import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.setting.FakeEnvironment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
+import dev.parsimony.tokens.TokenRatios;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +98,9 @@ public final class TestEngine implements AutoCloseable {
     AnswerStore imagined = AnswerStore.keysOnly(1 << 20, 1 << 20, System::nanoTime);
     PriceTable prices = PriceTable.standard();
     return new Analyst(
-        () -> prices, new TokenCounter(), new WhatIf(new CachePolicy(imagined, new byte[32])));
+        () -> prices,
+        new TokenCounter(new TokenRatios()),
+        new WhatIf(new CachePolicy(imagined, new byte[32])));
   }
 
   private static AgentThreads startedThreads() {

@@ -15,6 +15,7 @@ import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.setting.FakeEnvironment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
+import dev.parsimony.tokens.TokenRatios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class WhatIfTest {
   private final Analyst analyst =
       new Analyst(
           PriceTable::standard,
-          new TokenCounter(),
+          new TokenCounter(new TokenRatios()),
           new WhatIf(new CachePolicy(imagined, new byte[32])));
   @TempDir Path folder;
 

@@ -15,6 +15,7 @@ import dev.parsimony.exchange.Assignment;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Saving;
 import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.exchange.TokenRatio;
 import dev.parsimony.exchange.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +40,7 @@ class LedgerTest {
   @TempDir Path dir;
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 10);
   private final List<String> log = new ArrayList<>();
+  private final Map<String, TokenRatio> tokenizers = new LinkedHashMap<>();
 
   @Test
   void totals_keepBilledEstimatedSavedAndWouldSaveApart() throws Exception {
@@ -309,6 +312,23 @@ class LedgerTest {
             """);
   }
 
+  @Test
+  void report_tellsWhatIsKnownOfTokenizers() throws Exception {
+    Path file = dir.resolve("summary.json");
+    tokenizers.put("claude", TokenRatio.learned(1.3, 0.026, 64));
+    tokenizers.put("other", TokenRatio.assumed(1.15, 0.55, 3));
+    ledger(file).closed(chatSuccess().build());
+
+    assertThat(SummaryReport.read(file).render())
+        .endsWith(
+            """
+
+            tokenizer  ratio    tokens for each  give or take  calls
+            claude     learned            1.300         0.026     64
+            other      assumed            1.150         0.550      3
+            """);
+  }
+
   private static List<Assignment> arm(Arm arm) {
     return List.of(new Assignment("faq", "cache", arm));
   }
@@ -352,6 +372,7 @@ class LedgerTest {
         .ticker(now::get)
         .suppressedFailures(() -> 1)
         .droppedExchanges(() -> 2)
+        .tokenRatios(() -> tokenizers)
         .log(log::add)
         .build();
   }

@@ -40,13 +40,21 @@ public final class Exchanges {
   }
 
   public static Exchange.Builder exchange(RequestFacts.Builder request) {
-    return exchange(request, new Timing(START, 250_000_000, 240_000_000, 249_000_000, 1));
+    return exchange(request.build());
   }
 
   public static Exchange.Builder exchange(RequestFacts.Builder request, Timing timing) {
+    return exchange(request.build(), timing);
+  }
+
+  public static Exchange.Builder exchange(RequestFacts request) {
+    return exchange(request, new Timing(START, 250_000_000, 240_000_000, 249_000_000, 1));
+  }
+
+  private static Exchange.Builder exchange(RequestFacts request, Timing timing) {
     CallOrigin origin =
         new CallOrigin("openai-java", "4.101.0", 1, Delivery.BLOCKING, 0, AppContext.NONE);
-    return Exchange.builder(origin, request.build(), timing).status(200);
+    return Exchange.builder(origin, request, timing).status(200);
   }
 
   public static ReplyFacts.Builder reply(String model) {

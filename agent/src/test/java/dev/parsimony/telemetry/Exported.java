@@ -2,6 +2,7 @@
 package dev.parsimony.telemetry;
 
 import dev.parsimony.exchange.Exchange;
+import dev.parsimony.exchange.TokenRatio;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.Metric;
@@ -32,6 +33,7 @@ record Exported(
               .suppressedFailures(() -> 3)
               .droppedExchanges(() -> 4)
               .budgetUse(() -> Map.of("small", 0.25, "large", 1.5))
+              .tokenRatios(() -> Map.of("claude", TokenRatio.learned(1.25, 0.125, 64)))
               .log(log::add)
               .build();
       for (Exchange exchange : exchanges) {

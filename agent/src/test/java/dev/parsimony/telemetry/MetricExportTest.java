@@ -231,6 +231,16 @@ class MetricExportTest {
   }
 
   @Test
+  void ratiosOfTokenizers_areGauges_byTheirNames() throws Exception {
+    Exported exported = Exported.of(exchange(chat("gpt-4o")).build());
+    Map<String, String> claude = Map.of("parsimony.tokenizer.name", "claude");
+
+    assertThat(exported.points("parsimony.tokenizer.ratio")).isEqualTo(Map.of(claude, 1.25));
+    assertThat(exported.points("parsimony.tokenizer.error")).isEqualTo(Map.of(claude, 0.125));
+    assertThat(exported.points("parsimony.tokenizer.samples")).isEqualTo(Map.of(claude, 64.0));
+  }
+
+  @Test
   void tenThousandModelsServersErrorsAndReasons_stayFewSeries() throws Exception {
     Exchange[] exchanges =
         IntStream.range(0, 10_000)

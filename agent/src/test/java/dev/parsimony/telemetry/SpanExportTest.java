@@ -391,7 +391,7 @@ class SpanExportTest {
     Exported exported =
         Exported.of(
             exchange(chat("gpt-4o"))
-                .sentModel("gpt-4o-mini")
+                .sent(Exchanges.chat("gpt-4o-mini").build())
                 .reply(reply("gpt-4o-mini-2024-07-18").build())
                 .build());
 

@@ -3,6 +3,7 @@ package dev.parsimony.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.exchange.TokenRatio;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,16 @@ class TokenBoundTest {
 
   @Test
   void text_isMeasuredInBytesOfUtf8() {
-    assertThat(TokenBound.of(List.of("abcdef", "\u00e9\u20ac\ud83d\ude00"))).isEqualTo(4 + 6 + 7);
+    assertThat(TokenBound.of(List.of("abcdef", "\u00e9\u20ac\ud83d\ude00"), TokenRatio.EXACT))
+        .isEqualTo(4 + 6 + 7);
+  }
+
+  @Test
+  void finerTokenizer_needsMore_whereBytesDoNotTellItAlready() {
+    TokenRatio learned = TokenRatio.learned(1.3, 0.2, 20);
+
+    assertThat(TokenBound.of(List.of("a b c d e f g h i j"), learned)).isEqualTo(4 + 15 + 4);
+    assertThat(TokenBound.of(List.of("incomprehensible"), learned)).isEqualTo(4 + 5 + 4);
   }
 
   @ParameterizedTest
@@ -26,6 +36,7 @@ class TokenBoundTest {
   void bound_isNotBelowTheRoughCount(String text) {
     String many = text.repeat(50);
 
-    assertThat(TokenBound.of(List.of(many))).isGreaterThanOrEqualTo(RoughCount.of(many));
+    assertThat(TokenBound.of(List.of(many), TokenRatio.EXACT))
+        .isGreaterThanOrEqualTo(RoughCount.of(many));
   }
 }

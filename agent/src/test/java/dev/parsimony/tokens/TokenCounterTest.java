@@ -4,7 +4,6 @@ package dev.parsimony.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.knuddels.jtokkit.api.EncodingType;
 import dev.parsimony.dialect.Bodies;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.ReplyFacts;
@@ -15,12 +14,11 @@ import dev.parsimony.telemetry.Exchanges;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenCounterTest {
 
-  private static final TokenCounter COUNTER = new TokenCounter();
+  private static final TokenCounter COUNTER = new TokenCounter(new TokenRatios());
 
   @Test
   void chat_countsPromptAndAnswer_andWhatSurroundsAMessage() {
@@ -44,23 +42,31 @@ class TokenCounterTest {
     assertThat(embedding.output()).isZero();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "gpt-4o-mini, O200K_BASE",
-    "gpt-4.1, O200K_BASE",
-    "gpt-5-nano, O200K_BASE",
-    "o3, O200K_BASE",
-    "llama, O200K_BASE",
-    "'', O200K_BASE",
-    "gpt-4, CL100K_BASE",
-    "gpt-4-turbo-2024-04-09, CL100K_BASE",
-    "gpt-3.5-turbo, CL100K_BASE",
-    "ft:gpt-3.5-turbo:acme::1, CL100K_BASE",
-    "ft:gpt-4o:acme::1, O200K_BASE",
-    "text-embedding-3-large, CL100K_BASE",
-  })
-  void vocabulary_followsTheModel(String model, EncodingType type) {
-    assertThat(TokenCounter.encodingOf(model)).isEqualTo(type);
+  @Test
+  void vocabulary_followsTheModel() {
+    String russian =
+        "\u041f\u0440\u0438\u0432\u0435\u0442, \u043a\u0430\u043a \u0434\u0435\u043b\u0430?";
+
+    assertThat(tokens("gpt-4", russian)).isGreaterThan(tokens("gpt-4o", russian));
+    assertThat(tokens("my-deployment", russian)).isEqualTo(tokens("gpt-4o", russian));
+  }
+
+  @Test
+  void otherFamilies_areCountedByTheirRatio_asSoonAsItIsLearned() {
+    TokenRatios ratios = new TokenRatios();
+    TokenCounter counter = new TokenCounter(ratios);
+    RequestFacts request =
+        request(Operation.CHAT, "claude-haiku-4-5", "words ".repeat(1_000).trim());
+    long assumed = counter.input(request);
+    ReplyFacts reply = ReplyFacts.builder().usage(Usage.of(1_400, 1)).build();
+    for (int i = 0; i < LearnedRatio.LEAST_SAMPLES; i++) {
+      ratios.closed(Exchanges.exchange(request).reply(reply).build());
+    }
+
+    assertThat(assumed).isEqualTo(1_200);
+    assertThat(counter.input(request)).isEqualTo(1_400);
+    assertThat(counter.estimate(request, answer("ten words ".repeat(5).trim())).output())
+        .isEqualTo(14);
   }
 
   @ParameterizedTest
@@ -86,6 +92,14 @@ class TokenCounterTest {
 
     assertThat(COUNTER.estimate(request(Operation.TEXT_COMPLETION, "gpt-4o", texts), null).input())
         .isCloseTo(5_000 * 21, within(5_000L));
+  }
+
+  private static ReplyFacts answer(String text) {
+    return ReplyFacts.builder().texts(() -> List.of(text)).build();
+  }
+
+  private static long tokens(String model, String text) {
+    return COUNTER.input(request(Operation.CHAT, model, text));
   }
 
   private static long tokens(String text) {

@@ -7,6 +7,7 @@ import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.Verdict;
 import dev.parsimony.tokens.PriceTable;
+import dev.parsimony.tokens.TokenRatios;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,10 +35,11 @@ public final class BudgetPolicy implements Policy {
   public BudgetPolicy(
       Supplier<Map<String, BudgetPlan>> plans,
       Supplier<PriceTable> prices,
+      TokenRatios ratios,
       Clock clock,
       Consumer<String> log) {
     this.plans = plans;
-    this.pricing = new Pricing(prices);
+    this.pricing = new Pricing(prices, ratios);
     this.clock = clock;
     this.log = log;
   }

@@ -5,11 +5,12 @@ import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.TokenRatio;
 import dev.parsimony.exchange.Usage;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.RoughCount;
 import dev.parsimony.tokens.TokenBound;
-import java.util.List;
+import dev.parsimony.tokens.TokenRatios;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class Pricing {
 
   private final Supplier<PriceTable> prices;
+  private final TokenRatios ratios;
 
-  Pricing(Supplier<PriceTable> prices) {
+  Pricing(Supplier<PriceTable> prices, TokenRatios ratios) {
     this.prices = prices;
+    this.ratios = ratios;
   }
 
-  /** At most: the input by its size, and all the output that is asked for. */
+  /** At most: the upper bound of the input, and all the output that is asked for. */
   Amount atMost(RequestFacts request, long defaultOutput, boolean priced, long millis) {
-    long input = TokenBound.of(request.texts());
+    long input = TokenBound.of(request.texts(), ratios.of(request.model()));
     Usage usage = Usage.of(input, output(request, defaultOutput));
     return amount(request, null, usage, priced, millis);
   }
@@ -38,13 +41,11 @@ final class Pricing {
     }
     Usage usage = reply.usage();
     if (usage == null) {
-      usage = Usage.of(about(request.texts()), about(reply.texts()));
+      TokenRatio ratio = ratios.of(request.model());
+      long input = ratio.about(RoughCount.of(request.texts()));
+      usage = Usage.of(input, ratio.about(RoughCount.of(reply.texts())));
     }
     return amount(request, reply, usage, priced, millis);
-  }
-
-  private static long about(List<String> texts) {
-    return texts.stream().mapToLong(RoughCount::of).sum();
   }
 
   private Amount amount(

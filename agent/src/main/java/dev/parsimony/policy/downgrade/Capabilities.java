@@ -10,7 +10,6 @@ import java.util.Set;
 final class Capabilities {
 
   private static final long UNLIMITED = Long.MAX_VALUE / 2;
-  private static final long SAME_TOKENS = 100;
   private static final Set<Trait> DEMANDS =
       Collections.unmodifiableSet(EnumSet.of(Trait.ALWAYS_THINKS, Trait.SIGNED_CALLS, Trait.LEVEL));
 
@@ -18,20 +17,17 @@ final class Capabilities {
   private final List<String> efforts;
   private final long context;
   private final long output;
-  private final long tokenPercent;
 
-  Capabilities(
-      Set<Trait> traits, List<String> efforts, long context, long output, long tokenPercent) {
+  Capabilities(Set<Trait> traits, List<String> efforts, long context, long output) {
     this.traits = Collections.unmodifiableSet(traits);
     this.efforts = Collections.unmodifiableList(efforts);
     this.context = context;
     this.output = output;
-    this.tokenPercent = tokenPercent;
   }
 
   /** Those that a rule vouches for. */
   static Capabilities trusted(Set<Trait> traits) {
-    return new Capabilities(traits, Collections.emptyList(), UNLIMITED, UNLIMITED, SAME_TOKENS);
+    return new Capabilities(traits, Collections.emptyList(), UNLIMITED, UNLIMITED);
   }
 
   /** Those of a model of which a rule says nothing but that it will do. */
@@ -56,10 +52,5 @@ final class Capabilities {
   /** The tokens that an answer may have. */
   long output() {
     return output;
-  }
-
-  /** The tokens that it makes of a text, in percent of a common measure. */
-  long tokenPercent() {
-    return tokenPercent;
   }
 }

@@ -68,11 +68,7 @@ final class CapabilityTable {
       traits.add(trait(label));
     }
     return new Capabilities(
-        traits,
-        texts(row.get("efforts")),
-        number(row.get("context")),
-        number(row.get("output")),
-        number(row.getOrDefault("tokens", 100)));
+        traits, texts(row.get("efforts")), number(row.get("context")), number(row.get("output")));
   }
 
   private static Trait trait(String label) {

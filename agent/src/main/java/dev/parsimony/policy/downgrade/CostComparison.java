@@ -6,27 +6,30 @@ import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.Role;
+import dev.parsimony.exchange.TokenRatio;
 import dev.parsimony.exchange.Usage;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.RoughCount;
+import dev.parsimony.tokens.TokenRatios;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The estimated costs of one call at two models. What was said before the newest answer counts as
- * read from the provider's cache at the old model, and as new at the other one.
+ * read from the provider's cache at the old model, and as new at the other one. Tokenizers of two
+ * families are compared at their bounds: the fewest tokens at the old model, the most at the other.
  */
 final class CostComparison {
 
-  private static final long PERCENT = 100;
   private static final long SMALLEST_PREFIX = 1_024;
 
   private final Move move;
+  private final TokenRatios ratios;
   private final long input;
   private final long warm;
   private final boolean marked;
 
-  private CostComparison(Move move) {
+  private CostComparison(Move move, TokenRatios ratios) {
     List<Message> messages = move.prompt().messages();
     long all = 0;
     long known = 0;
@@ -46,60 +49,69 @@ final class CostComparison {
       schemas += RoughCount.of(schema.text());
     }
     this.move = move;
+    this.ratios = ratios;
     this.input = all + schemas;
     this.warm = known + schemas < SMALLEST_PREFIX ? 0 : known == 0 ? 0 : known + schemas;
     this.marked = mark;
   }
 
-  static CostComparison of(Move move) {
-    return new CostComparison(move);
+  static CostComparison of(Move move, TokenRatios ratios) {
+    return new CostComparison(move, ratios);
   }
 
-  /** Whether prompt and answer fit into the target. */
+  /** Whether prompt and answer fit into the target, at the most tokens that it may make of them. */
   boolean fits() {
     Long limit = OutputLimit.adapted(move);
-    return scaled(input, move.target()) + (limit == null ? 0 : limit) <= move.target().context();
+    long most = ratios.of(move.targetModel()).atMost(input);
+    return most + (limit == null ? 0 : limit) <= move.target().context();
   }
 
   /** The reason code for which the target is not the cheaper one; null where it is. */
-  @Nullable String objection(
-      PriceTable prices, String target, DowngradeSettings settings, long epochNanos) {
+  @Nullable String objection(PriceTable prices, DowngradeSettings settings, long epochNanos) {
+    TokenRatio ratio = ratios.of(move.sourceModel());
+    String atLeast = objection(ratio.low(), prices, settings, epochNanos);
+    return atLeast == null ? objection(ratio.high(), prices, settings, epochNanos) : atLeast;
+  }
+
+  /* Where the requested model makes so many tokens of each that was counted. */
+  private @Nullable String objection(
+      double each, PriceTable prices, DowngradeSettings settings, long epochNanos) {
     RequestFacts facts = move.facts();
     long output = output(settings);
     Object tier = facts.parameter(Parameter.SERVICE_TIER);
     String tierName = tier instanceof String ? (String) tier : null;
-    Usage before = before(output);
-    Usage after = after(output);
-    Long old = prices.cost(facts.provider(), facts.model(), before, tierName, epochNanos);
-    Long other = prices.cost(facts.provider(), target, after, tierName, epochNanos);
+    Long old =
+        prices.cost(
+            facts.provider(), move.sourceModel(), before(each, output), tierName, epochNanos);
+    Long other =
+        prices.cost(
+            facts.provider(), move.targetModel(), after(each, output), tierName, epochNanos);
     if (old == null || other == null) {
       return "unknown_price";
     }
     return other < old ? null : "not_cheaper";
   }
 
-  private Usage before(long output) {
-    Capabilities source = move.source();
-    long thoughts = Thinking.tokens(source, move.effort());
+  private Usage before(double each, long output) {
     return new Usage(
-        scaled(input, source),
-        scaled(output, source) + thoughts,
-        scaled(warm, source),
+        scaled(input, each),
+        output + Thinking.tokens(move.source(), move.effort()),
+        scaled(warm, each),
         Usage.UNKNOWN,
         Usage.UNKNOWN);
   }
 
-  private Usage after(long output) {
-    Capabilities target = move.target();
-    long thoughts = Thinking.tokens(target, move.effort());
+  private Usage after(double each, long output) {
+    double relation = ratios.atMostForEach(move.sourceModel(), move.targetModel());
     return new Usage(
-        scaled(input, target),
-        scaled(output, target) + thoughts,
+        scaled(input, each * relation),
+        scaled(output, relation) + Thinking.tokens(move.target(), move.effort()),
         Usage.UNKNOWN,
-        marked ? scaled(warm, target) : Usage.UNKNOWN,
+        marked ? scaled(warm, each * relation) : Usage.UNKNOWN,
         Usage.UNKNOWN);
   }
 
+  /* In tokens of the requested model. */
   private long output(DowngradeSettings settings) {
     Object limit = move.facts().parameter(Parameter.MAX_TOKENS);
     return limit instanceof Long && (Long) limit < settings.typicalOutput()
@@ -107,7 +119,7 @@ final class CostComparison {
         : settings.typicalOutput();
   }
 
-  private static long scaled(long tokens, Capabilities model) {
-    return tokens * model.tokenPercent() / PERCENT;
+  private static long scaled(long tokens, double ratio) {
+    return Math.round(tokens * ratio);
   }
 }

@@ -16,6 +16,7 @@ import dev.parsimony.policy.Pressure;
 import dev.parsimony.policy.Verdict;
 import dev.parsimony.policy.downgrade.verify.AnswerJudge;
 import dev.parsimony.tokens.PriceTable;
+import dev.parsimony.tokens.TokenRatios;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -26,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 public final class DowngradePolicy implements Policy {
 
   private final Supplier<PriceTable> prices;
+  private final TokenRatios ratios;
   private final LongSupplier millis;
 
   /**
    * @param millis the time of day
    */
-  public DowngradePolicy(Supplier<PriceTable> prices, LongSupplier millis) {
+  public DowngradePolicy(Supplier<PriceTable> prices, TokenRatios ratios, LongSupplier millis) {
     this.prices = prices;
+    this.ratios = ratios;
     this.millis = millis;
   }
 
@@ -130,21 +133,22 @@ public final class DowngradePolicy implements Policy {
         return stay("own_model");
       }
       Capabilities source = Tables.CAPABILITIES.find(provider, facts.model());
-      Move move = new Move(facts, named, source == null ? Capabilities.trusted() : source, able);
-      String objection = objection(move, target);
+      Capabilities old = source == null ? Capabilities.trusted() : source;
+      Move move = new Move(facts, target, named, old, able);
+      String objection = objection(move);
       return objection == null ? move.toRequest() : stay(objection);
     }
 
-    private @Nullable String objection(Move move, String target) {
+    private @Nullable String objection(Move move) {
       Shape shape = Shape.of(facts.dialect().name());
       String lack = CapabilityGate.lack(move, shape);
       String objection = lack == null ? shape.adapt(move) : lack;
       if (objection != null) {
         return objection;
       }
-      CostComparison costs = CostComparison.of(move);
+      CostComparison costs = CostComparison.of(move, ratios);
       long now = TimeUnit.MILLISECONDS.toNanos(millis.getAsLong());
-      return costs.fits() ? costs.objection(prices.get(), target, settings, now) : "too_long";
+      return costs.fits() ? costs.objection(prices.get(), settings, now) : "too_long";
     }
 
     private @Nullable WireRequest stay(String why) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Move {
 
   private final RequestFacts facts;
+  private final String targetModel;
   private final Prompt prompt;
   private final Capabilities source;
   private final Capabilities target;
@@ -28,11 +29,18 @@ final class Move {
   private @Nullable String effort;
 
   /**
-   * @param moved the request with the name of the other model
+   * @param targetModel the name of the other model
+   * @param moved the request with that name
    */
-  Move(RequestFacts facts, WireRequest moved, Capabilities source, Capabilities target)
+  Move(
+      RequestFacts facts,
+      String targetModel,
+      WireRequest moved,
+      Capabilities source,
+      Capabilities target)
       throws MalformedBodyException {
     this.facts = facts;
+    this.targetModel = targetModel;
     this.prompt = facts.prompt();
     this.source = source;
     this.target = target;
@@ -41,6 +49,16 @@ final class Move {
 
   RequestFacts facts() {
     return facts;
+  }
+
+  /** The name of the model that was asked for. */
+  String sourceModel() {
+    return facts.model();
+  }
+
+  /** The name of the other model. */
+  String targetModel() {
+    return targetModel;
   }
 
   Prompt prompt() {

@@ -2,9 +2,13 @@
 package dev.parsimony.policy.downgrade;
 
 import dev.parsimony.exchange.Parameter;
+import dev.parsimony.tokens.Tokenizer;
 import org.jspecify.annotations.Nullable;
 
-/** Adapts the tokens that an answer may have: to the target's tokenizer and to its thoughts. */
+/**
+ * Adapts the tokens that an answer may have: to its thoughts, and to the target's tokenizer as
+ * documented: what is learned of it must not make like calls unlike.
+ */
 final class OutputLimit {
 
   /** The limit for the target; null where the request sets none. */
@@ -13,8 +17,8 @@ final class OutputLimit {
     if (!(asked instanceof Long) || (Long) asked > Integer.MAX_VALUE) {
       return null;
     }
-    long percent = move.target().tokenPercent();
-    long base = Math.max(move.source().tokenPercent(), 1);
+    long percent = Tokenizer.of(move.targetModel()).percent();
+    long base = Tokenizer.of(move.sourceModel()).percent();
     long scaled = ((Long) asked * Math.max(percent, base) + base - 1) / base;
     return Math.min(scaled + Thinking.headRoom(move), move.target().output());
   }

@@ -45,6 +45,23 @@ class BudgetPolicyTest {
   }
 
   @Test
+  void reservationAndCount_followWhatIsLearnedOfTheTokenizer() {
+    spending
+        .budget(tokens(10_000))
+        .model("claude-of-openrouter")
+        .learn(1.5)
+        .prompt("a b ".repeat(500));
+    PolicyCall call = spending.call(0);
+    spending.isLetThrough(call);
+    double reserved = spending.share("b");
+    ReplyFacts silent = ReplyFacts.builder().texts(() -> List.of("ten words ".repeat(50))).build();
+    spending.end(call, ServedBy.PROVIDER, 200, silent);
+
+    assertThat(reserved).isEqualTo((1_530 + 8) / 10_000.0);
+    assertThat(spending.share("b")).isEqualTo((1_500 + 150) / 10_000.0);
+  }
+
+  @Test
   void requestWithoutALimit_reservesTheDefault() {
     spending.budget(tokens(1_000).with(PlanSettings.DEFAULT_OUTPUT, 200L));
     spending.isLetThrough(spending.call(-1));

@@ -9,9 +9,11 @@ import dev.parsimony.exchange.AppContext;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Delivery;
 import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.exchange.Timing;
 import dev.parsimony.exchange.Usage;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
@@ -22,6 +24,7 @@ import dev.parsimony.policy.Verdict;
 import dev.parsimony.setting.Setting;
 import dev.parsimony.setting.Values;
 import dev.parsimony.tokens.PriceTable;
+import dev.parsimony.tokens.TokenRatios;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,10 +47,12 @@ final class Spending {
   final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, BudgetPlan> plans = new LinkedHashMap<>();
   private final PriceTable prices = PriceTable.standard();
+  final TokenRatios ratios = new TokenRatios();
   final BudgetPolicy policy =
-      new BudgetPolicy(() -> plans, () -> prices, new TestClock(), log::add);
+      new BudgetPolicy(() -> plans, () -> prices, ratios, new TestClock(), log::add);
   private String model = "gpt-4o-mini";
   private String key = "one";
+  private String prompt = "Hi";
 
   /** Adds a budget, and changes one of the same name. */
   Spending budget(Budget budget) {
@@ -66,12 +71,32 @@ final class Spending {
     return this;
   }
 
+  Spending prompt(String value) {
+    prompt = value;
+    return this;
+  }
+
+  /** Learns that the model's tokenizer makes so many tokens of a word. */
+  Spending learn(double tokens) {
+    RequestFacts request = prompt("word ".repeat(1_000)).call(1).facts();
+    Usage usage = Usage.of(Math.round(1_000 * tokens), 1);
+    Timing timing = new Timing(0, 1, 0, 1, 1);
+    for (int i = 0; i < 20; i++) {
+      ratios.closed(
+          Exchange.builder(call(1).origin(), request, timing)
+              .status(200)
+              .reply(ReplyFacts.builder().usage(usage).build())
+              .build());
+    }
+    return this;
+  }
+
   /** A call that asks for at most some tokens of output. */
   PolicyCall call(int maxTokens) {
     String limit = maxTokens < 0 ? "" : ",\"max_tokens\":" + maxTokens;
     String body =
-        "{\"model\":\"%s\"%s,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"
-            .formatted(model, limit);
+        "{\"model\":\"%s\"%s,\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+            .formatted(model, limit, prompt);
     WireHeaders headers = WireHeaders.of(Map.of("Authorization", List.of("Bearer " + key)));
     WireRequest request = new WireRequest("POST", URL, headers, body.getBytes(UTF_8));
     return new PolicyCall(

@@ -9,6 +9,10 @@ import dev.parsimony.exchange.AppContext;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Delivery;
 import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.Role;
+import dev.parsimony.exchange.Usage;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.OneOff;
@@ -16,7 +20,9 @@ import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.Pressure;
 import dev.parsimony.policy.SettingsLookup;
 import dev.parsimony.policy.Verdict;
+import dev.parsimony.telemetry.Exchanges;
 import dev.parsimony.tokens.PriceTable;
+import dev.parsimony.tokens.TokenRatios;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +33,8 @@ class DowngradePolicyTest {
   private static final String CHAT = "https://api.openai.com/v1/chat/completions";
   private static final String CLAUDE = "https://api.anthropic.com/v1/messages";
   private static final PriceTable PRICES = PriceTable.standard();
+
+  private final TokenRatios ratios = new TokenRatios();
 
   @Test
   void simpleCall_goesToTheModelOfItsTier() throws Exception {
@@ -114,6 +122,37 @@ class DowngradePolicyTest {
   }
 
   @Test
+  void promptThatFitsOnlyByTheRoughCount_isTooLong_onceTheTokenizerIsLearned() throws Exception {
+    String body = body("gpt-4.1", "").replace("hello", "hello word ".repeat(50_000));
+    DowngradeSettings mini = DowngradeSettings.forced("gpt-4o-mini");
+
+    assertThat(reason(CHAT, body, mini)).isEqualTo("forced");
+    learn("gpt-4o-mini", 1.4);
+    assertThat(reason(CHAT, body, mini)).isEqualTo("too_long");
+  }
+
+  @Test
+  void modelOfAFinerTokenizer_isCheaperOnlyIfItIsAtTheBound() throws Exception {
+    String body =
+        "{\"model\":\"claude-sonnet-4-6\",\"max_tokens\":100,\"messages\":["
+            + "{\"role\":\"user\",\"content\":\"hi\"}]}";
+    DowngradeSettings sonnet5 = DowngradeSettings.forced("claude-sonnet-5");
+
+    assertThat(reason(CLAUDE, body, sonnet5)).isEqualTo("forced");
+    learn("claude-sonnet-4-6", 1.0);
+    learn("claude-sonnet-5", 1.45);
+    assertThat(reason(CLAUDE, body, sonnet5)).isEqualTo("not_cheaper");
+  }
+
+  @Test
+  void modelOfTheSameTokenizer_isNeverDearerForItsTokens() throws Exception {
+    learn("gpt-4o", 3);
+
+    assertThat(reason(CHAT, body("gpt-4o", ""), DowngradeSettings.forced("gpt-4o-mini")))
+        .isEqualTo("forced");
+  }
+
+  @Test
   void thoughtsThatAreSigned_keepTheConversation() throws Exception {
     String body =
         "{\"model\":\"claude-opus-4-5\",\"max_tokens\":9,\"messages\":[{\"role\":\"assistant\","
@@ -170,6 +209,16 @@ class DowngradePolicyTest {
     assertThat(table.find("openai", "llama3.2")).isNull();
   }
 
+  private void learn(String model, double tokensOfAWord) {
+    RequestFacts.Builder request =
+        Exchanges.chat(model).prompt(() -> Bodies.prompt(Role.USER, "word ".repeat(1_000)));
+    Usage usage = Usage.of(Math.round(1_000 * tokensOfAWord), 1);
+    for (int i = 0; i < 20; i++) {
+      ReplyFacts reply = ReplyFacts.builder().usage(usage).build();
+      ratios.closed(Exchanges.exchange(request).reply(reply).build());
+    }
+  }
+
   private static DowngradeSettings settings() {
     return DowngradeSettings.defaults();
   }
@@ -182,15 +231,15 @@ class DowngradePolicyTest {
         + "}";
   }
 
-  private static String reason(String url, String body, DowngradeSettings settings)
-      throws Exception {
+  private String reason(String url, String body, DowngradeSettings settings) throws Exception {
     PolicyCall call = call(url, body, settings);
     sent(call);
     return call.decisions().get(0).reason();
   }
 
-  private static String sent(PolicyCall call) throws Exception {
-    Verdict verdict = new DowngradePolicy(() -> PRICES, () -> 1_795_000_000_000L).before(call);
+  private String sent(PolicyCall call) throws Exception {
+    Verdict verdict =
+        new DowngradePolicy(() -> PRICES, ratios, () -> 1_795_000_000_000L).before(call);
     WireRequest sent = verdict.request() == null ? call.facts().request() : verdict.request();
     return Bodies.text(sent.body());
   }

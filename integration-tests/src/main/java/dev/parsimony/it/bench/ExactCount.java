@@ -8,6 +8,7 @@ import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.tokens.TokenCounter;
+import dev.parsimony.tokens.TokenRatios;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ final class ExactCount {
   private static final WireHeaders HEADERS =
       WireHeaders.of(Map.of("content-type", List.of("application/json")));
 
-  private final TokenCounter counter = new TokenCounter();
+  private final TokenCounter counter = new TokenCounter(new TokenRatios());
   private final Dialect dialect = Objects.requireNonNull(Dialects.recognise("POST", URL));
 
   /** The tokens of a prompt, tool schemas included. */

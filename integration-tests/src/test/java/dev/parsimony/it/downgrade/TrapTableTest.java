@@ -20,6 +20,7 @@ import dev.parsimony.policy.downgrade.DowngradeSettings;
 import dev.parsimony.tokens.Price;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.Rates;
+import dev.parsimony.tokens.TokenRatios;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -114,7 +115,7 @@ class TrapTableTest {
     PriceTable prices =
         PriceTable.standard().withOverrides(List.of(price(target, "0.001"), price(model, "100")));
     PolicyCall call = new PolicyCall(origin(), facts, settings(DowngradeSettings.forced(target)));
-    Verdict verdict = new DowngradePolicy(() -> prices, () -> 0).before(call);
+    Verdict verdict = new DowngradePolicy(() -> prices, new TokenRatios(), () -> 0).before(call);
     WireRequest naive = Objects.requireNonNull(dialect.withModel(original, target));
     return new Outcome(original, naive, verdict.request(), call.decisions().get(0).reason());
   }

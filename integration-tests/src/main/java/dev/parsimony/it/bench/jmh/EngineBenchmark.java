@@ -16,6 +16,7 @@ import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.setting.Environment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
+import dev.parsimony.tokens.TokenRatios;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,7 +90,8 @@ public class EngineBenchmark {
   private Observer observer() {
     AnswerStore imagined = AnswerStore.keysOnly(1 << 24, 1 << 20, System::nanoTime);
     WhatIf whatIf = new WhatIf(new CachePolicy(imagined, new byte[32]));
-    Analyst analyst = new Analyst(PriceTable::standard, new TokenCounter(), whatIf);
+    Analyst analyst =
+        new Analyst(PriceTable::standard, new TokenCounter(new TokenRatios()), whatIf);
     return new Observer(analyst, List.of(), () -> {});
   }
 
