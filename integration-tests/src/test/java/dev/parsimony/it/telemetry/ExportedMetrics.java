@@ -41,6 +41,21 @@ record ExportedMetrics(Map<String, Metric> byName) {
     return counts;
   }
 
+  /** Attributes to value of a gauge; none where it was not exported. */
+  Map<Map<String, Object>, Double> gauge(String name) {
+    Map<Map<String, Object>, Double> values = new HashMap<>();
+    if (byName.containsKey(name)) {
+      byName
+          .get(name)
+          .getGauge()
+          .getDataPointsList()
+          .forEach(
+              point ->
+                  values.put(OtlpAttributes.of(point.getAttributesList()), point.getAsDouble()));
+    }
+    return values;
+  }
+
   /** Attributes to data of a histogram. */
   Map<Map<String, Object>, HistogramDataPoint> histogram(String name) {
     Map<Map<String, Object>, HistogramDataPoint> points = new HashMap<>();
