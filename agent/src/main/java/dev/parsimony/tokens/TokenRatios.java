@@ -87,29 +87,28 @@ public final class TokenRatios implements ExchangeListener {
   @Override
   public void closed(Exchange exchange) {
     RequestFacts sent = exchange.sent();
-    Usage usage = reported(exchange);
+    long input = reported(exchange);
     LearnedRatio ratio = ratios.get(Tokenizer.of(sent.model()));
-    if (usage.input() <= 0 || ratio == null || !ratio.isDue()) {
+    if (input <= 0 || ratio == null || !ratio.isDue()) {
       return;
     }
     Prompt prompt = sent.prompt();
     long counted = isText(prompt) ? RoughCount.of(prompt.texts()) : 0;
     if (counted >= LEAST_COUNT) {
-      ratio.add((double) usage.input() / counted);
+      ratio.add((double) input / counted);
     }
   }
 
-  /* Of a whole answer to a prompt that stands in the request, all of it. */
-  private static Usage reported(Exchange exchange) {
+  /* The input of a whole answer to a prompt that stands in the request, all of it; or none. */
+  private static long reported(Exchange exchange) {
+    RequestFacts sent = exchange.sent();
     ReplyFacts reply = exchange.reply();
     Usage usage = reply == null || reply.flaw() != null ? null : reply.usage();
     boolean whole =
         exchange.servedBy() == ServedBy.PROVIDER
             && exchange.status() == 200
-            && HARMLESS.containsAll(exchange.sent().uncacheable());
-    return usage == null || !whole || isOfAnother(reply, exchange.sent())
-        ? Usage.of(Usage.UNKNOWN, Usage.UNKNOWN)
-        : usage;
+            && HARMLESS.containsAll(sent.uncacheable());
+    return reply == null || usage == null || !whole || isOfAnother(reply, sent) ? 0 : usage.input();
   }
 
   /* A name may stand for whatever its endpoint chooses. */
