@@ -5,7 +5,6 @@ import dev.parsimony.policy.compress.modules.ModuleCut;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Proposes how to cut a system prompt into modules. */
 final class ModulesCommand implements Command {
@@ -43,23 +42,19 @@ final class ModulesCommand implements Command {
         err.println(given.file() + ": no headings were found that cut it into parts");
         return Main.NO;
       }
-      return report(new ModulesReport(prompt, headings), given);
+      report(new ModulesReport(prompt, headings), given);
+      return Main.YES;
     } catch (IOException unreadable) {
       err.println(unreadable.getMessage());
       return Main.NO;
     }
   }
 
-  private int report(ModulesReport report, ModulesArguments given) {
-    @Nullable ModuleCut proposed = report.proposed();
-    if (proposed == null) {
-      err.println(given.file() + ": a heading also stands elsewhere in it, at the start of a line");
-      return Main.NO;
-    }
+  private void report(ModulesReport report, ModulesArguments given) {
+    ModuleCut proposed = report.proposed();
     report.rule().forEach(out::println);
     for (String request : given.requests()) {
       report.of(request, given.tools(), proposed).forEach(out::println);
     }
-    return Main.YES;
   }
 }

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.dialect.wire.Json;
+import dev.parsimony.policy.compress.modules.Callers;
 import dev.parsimony.policy.compress.modules.Module;
 import dev.parsimony.policy.compress.modules.ModuleChoice;
 import dev.parsimony.policy.compress.modules.ModuleCut;
 import dev.parsimony.policy.compress.modules.ModuleRule;
+import dev.parsimony.policy.compress.rewrite.Boilerplate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A proposed cut of a prompt as a rule, with what requests get of it in comments. */
 final class ModulesReport {
@@ -21,6 +24,7 @@ final class ModulesReport {
   private final String prompt;
   private final ModuleCut headings;
   private final List<Module> named;
+  private final boolean byLines;
 
   ModulesReport(String prompt, ModuleCut headings) {
     this.prompt = prompt;
@@ -29,17 +33,23 @@ final class ModulesReport {
         headings.modules().stream()
             .filter(module -> !module.title().isEmpty())
             .collect(Collectors.toList());
+    // A line that also stands elsewhere does not say where the module begins.
+    ModuleCut cut = ModuleCut.ofRules(prompt, rules(true));
+    this.byLines = cut != null && texts(cut).equals(texts(headings));
   }
 
-  /** The cut that the rule makes; null when it is not that at the headings. */
-  @Nullable ModuleCut proposed() {
+  /** The cut that the rule makes. */
+  ModuleCut proposed() {
+    return requireNonNull(ModuleCut.ofRules(prompt, rules(byLines)), "no cut at its own headings");
+  }
+
+  private List<ModuleRule> rules(boolean lines) {
     List<ModuleRule> rules = new ArrayList<>();
     for (Module each : named) {
-      rules.add(
-          new ModuleRule(lineOf(each), each.isCore(), each.isForTools(), Collections.emptyList()));
+      ModuleRule rule = ModuleRule.of(lineOf(each), each.isCore(), each.isForTools(), Callers.NONE);
+      rules.add(lines ? rule : rule.at(each.start()));
     }
-    ModuleCut cut = ModuleCut.ofRules(prompt, rules);
-    return cut != null && texts(cut).equals(texts(headings)) ? cut : null;
+    return rules;
   }
 
   List<String> rule() {
@@ -52,10 +62,16 @@ final class ModulesReport {
         "    compress:",
         "      modules:",
         "        enabled: true");
+    if (!byLines) {
+      lines.add("        sha256: " + Boilerplate.hash(prompt));
+    }
     lines.add("        module:");
     for (Module each : named) {
       lines.add(
           "          - begins: " + Json.writeText(lineOf(each)) + "  # " + share(each.length()));
+      if (!byLines) {
+        lines.add("            at: " + each.start());
+      }
       lines.add(each.isCore() ? "            core: true" : "            words: []");
       if (each.isForTools() && !each.isCore()) {
         lines.add("            tools: true");

@@ -3,6 +3,7 @@ package dev.parsimony.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.policy.compress.rewrite.Boilerplate;
 import dev.parsimony.setting.FakeEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -60,12 +61,21 @@ class PromptCommandsTest {
   }
 
   @Test
-  void promptWithoutHeadings_orWithOneTwice_isRefused() throws Exception {
+  void promptWithoutHeadings_isRefused() throws Exception {
     assertThat(run("modules", file("Be kind."))).isEqualTo(1);
     assertThat(err.toString()).contains("no headings were found");
-    assertThat(run("modules", file(PROMPT.replaceFirst("You", "```\n# Passwords\n```\nYou"))))
-        .isEqualTo(1);
-    assertThat(err.toString()).contains("a heading also stands elsewhere");
+  }
+
+  @Test
+  void promptWithAHeadingTwice_isCutAtOffsets_thatHoldForNoOtherPrompt() throws Exception {
+    String prompt = PROMPT.replaceFirst("You", "```\n# Passwords\n```\nYou");
+
+    assertThat(run("modules", file(prompt), "--request", "Reset my password")).isZero();
+    assertThat(out.toString())
+        .contains("sha256: " + Boilerplate.hash(prompt.stripTrailing()))
+        .contains("at: " + prompt.lastIndexOf("# Passwords") + "\n")
+        .contains("#   + # Passwords", "#   - # Branches");
+    assertThat(run("check", file(out.toString()))).as(err.toString()).isZero();
   }
 
   @Test

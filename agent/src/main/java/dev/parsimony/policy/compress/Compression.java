@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.dialect.wire.RequestEdit;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.MalformedBodyException;
@@ -103,6 +104,7 @@ final class Compression {
     try {
       return technique.apply(draft, settings.of(technique));
     } catch (RuntimeException e) {
+      SuppressedFailures.record("compressing by " + technique.name(), e);
       draft.revertTo(changes);
       return Outcome.because("failed");
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class RewriteTechnique implements Technique {
 
   private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-fA-F]{64}");
-  private static final Kind<String> HASH =
+  static final Kind<String> HASH =
       Kinds.of(
           "a hash",
           "64 hexadecimal digits",

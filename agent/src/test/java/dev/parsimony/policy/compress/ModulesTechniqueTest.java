@@ -4,6 +4,7 @@ package dev.parsimony.policy.compress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.compress.rewrite.Boilerplate;
 import org.junit.jupiter.api.Test;
 
 class ModulesTechniqueTest {
@@ -47,6 +48,40 @@ class ModulesTechniqueTest {
     assertThat(system(rule, PROMPT, "I want my money back"))
         .contains("# Role", "# Refunds", "# Passwords", "# Output format")
         .doesNotContain("# Branches");
+  }
+
+  @Test
+  void termsOfARule_callForAModule_onlyTogether() {
+    String rule =
+        "{white-space: {enabled: false}, repeat: {enabled: false}, modules: {enabled: true, module:"
+            + " [{begins: '# Refunds', terms: {card: 0.5, twice: 0.5}}, {begins: '# Passwords'},"
+            + " {begins: '# Branches'}, {begins: '# Output format', core: true}]}}";
+
+    assertThat(system(rule, PROMPT, "My card was taken twice, reset the password"))
+        .contains("# Refunds");
+    assertThat(system(rule, PROMPT, "My card was taken, reset the password"))
+        .contains("# Passwords")
+        .doesNotContain("# Refunds");
+  }
+
+  @Test
+  void offsets_cutWithinALine_andOnlyThePromptThatTheyAreFor() {
+    int refunds = PROMPT.indexOf("above the limit by a manager.\n# Passwords");
+    int branches = PROMPT.indexOf("# Branches");
+    int output = PROMPT.indexOf("# Output format");
+    String rule =
+        ("{white-space: {enabled: false}, repeat: {enabled: false}, modules: {enabled: true,"
+                + " sha256: %s, module: [{begins: 'above the limit', at: %d}, {begins: '# Branches',"
+                + " at: %d}, {begins: '# Output', at: %d, core: true}]}}")
+            .formatted(Boilerplate.hash(PROMPT), refunds, branches, output);
+    String question = "When is the branch in Porto open?";
+
+    assertThat(system(rule, PROMPT, question))
+        .isEqualTo(PROMPT.substring(0, refunds) + PROMPT.substring(branches));
+    String other = PROMPT.replaceFirst("bank", "shop");
+    assertThat(system(rule, other, question)).isEqualTo(other);
+    String unguarded = rule.replaceAll("sha256: \\w+,", "");
+    assertThat(system(unguarded, " " + PROMPT, question)).isEqualTo(" " + PROMPT);
   }
 
   @Test

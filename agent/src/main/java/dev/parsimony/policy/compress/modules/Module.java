@@ -2,9 +2,6 @@
 package dev.parsimony.policy.compress.modules;
 
 import dev.parsimony.policy.compress.text.Words;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** A part of a prompt that can be left out by itself. Immutable. */
@@ -16,29 +13,28 @@ public final class Module {
   private final boolean core;
   private final boolean tools;
   private final Set<String> titleWords;
-  private final List<String> callWords;
+  private final Callers callers;
 
-  private Module(
-      String title, int start, int end, boolean core, boolean tools, List<String> callWords) {
+  private Module(String title, int start, int end, boolean core, boolean tools, Callers callers) {
     this.title = title;
     this.start = start;
     this.end = end;
     this.core = core;
     this.tools = tools;
     this.titleWords = Words.contentOf(title);
-    this.callWords = callWords;
+    this.callers = callers;
   }
 
   /** One that is known by its heading only. */
   static Module titled(String title, int start, int end, boolean always) {
     boolean core = always || CoreTitles.isCore(title);
     boolean tools = CoreTitles.isTools(title);
-    return new Module(title, start, end, core, tools, Collections.emptyList());
+    return new Module(title, start, end, core, tools, Callers.NONE);
   }
 
   /** One that a rule speaks of. */
   static Module ruled(ModuleRule rule, int start, int end) {
-    return new Module(rule.begins(), start, end, rule.isCore(), rule.needsTools(), rule.words());
+    return new Module(rule.begins(), start, end, rule.isCore(), rule.needsTools(), rule.callers());
   }
 
   /** Its heading without marks; empty for what stands before the first one. */
@@ -60,7 +56,8 @@ public final class Module {
     return end - start;
   }
 
-  int start() {
+  /** How many characters of the prompt stand before it. */
+  public int start() {
     return start;
   }
 
@@ -72,8 +69,8 @@ public final class Module {
     return titleWords;
   }
 
-  /** Whether a rule has one of the words of a request call for it. */
+  /** Whether a rule has the words of a request call for it. */
   boolean isCalledBy(Set<String> request) {
-    return callWords.stream().anyMatch(word -> request.containsAll(new HashSet<>(Words.of(word))));
+    return callers.call(request);
   }
 }

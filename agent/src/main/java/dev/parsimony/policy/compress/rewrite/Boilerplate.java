@@ -71,7 +71,8 @@ public final class Boilerplate {
     return sha256;
   }
 
-  private static String hash(String text) {
+  /** The SHA-256 of a text's UTF-8, in hexadecimal of lower case. */
+  public static String hash(String text) {
     byte[] digest = Sha256.start().digest(text.getBytes(StandardCharsets.UTF_8));
     return String.format("%064x", new BigInteger(1, digest));
   }

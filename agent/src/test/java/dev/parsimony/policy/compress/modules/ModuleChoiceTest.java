@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,10 +64,11 @@ class ModuleChoiceTest {
             ModuleCut.ofRules(
                 PROMPT,
                 List.of(
-                    new ModuleRule("# Refunds", false, false, List.of("money back")),
-                    new ModuleRule("# Passwords", false, false, List.of()),
-                    new ModuleRule("# Branches", false, false, List.of()),
-                    new ModuleRule("# Output", true, false, List.of()))));
+                    ModuleRule.of(
+                        "# Refunds", false, false, new Callers(List.of("money back"), Map.of())),
+                    ModuleRule.of("# Passwords", false, false, new Callers(List.of(), Map.of())),
+                    ModuleRule.of("# Branches", false, false, new Callers(List.of(), Map.of())),
+                    ModuleRule.of("# Output", true, false, new Callers(List.of(), Map.of())))));
     assertThat(titles(cut, "I want my money back", false))
         .containsExactly("", "# Refunds", "# Output");
   }
@@ -82,7 +84,7 @@ class ModuleChoiceTest {
 
   @Test
   void ruleForAnotherPrompt_cutsNothing() {
-    ModuleRule rule = new ModuleRule("# Nowhere", false, false, List.of());
+    ModuleRule rule = ModuleRule.of("# Nowhere", false, false, new Callers(List.of(), Map.of()));
     assertThat(ModuleCut.ofRules(PROMPT, List.of(rule))).isNull();
   }
 
