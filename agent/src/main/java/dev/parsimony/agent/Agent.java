@@ -11,9 +11,13 @@ import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.budget.BudgetPolicy;
 import dev.parsimony.policy.cache.AnswerStore;
 import dev.parsimony.policy.cache.CachePolicy;
+import dev.parsimony.policy.cache.LastingAnswers;
 import dev.parsimony.policy.cache.SingleflightPolicy;
+import dev.parsimony.policy.cache.disk.DiskLevel;
+import dev.parsimony.policy.cache.disk.DiskSettings;
 import dev.parsimony.policy.compress.CompressPolicy;
 import dev.parsimony.policy.downgrade.DowngradePolicy;
+import dev.parsimony.setting.Environment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
 import dev.parsimony.tokens.TokenRatios;
@@ -54,7 +58,9 @@ final class Agent implements Runnable {
         new BudgetPolicy(
             () -> config.current().budgets(), prices, ratios, Clock.systemUTC(), Agent::tell);
     Observer observer = observer(config, store, processKey, prices, ratios, budget);
-    List<Policy> policies = policies(store, processKey, threads, budget, prices, ratios);
+    CachePolicy cache =
+        new CachePolicy(store, processKey, lasting(config.current().cacheOnDisk(), threads));
+    List<Policy> policies = policies(cache, store, threads, budget, prices, ratios);
     Engine engine = new Engine(config::current, policies, observer, threads);
     threads.start("parsimony-observer", observer);
     threads.atExit(() -> observer.finish(EXIT_NANOS));
@@ -67,18 +73,33 @@ final class Agent implements Runnable {
 
   /* The order in which policies are asked: the whole of it. */
   private static List<Policy> policies(
+      CachePolicy cache,
       AnswerStore store,
-      byte[] processKey,
       AgentThreads threads,
       BudgetPolicy budget,
       Supplier<PriceTable> prices,
       TokenRatios ratios) {
     return Arrays.asList(
-        new CachePolicy(store, processKey),
+        cache,
         new SingleflightPolicy(store, threads.relay()),
         budget,
         new CompressPolicy(prices),
         new DowngradePolicy(prices, ratios, System::currentTimeMillis));
+  }
+
+  private static LastingAnswers lasting(DiskSettings settings, AgentThreads threads) {
+    if (!settings.enabled()) {
+      return LastingAnswers.NONE;
+    }
+    DiskLevel disk =
+        new DiskLevel(
+            settings,
+            Environment.SYSTEM::variable,
+            threads,
+            System::currentTimeMillis,
+            Agent::tell);
+    threads.atExit(() -> disk.finish(EXIT_NANOS));
+    return new LastingAnswers(disk, System::currentTimeMillis);
   }
 
   private static Observer observer(

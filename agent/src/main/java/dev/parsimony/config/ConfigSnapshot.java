@@ -6,6 +6,7 @@ import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.policy.SettingsLookup;
 import dev.parsimony.policy.budget.BudgetPlan;
 import dev.parsimony.policy.budget.PlanSettings;
+import dev.parsimony.policy.cache.disk.DiskSettings;
 import dev.parsimony.setting.Values;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,11 @@ public final class ConfigSnapshot {
 
   public long cacheMaxEntryBytes() {
     return values.in(GeneralSettings.CACHE).get(GeneralSettings.CACHE_MAX_ENTRY_SIZE);
+  }
+
+  /** Where answers are kept over restarts. */
+  public DiskSettings cacheOnDisk() {
+    return DiskSettings.of(values.in(GeneralSettings.CACHE).in(DiskSettings.SECTION));
   }
 
   /** The path of the summary; null when none is written. */

@@ -2,11 +2,13 @@
 package dev.parsimony.config;
 
 import dev.parsimony.policy.budget.PlanSettings;
+import dev.parsimony.policy.cache.disk.DiskSettings;
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 
 /** The settings of the agent as a whole, and the whole file. */
 final class GeneralSettings {
@@ -32,7 +34,8 @@ final class GeneralSettings {
               "An answer larger than this is not cached.")
           .defaultsTo(4L << 20);
   static final Section CACHE =
-      Section.of("cache", "The cache in memory.", CACHE_MAX_SIZE, CACHE_MAX_ENTRY_SIZE);
+      Section.of("cache", "The cache in memory.", CACHE_MAX_SIZE, CACHE_MAX_ENTRY_SIZE)
+          .with(Collections.singletonList(DiskSettings.SECTION));
 
   static final Setting<String> SUMMARY_FILE =
       Setting.of(

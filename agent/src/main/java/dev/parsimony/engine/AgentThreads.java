@@ -2,6 +2,7 @@
 package dev.parsimony.engine;
 
 import dev.parsimony.bootstrap.SuppressedFailures;
+import dev.parsimony.policy.cache.disk.DiskThreads;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * keeper thread that was itself made before the application began: none holds an application's
  * class loader.
  */
-public final class AgentThreads implements Runnable {
+public final class AgentThreads implements DiskThreads, Runnable {
 
   private static final int MOST_RELAYS = 256;
   private static final long IDLE_SECONDS = 10;
@@ -66,6 +67,7 @@ public final class AgentThreads implements Runnable {
   }
 
   /** Runs what may block, or may run the application's own callbacks, soon and elsewhere. */
+  @Override
   public Executor relay() {
     return relay;
   }
@@ -82,6 +84,7 @@ public final class AgentThreads implements Runnable {
   }
 
   /** Starts a thread that runs as long as the JVM. */
+  @Override
   public void start(String name, Runnable work) {
     chores.add(() -> daemon(name, work).start());
   }
@@ -96,7 +99,8 @@ public final class AgentThreads implements Runnable {
    *
    * @return cancels it
    */
-  Runnable later(Runnable task, long nanos) {
+  @Override
+  public Runnable later(Runnable task, long nanos) {
     Future<?> scheduled = timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
     return () -> scheduled.cancel(false);
   }

@@ -34,6 +34,7 @@ final class PolicyRun {
   private final @Nullable PolicyCall call;
   private final List<Policy> entered = new ArrayList<>(4);
   private int next;
+  private @Nullable Policy pending;
   private boolean waited;
   private boolean over;
   private boolean resent;
@@ -53,8 +54,7 @@ final class PolicyRun {
   synchronized Verdict start() {
     while (!over && next < policies.size()) {
       Policy policy = policies.get(next++);
-      Verdict verdict = ask(policy);
-      waited = verdict.kind() == Verdict.Kind.JOIN;
+      Verdict verdict = noted(policy, ask(policy));
       if (verdict.kind() != Verdict.Kind.PROCEED) {
         return verdict;
       }
@@ -65,13 +65,31 @@ final class PolicyRun {
 
   /** Goes on where a verdict was still to come; null for one that did not come. */
   synchronized Verdict resume(@Nullable Verdict later) {
-    if (later != null && later.kind() == Verdict.Kind.ANSWER) {
-      return later;
+    Verdict come = resumed(later == null ? Verdict.proceed() : later, later == null);
+    if (come.kind() != Verdict.Kind.PROCEED) {
+      return come;
     }
-    if (later != null) {
-      change(later);
-    }
+    change(come);
     return start();
+  }
+
+  /* The policy that something was awaited for has the last word on it. */
+  private Verdict resumed(Verdict come, boolean timeUp) {
+    Policy policy = pending;
+    if (policy == null || over) {
+      return come;
+    }
+    Verdict resumed =
+        Guard.orNull(
+            "policy " + policy.name(),
+            () -> requireNonNull(policy.resumed(known(), timeUp ? null : come)));
+    return noted(policy, resumed == null ? Verdict.proceed() : resumed);
+  }
+
+  private Verdict noted(Policy policy, Verdict verdict) {
+    waited = verdict.kind() == Verdict.Kind.JOIN;
+    pending = verdict.kind() == Verdict.Kind.PENDING ? policy : null;
+    return verdict;
   }
 
   /** Whether the answer is that of another call in flight. */

@@ -3,6 +3,8 @@ package dev.parsimony.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /** What one policy decided for a call, why, and under which rule. */
 public final class Decision {
 
@@ -11,6 +13,7 @@ public final class Decision {
   private final String reason;
   private final String rule;
   private final long savedTokens;
+  private final @Nullable String level;
 
   /**
    * @param policy the policy's name, such as {@code cache}
@@ -19,15 +22,22 @@ public final class Decision {
    * @param rule the name of the rule whose settings it followed; empty for none
    */
   public Decision(String policy, String outcome, String reason, String rule) {
-    this(policy, outcome, reason, rule, 0);
+    this(policy, outcome, reason, rule, 0, null);
   }
 
-  private Decision(String policy, String outcome, String reason, String rule, long savedTokens) {
+  private Decision(
+      String policy,
+      String outcome,
+      String reason,
+      String rule,
+      long savedTokens,
+      @Nullable String level) {
     this.policy = requireNonNull(policy, "policy is null");
     this.outcome = requireNonNull(outcome, "outcome is null");
     this.reason = requireNonNull(reason, "reason is null");
     this.rule = requireNonNull(rule, "rule is null");
     this.savedTokens = savedTokens;
+    this.level = level;
   }
 
   /** A decision that no rule speaks for. */
@@ -41,7 +51,16 @@ public final class Decision {
    * @param estimated our own rough count of the tokens
    */
   public Decision saving(long estimated) {
-    return new Decision(policy, outcome, reason, rule, estimated);
+    return new Decision(policy, outcome, reason, rule, estimated, level);
+  }
+
+  /**
+   * The same with the place where it found something.
+   *
+   * @param found such as {@code disk}
+   */
+  public Decision at(String found) {
+    return new Decision(policy, outcome, reason, rule, savedTokens, found);
   }
 
   public String policy() {
@@ -59,6 +78,11 @@ public final class Decision {
   /** The name of the rule whose settings the policy followed; empty for none. */
   public String rule() {
     return rule;
+  }
+
+  /** Where it found something, if not in memory; null otherwise. */
+  public @Nullable String level() {
+    return level;
   }
 
   /** The tokens that it saved by a rough count of our own, below 0 where it added some. */

@@ -152,6 +152,7 @@ final class SpanAttributes {
       reasons.add(decision.reason());
       rules.add(decision.rule());
     }
+    exchange.decisions().forEach(made -> attributes.text(SemanticNames.CACHE_LEVEL, made.level()));
     tokensOf(exchange.decisions(), attributes);
     boolean ruled = rules.stream().anyMatch(rule -> !rule.isEmpty());
     attributes

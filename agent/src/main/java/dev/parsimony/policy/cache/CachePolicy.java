@@ -26,12 +26,19 @@ public final class CachePolicy implements Policy {
   private final AnswerStore store;
   private final Fingerprinter fingerprinter;
   private final RecentAnswers recent;
+  private final LastingAnswers lasting;
 
   /**
    * @param processKey random bytes, made once for the process, that key the hashes of credentials
    */
   public CachePolicy(AnswerStore store, byte[] processKey) {
+    this(store, processKey, LastingAnswers.NONE);
+  }
+
+  /** The same with answers that outlive the process behind those in memory. */
+  public CachePolicy(AnswerStore store, byte[] processKey, LastingAnswers lasting) {
     this.store = store;
+    this.lasting = lasting;
     this.fingerprinter = new Fingerprinter(new Partitions(processKey));
     this.recent = new RecentAnswers(store.ticker());
   }
@@ -51,7 +58,7 @@ public final class CachePolicy implements Policy {
     Fingerprint key = fingerprinter.fingerprint(call, settings);
     long thread = Caller.threadIdOf(call);
     if (recent.isRepeated(thread, key)) {
-      call.keep(new KeyedCall(store, call, settings, key, thread, true, null));
+      call.keep(new KeyedCall(store, lasting, call, settings, key, thread, true, null));
       decide(call, CacheOutcome.BYPASS, "asked_again", settings.rule());
       return Verdict.proceed();
     }
@@ -60,8 +67,33 @@ public final class CachePolicy implements Policy {
     if (!said.isEmpty()) {
       return bypass(call, said, settings.rule());
     }
-    KeyedCall keyed = new KeyedCall(store, call, settings, key, thread, false, found);
+    KeyedCall keyed = new KeyedCall(store, lasting, call, settings, key, thread, false, found);
     call.keep(keyed);
+    Verdict.Later later = found == null ? lasting.look(keyed) : null;
+    return later == null ? answer(call, keyed, found) : Verdict.pending(later);
+  }
+
+  @Override
+  public Verdict resumed(PolicyCall call, @Nullable Verdict later) {
+    KeyedCall keyed = call.kept(KeyedCall.class);
+    if (keyed == null) {
+      return Verdict.proceed();
+    }
+    // An equal call may have been answered meanwhile.
+    StoredAnswer found = store.find(keyed.key());
+    if (found == null) {
+      Verdict.Later again = lasting.lookAgain(keyed);
+      if (again != null) {
+        return Verdict.pending(again);
+      }
+      found = lasting.found(keyed, store.now());
+      if (found != null) {
+        store.keep(keyed.key(), found);
+      }
+    } else {
+      keyed.waitFor(null);
+    }
+    keyed.find(found);
     return answer(call, keyed, found);
   }
 
@@ -101,13 +133,14 @@ public final class CachePolicy implements Policy {
     Offer offer = keyed.offer(found, ReplyHeaders.HIT);
     String rule = keyed.settings().rule();
     if (found == null || !offer.isGood()) {
-      decide(call, CacheOutcome.MISS, offer.reason(), rule);
+      decide(call, CacheOutcome.MISS, keyed.isLate() ? "disk_slow" : offer.reason(), rule);
       if (found != null && offer.reason().equals(Offer.EXPIRED)) {
         call.keep(new StaleAnswer(() -> stale(call, keyed, found)));
       }
       return Verdict.proceed();
     }
-    decide(call, CacheOutcome.HIT, offer.reason(), rule);
+    Decision hit = decision(CacheOutcome.HIT, offer.reason(), rule);
+    call.decide(keyed.waitedFor() == null ? hit : hit.at("disk"));
     call.keep(found.savedTokens());
     answered(keyed);
     return Verdict.answer(offer.reply());
@@ -133,6 +166,10 @@ public final class CachePolicy implements Policy {
   }
 
   private void decide(PolicyCall call, CacheOutcome outcome, String reason, String rule) {
-    call.decide(new Decision(name(), outcome.label(store.isLive()), reason, rule));
+    call.decide(decision(outcome, reason, rule));
+  }
+
+  private Decision decision(CacheOutcome outcome, String reason, String rule) {
+    return new Decision(name(), outcome.label(store.isLive()), reason, rule);
   }
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
-import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.PolicyCall;
+import org.jspecify.annotations.Nullable;
 
 /** Computes the key of a call: everything that can change its answer, and who may share it. */
 final class Fingerprinter {
@@ -20,14 +20,31 @@ final class Fingerprinter {
   }
 
   Fingerprint fingerprint(PolicyCall call, CacheSettings settings) {
-    CallOrigin origin = call.origin();
+    return fingerprint(call, settings, headers(call, settings));
+  }
+
+  /** The same where it is to be good for longer than the process; null where it cannot be. */
+  @Nullable Fingerprint lasting(PolicyCall call, CacheSettings settings) {
+    KeyHeaders headers = headers(call, settings);
+    return Partitions.isLasting(settings.partition(), headers.credentials())
+        ? fingerprint(call, settings, headers)
+        : null;
+  }
+
+  private static KeyHeaders headers(PolicyCall call, CacheSettings settings) {
     RequestFacts facts = call.facts();
     WireRequest request = facts.request();
     KeyHeaders headers = new KeyHeaders(request.headers(), settings.ignoreHeaders());
+    headers.addCredential(facts.dialect().credential(request.url()));
+    return headers;
+  }
+
+  private Fingerprint fingerprint(PolicyCall call, CacheSettings settings, KeyHeaders headers) {
+    RequestFacts facts = call.facts();
+    WireRequest request = facts.request();
     Dialect dialect = facts.dialect();
-    headers.addCredential(dialect.credential(request.url()));
     KeyDigest digest = new KeyDigest().put(FORMAT);
-    partitions.feed(digest, settings.partition(), origin, headers.credentials());
+    partitions.feed(digest, settings.partition(), call.origin(), headers.credentials());
     digest
         .put(dialect.name())
         .put(request.method())

@@ -8,6 +8,7 @@ import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.cache.disk.DiskRead;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,17 @@ final class KeyedCall {
   static final String STORED = "ok";
 
   private final AnswerStore store;
+  private final LastingAnswers lasting;
   private final PolicyCall call;
   private final RequestFacts facts;
   private final CacheSettings settings;
   private final Fingerprint key;
   private final long thread;
   private final boolean repeated;
-  private final @Nullable StoredAnswer found;
   private final long order;
+  private @Nullable StoredAnswer found;
+  private @Nullable DiskRead waitedFor;
+  private boolean waitsForEntry;
   private boolean settled;
   private String settlement = "";
   private @Nullable StoredAnswer answer;
@@ -38,6 +42,7 @@ final class KeyedCall {
    */
   KeyedCall(
       AnswerStore store,
+      LastingAnswers lasting,
       PolicyCall call,
       CacheSettings settings,
       Fingerprint key,
@@ -45,6 +50,7 @@ final class KeyedCall {
       boolean repeated,
       @Nullable StoredAnswer found) {
     this.store = store;
+    this.lasting = lasting;
     this.call = call;
     this.facts = call.facts();
     this.settings = settings;
@@ -53,6 +59,10 @@ final class KeyedCall {
     this.repeated = repeated;
     this.found = found;
     this.order = store.nextOrder();
+  }
+
+  PolicyCall call() {
+    return call;
   }
 
   RequestFacts facts() {
@@ -82,6 +92,37 @@ final class KeyedCall {
   /** How long the application waits for one attempt; 0 for ever. */
   long timeoutNanos() {
     return call.origin().timeoutNanos();
+  }
+
+  /** Waits for the level behind memory to say what it holds. */
+  @Nullable DiskRead waitFor(@Nullable DiskRead wait) {
+    waitedFor = wait;
+    return wait;
+  }
+
+  /** Waits for one answer. */
+  @Nullable DiskRead waitForEntry(@Nullable DiskRead wait) {
+    waitsForEntry = wait != null;
+    return waitFor(wait);
+  }
+
+  /** What this has waited for last; null for nothing. */
+  @Nullable DiskRead waitedFor() {
+    return waitedFor;
+  }
+
+  boolean waitsForEntry() {
+    return waitsForEntry;
+  }
+
+  /** Whether the time to wait was up before anything came. */
+  boolean isLate() {
+    return found == null && waitedFor != null && waitedFor.isLate();
+  }
+
+  /** What was found after the first look. */
+  void find(@Nullable StoredAnswer later) {
+    found = later;
   }
 
   Offer offer(@Nullable StoredAnswer stored, String way) {
@@ -138,6 +179,7 @@ final class KeyedCall {
       return "one_off";
     }
     store.keep(key, good);
+    lasting.keep(call, settings, good);
     return STORED;
   }
 }

@@ -13,13 +13,18 @@ final class Partitions {
 
   static final String BY_CREDENTIAL = "credential";
 
-  private final byte[] processKey;
+  private final byte[] randomKey;
 
   /**
-   * @param processKey random, made once for the process
+   * @param randomKey made once for the process, or for what keeps its answers longer
    */
-  Partitions(byte[] processKey) {
-    this.processKey = processKey.clone();
+  Partitions(byte[] randomKey) {
+    this.randomKey = randomKey.clone();
+  }
+
+  /** Whether the same callers can be told from others in another process, too. */
+  static boolean isLasting(String partition, SortedMap<String, List<String>> credentials) {
+    return !partition.equals(BY_CREDENTIAL) || !credentials.isEmpty();
   }
 
   /**
@@ -33,7 +38,7 @@ final class Partitions {
     if (!partition.equals(BY_CREDENTIAL)) {
       digest.put("named").put(partition);
     } else if (!credentials.isEmpty()) {
-      digest.put("credential").put(processKey).put(credentials);
+      digest.put("credential").put(randomKey).put(credentials);
     } else {
       digest.put("client").put(origin.clientInstance());
     }

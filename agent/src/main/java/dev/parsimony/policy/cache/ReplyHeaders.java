@@ -44,6 +44,16 @@ final class ReplyHeaders {
     return new ReplyHeaders(kept);
   }
 
+  /** Those that {@link #kept} once told. */
+  static ReplyHeaders ofKept(Map<String, List<String>> told) {
+    return keptOf(WireHeaders.of(told));
+  }
+
+  /** The values by the names in lower case. */
+  Map<String, List<String>> kept() {
+    return Collections.unmodifiableMap(kept);
+  }
+
   /** Of a body in the other form. */
   ReplyHeaders withForm(String mediaType) {
     Map<String, List<String>> changed = new HashMap<>(kept);

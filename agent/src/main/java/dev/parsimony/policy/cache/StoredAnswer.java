@@ -47,6 +47,27 @@ final class StoredAnswer {
     this.screening = screening;
   }
 
+  /** One that was kept elsewhere in its parts. */
+  StoredAnswer(
+      byte[] body,
+      ReplyHeaders headers,
+      boolean stream,
+      boolean usageInStream,
+      boolean toolCalls,
+      SavedTokens saved,
+      Term term,
+      Screening screening) {
+    this.body = body;
+    this.headers = headers;
+    this.weight = body.length + (long) headers.weight();
+    this.stream = stream;
+    this.usageInStream = usageInStream;
+    this.toolCalls = toolCalls;
+    this.saved = saved;
+    this.term = term;
+    this.screening = screening;
+  }
+
   /**
    * @param reply one that {@link Cacheability} has no objection to
    */
@@ -67,6 +88,23 @@ final class StoredAnswer {
   /** What its request went through before it was asked. */
   Screening screening() {
     return screening;
+  }
+
+  /** What it said; null where that is not held. */
+  byte @Nullable [] body() {
+    return body;
+  }
+
+  ReplyHeaders headers() {
+    return headers;
+  }
+
+  boolean isStream() {
+    return stream;
+  }
+
+  boolean isUsageInStream() {
+    return usageInStream;
   }
 
   boolean toolCalls() {

@@ -13,7 +13,8 @@ final class Term {
   private final long ttl;
 
   /**
-   * @param order its place among all calls, by when they were asked
+   * @param order its place among all calls, by when they were asked; 0 for one of an earlier
+   *     process
    * @param storedAt the ticker's nanoseconds
    */
   Term(long order, long storedAt, Duration ttl) {
@@ -24,6 +25,14 @@ final class Term {
 
   static long nanos(Duration duration) {
     return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : LONGEST.toNanos();
+  }
+
+  long order() {
+    return order;
+  }
+
+  Duration ttl() {
+    return Duration.ofNanos(ttl);
   }
 
   boolean isAskedAfter(Term other) {

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache.disk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.security.GeneralSecurityException;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the directory of the settings, or tells why it cannot be. */
+final class DirectoryOpening {
+
+  private static final int SHORTEST_KEY = 16;
+
+  private final DiskSettings settings;
+  private final Function<String, @Nullable String> environment;
+  private final LongSupplier clock;
+  private final Notices notices;
+
+  DirectoryOpening(
+      DiskSettings settings,
+      Function<String, @Nullable String> environment,
+      LongSupplier clock,
+      Notices notices) {
+    this.settings = settings;
+    this.environment = environment;
+    this.clock = clock;
+    this.notices = notices;
+  }
+
+  /** The open store; null when there is none, which has been told then. Never fails. */
+  @Nullable DiskStore open() {
+    try {
+      Path parent = Paths.get(settings.directory()).toAbsolutePath();
+      DiskStore store =
+          DiskStore.open(parent, settings.maxBytes(), secret(), new FileAccess(), clock);
+      notices.damaged(store.damages());
+      return store;
+    } catch (UnusableDirectoryException found) {
+      notices.unusable(String.valueOf(found.getMessage()));
+    } catch (GeneralSecurityException weak) {
+      notices.unusable("this JVM cannot encrypt with AES-256-GCM (" + Notices.reason(weak) + ")");
+    } catch (IOException | RuntimeException | Error failure) {
+      notices.unusable(
+          "the directory cannot be opened ("
+              + Notices.reason(failure)
+              + "); allowed: a directory that this user may write to");
+    }
+    return null;
+  }
+
+  private @Nullable String secret() throws UnusableDirectoryException {
+    String variable = settings.keyVariable();
+    if (variable == null) {
+      return null;
+    }
+    String secret = environment.apply(variable);
+    if (secret == null || secret.length() < SHORTEST_KEY) {
+      throw new UnusableDirectoryException(
+          "the key-variable "
+              + variable
+              + (secret == null ? " is not set" : " has " + secret.length() + " characters"),
+          "at least " + SHORTEST_KEY);
+    }
+    return secret;
+  }
+}

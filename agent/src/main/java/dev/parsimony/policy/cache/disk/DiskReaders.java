@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache.disk;
+
+import dev.parsimony.policy.Fingerprint;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Two threads that read entries for those who wait. */
+final class DiskReaders {
+
+  private static final int THREADS = 2;
+  private static final int MOST_WAITING = 1_024;
+
+  private final DiskStore store;
+  private final Notices notices;
+  private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+
+  DiskReaders(DiskStore store, Notices notices) {
+    this.store = store;
+    this.notices = notices;
+  }
+
+  void start(DiskThreads threads) {
+    for (int i = 1; i <= THREADS; i++) {
+      threads.start("parsimony-disk-reader-" + i, this::run);
+    }
+  }
+
+  /** Whether the read was taken; one too many is not. */
+  boolean take(Fingerprint key, DiskRead read) {
+    return waiting.offer(() -> read(key, read));
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        waiting.take().run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void read(Fingerprint key, DiskRead read) {
+    if (read.isOver()) {
+      return;
+    }
+    DiskEntry found = null;
+    try {
+      found = store.get(key);
+      notices.damaged(store.damages());
+    } catch (Throwable failure) {
+      notices.notRead(failure);
+    }
+    read.done(found);
+  }
+}

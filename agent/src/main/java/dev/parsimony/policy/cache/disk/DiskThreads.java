@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache.disk;
+
+import java.util.concurrent.Executor;
+
+/** What the level on disk needs of the agent's threads: no thread of a caller may touch a file. */
+public interface DiskThreads {
+
+  /** Starts a thread that runs as long as its work. */
+  void start(String name, Runnable work);
+
+  /** Runs what may run the application's own callbacks. */
+  Executor relay();
+
+  /**
+   * Runs a short task later.
+   *
+   * @return cancels it
+   */
+  Runnable later(Runnable task, long nanos);
+}

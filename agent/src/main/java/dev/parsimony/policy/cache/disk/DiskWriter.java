@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache.disk;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes entries in the order in which they come, on one thread. What waits is bounded by bytes:
+ * one entry too many is not kept.
+ */
+final class DiskWriter {
+
+  private static final long MOST_WAITING_BYTES = 16L << 20;
+  private static final long IDLE_MILLIS = 1_000;
+  private static final long FORCE_MILLIS = 5_000;
+  private static final long PAUSE_MILLIS = 30_000;
+
+  private final Notices notices;
+  private final LongSupplier clock;
+  private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+  private final AtomicLong waitingBytes = new AtomicLong();
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private boolean dirty;
+  private long forcedAt;
+  private long pausedUntil = Long.MIN_VALUE;
+
+  /**
+   * @param clock milliseconds
+   */
+  DiskWriter(Notices notices, LongSupplier clock) {
+    this.notices = notices;
+    this.clock = clock;
+    this.forcedAt = clock.getAsLong();
+  }
+
+  /** Has an entry written soon. Never waits. */
+  void put(DiskEntry entry, long order) {
+    Job job = new Job(entry, order);
+    if (waitingBytes.addAndGet(job.bytes()) > MOST_WAITING_BYTES) {
+      waitingBytes.addAndGet(-job.bytes());
+    } else {
+      jobs.add(job);
+    }
+  }
+
+  /** Writes until the end is asked for, and closes the store then. */
+  void run(DiskStore store) {
+    try {
+      Job job = null;
+      while (job == null || job.entry != null) {
+        job = jobs.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        step(store, job);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      close(store);
+      finished.countDown();
+    }
+  }
+
+  /** Waits until everything is written, at most that long. */
+  void finish(long nanos) {
+    jobs.add(new Job(null, 0));
+    try {
+      if (!finished.await(nanos, TimeUnit.NANOSECONDS)) {
+        notices.unfinished();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void step(DiskStore store, @Nullable Job job) {
+    try {
+      if (job != null && job.entry != null) {
+        waitingBytes.addAndGet(-job.bytes());
+        write(store, job.entry, job.order);
+      }
+      boolean due = job == null || clock.getAsLong() - forcedAt >= FORCE_MILLIS;
+      if (dirty && due) {
+        dirty = false;
+        forcedAt = clock.getAsLong();
+        store.force();
+      }
+    } catch (Throwable failure) {
+      pausedUntil = clock.getAsLong() + PAUSE_MILLIS;
+      notices.notWritten(failure);
+    }
+  }
+
+  private void write(DiskStore store, DiskEntry entry, long order)
+      throws IOException, GeneralSecurityException {
+    if (clock.getAsLong() >= pausedUntil) {
+      store.put(entry, order);
+      dirty = true;
+    }
+  }
+
+  private void close(DiskStore store) {
+    try {
+      try {
+        store.force();
+      } finally {
+        store.close();
+      }
+    } catch (IOException | RuntimeException failure) {
+      notices.notWritten(failure);
+    }
+  }
+
+  /** An entry to write; without one, the end. */
+  private static final class Job {
+
+    final @Nullable DiskEntry entry;
+    final long order;
+
+    Job(@Nullable DiskEntry entry, long order) {
+      this.entry = entry;
+      this.order = order;
+    }
+
+    long bytes() {
+      return entry == null ? 0 : (long) RecordHead.BYTES + entry.content().length;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache.disk;
+
+import dev.parsimony.bootstrap.SuppressedFailures;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Tells the operator of each kind of trouble once. */
+final class Notices {
+
+  private final String place;
+  private final Consumer<String> log;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param place what every line begins with
+   * @param log takes whole lines for the operator
+   */
+  Notices(String place, Consumer<String> log) {
+    this.place = place;
+    this.log = log;
+  }
+
+  void unusable(String why) {
+    once("unusable", why + "; going on with the cache in memory alone");
+  }
+
+  void damaged(long count) {
+    if (count > 0) {
+      once("damaged", "some of it is damaged; answers that are not whole are not given");
+    }
+  }
+
+  void notWritten(Throwable failure) {
+    count("write to the disk", failure);
+    once(
+        "written",
+        "cannot be written to ("
+            + reason(failure)
+            + "); answers are not kept there while that is so");
+  }
+
+  void unfinished() {
+    once("unfinished", "not all answers were written before the end");
+  }
+
+  void notRead(Throwable failure) {
+    count("read of the disk", failure);
+    once("read", "cannot be read (" + reason(failure) + "); the provider is asked instead");
+  }
+
+  /** A failure of the system in words; none of its texts comes from the application. */
+  static String reason(Throwable failure) {
+    String message = failure.getMessage();
+    String type = failure.getClass().getSimpleName();
+    return message == null ? type : type + ": " + message;
+  }
+
+  /* What the system refuses is no failure of the agent's own. */
+  private static void count(String step, Throwable failure) {
+    if (!(failure instanceof IOException)) {
+      SuppressedFailures.record(step, failure);
+    }
+  }
+
+  private void once(String kind, String line) {
+    if (told.add(kind)) {
+      log.accept(place + ": " + line);
+    }
+  }
+}
