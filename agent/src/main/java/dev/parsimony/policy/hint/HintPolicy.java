@@ -9,6 +9,7 @@ import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.HintSettings;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.Verdict;

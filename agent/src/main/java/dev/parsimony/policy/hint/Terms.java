@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.hint;
 
+import dev.parsimony.policy.HintSettings;
 import dev.parsimony.tokens.CacheRates;
 import java.util.List;
 import java.util.stream.Collectors;
