@@ -3,6 +3,7 @@ package dev.parsimony.config;
 
 import dev.parsimony.config.rollout.Rollout;
 import dev.parsimony.config.rollout.RolloutSettings;
+import dev.parsimony.policy.HintSettings;
 import dev.parsimony.policy.Treatment;
 import dev.parsimony.policy.budget.BudgetSettings;
 import dev.parsimony.policy.cache.CacheSettings;
@@ -28,7 +29,8 @@ final class PolicySettings<S> {
               new PolicySettings<>(
                   CompressSettings.class, CompressSettings.SECTION, CompressSettings::of),
               new PolicySettings<>(
-                  DowngradeSettings.class, DowngradeSettings.SECTION, DowngradeSettings::of)));
+                  DowngradeSettings.class, DowngradeSettings.SECTION, DowngradeSettings::of),
+              new PolicySettings<>(HintSettings.class, HintSettings.SECTION, HintSettings::of)));
 
   private final Class<S> type;
   private final Section section;

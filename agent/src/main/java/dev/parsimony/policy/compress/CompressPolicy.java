@@ -5,6 +5,7 @@ import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.HintSettings;
 import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
@@ -45,7 +46,9 @@ public final class CompressPolicy implements Policy {
       call.decide(new Decision(name(), "bypass", objection, settings.rule()));
       return Verdict.proceed();
     }
-    Compression compression = new Compression(Draft.of(facts), settings, prices);
+    HintSettings hint = call.settings(HintSettings.class);
+    boolean hinted = hint != null && hint.enabled();
+    Compression compression = new Compression(Draft.of(facts), settings, prices, hinted);
     WireRequest changed = compression.run();
     compression.decisions().forEach(call::decide);
     if (changed == facts.request()) {

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.hint;
+
+import dev.parsimony.exchange.Usage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers the beginnings of the prompts that were sent, and what came of marking them. Bounded:
+ * what was not seen for the longest is forgotten.
+ */
+final class PrefixMemory {
+
+  private static final int MOST = 16_384;
+  private static final long PAUSE_NANOS = TimeUnit.HOURS.toNanos(1);
+
+  /* How many writes in vain, by different prompts, are one too many. */
+  private static final long PATIENCE = 2;
+
+  private final LongSupplier nanos;
+  private final Map<PrefixKey, KnownPrefix> known =
+      new LinkedHashMap<PrefixKey, KnownPrefix>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PrefixKey, KnownPrefix> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  /**
+   * @param nanos a clock that never goes back
+   */
+  PrefixMemory(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
+
+  /** Notes that a prompt is sent, and says where it is to be marked. */
+  synchronized MarkPlan plan(Prefixes prefixes, Terms terms) {
+    long now = nanos.getAsLong();
+    List<KnownPrefix> found =
+        prefixes.all().stream().map(prefix -> known(prefix.key())).collect(Collectors.toList());
+    found.forEach(prefix -> prefix.see(now));
+    String paused = known(prefixes.scope()).paused(now);
+    if (paused != null) {
+      return MarkPlan.none(paused);
+    }
+    if (prefixes.tokens() < terms.leastTokens()) {
+      return MarkPlan.none("too_short");
+    }
+    MarkPlan plan = new Planner(prefixes.all(), found, terms, now).plan();
+    if (plan.reserved() > 0) {
+      found.get(0).spend(plan.reserved());
+      plan.marks().forEach(mark -> known(mark.key()).write(now + plan.lifetime().nanos()));
+    }
+    return plan;
+  }
+
+  /** A marked prompt has not left as it was marked, or was not answered. */
+  synchronized void unsent(Marked marked) {
+    release(marked);
+  }
+
+  /** The provider took a prompt without its marks only. */
+  synchronized void refused(Marked marked) {
+    release(marked);
+    known(marked.prefixes().scope()).pause("refused", nanos.getAsLong() + PAUSE_NANOS);
+  }
+
+  /**
+   * A marked prompt was answered.
+   *
+   * @param usage as the provider reports it; null where it does not
+   */
+  synchronized void answered(Marked marked, @Nullable Usage usage) {
+    release(marked);
+    if (usage == null || (usage.cacheRead() < 0 && usage.cacheWrite() < 0)) {
+      spend(marked, marked.plan().reserved());
+      return;
+    }
+    long read = Math.max(usage.cacheRead(), 0);
+    long written = Math.max(usage.cacheWrite(), 0);
+    Lifetime lifetime = marked.plan().lifetime();
+    spend(marked, marked.terms().extra(read, written, lifetime));
+    long now = nanos.getAsLong();
+    for (Prefix mark : marked.plan().marks()) {
+      if (read + written > 0) {
+        known(mark.key()).cache(now, lifetime);
+      } else {
+        known(mark.key()).lose();
+      }
+    }
+  }
+
+  private void spend(Marked marked, long extra) {
+    known(marked.prefixes().all().get(0).key()).spend(extra);
+    KnownPrefix scope = known(marked.prefixes().scope());
+    scope.spend(extra);
+    long write = marked.terms().write(marked.prefixes().tokens(), marked.plan().lifetime());
+    if (scope.spent() > PATIENCE * write) {
+      scope.spend(-scope.spent());
+      scope.pause("does_not_pay", nanos.getAsLong() + PAUSE_NANOS);
+    }
+  }
+
+  private void release(Marked marked) {
+    known(marked.prefixes().all().get(0).key()).spend(-marked.plan().reserved());
+    marked.plan().marks().forEach(mark -> known(mark.key()).written());
+  }
+
+  private KnownPrefix known(PrefixKey key) {
+    return known.computeIfAbsent(key, any -> new KnownPrefix());
+  }
+}
