@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.urlconnection;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.engine.Call;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.ByteArrayInputStream;
@@ -86,6 +89,16 @@ final class UrlCall implements LibraryCall<byte[], Reply> {
   @Override
   public int status(Reply response) {
     return response.status();
+  }
+
+  @Override
+  public WireHeaders headers(Reply response) {
+    return response.headers();
+  }
+
+  @Override
+  public InputStream body(Reply response) {
+    return requireNonNull(response.body(), "an error without a body");
   }
 
   @Override
