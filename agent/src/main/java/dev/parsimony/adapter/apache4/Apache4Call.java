@@ -19,6 +19,7 @@ import org.apache.http.HttpEntity;
 import org.apache.http.HttpEntityEnclosingRequest;
 import org.apache.http.HttpHost;
 import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
 import org.apache.http.client.methods.HttpExecutionAware;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.protocol.HttpContext;
@@ -142,6 +143,16 @@ final class Apache4Call implements LibraryCall<HttpEntityEnclosingRequest, Close
   @Override
   public void close(CloseableHttpResponse response) {
     closeQuietly(response);
+  }
+
+  @Override
+  public boolean isAbandonable() {
+    return true;
+  }
+
+  @Override
+  public void abandon(HttpEntityEnclosingRequest changed) {
+    ((HttpEntityEnclosingRequestBase) changed).abort();
   }
 
   @Override

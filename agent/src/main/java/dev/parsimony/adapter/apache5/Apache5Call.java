@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletableFuture;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.concurrent.CancellableDependency;
@@ -143,6 +144,16 @@ final class Apache5Call implements LibraryCall<ClassicHttpRequest, CloseableHttp
   @Override
   public void close(CloseableHttpResponse response) {
     closeQuietly(response);
+  }
+
+  @Override
+  public boolean isAbandonable() {
+    return true;
+  }
+
+  @Override
+  public void abandon(ClassicHttpRequest changed) {
+    ((HttpUriRequestBase) changed).abort();
   }
 
   @Override

@@ -28,6 +28,7 @@ final class UrlCall implements LibraryCall<byte[], Reply> {
   private final Map<String, List<String>> headers;
   private final @Nullable Proxy proxy;
   private final byte[] body;
+  private volatile @Nullable HttpURLConnection other;
 
   /**
    * @param headers of the request, as the connection sends them
@@ -66,6 +67,7 @@ final class UrlCall implements LibraryCall<byte[], Reply> {
   public Reply send(byte[] outgoing) throws IOException {
     if (outgoing != body) {
       HttpURLConnection alike = Alike.open(connection, headers, upload.tls(), proxy);
+      other = alike;
       write(alike, outgoing);
       return Reply.of(alike, false);
     }
@@ -128,6 +130,20 @@ final class UrlCall implements LibraryCall<byte[], Reply> {
       }
     } catch (IOException e) {
       // Nobody reads it.
+    }
+  }
+
+  @Override
+  public boolean isAbandonable() {
+    return true;
+  }
+
+  /** A changed request has a connection of its own. */
+  @Override
+  public void abandon(byte[] changed) {
+    HttpURLConnection sending = other;
+    if (sending != null) {
+      sending.disconnect();
     }
   }
 
