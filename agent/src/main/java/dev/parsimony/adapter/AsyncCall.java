@@ -3,6 +3,7 @@ package dev.parsimony.adapter;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parsimony.engine.ReplyLimit;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Verdict;
 import java.util.concurrent.CompletableFuture;
@@ -170,8 +171,13 @@ final class AsyncCall<Q, R> {
 
   private void follow(CompletableFuture<R> sent) {
     result.onCancel(cause -> end(sent, cause));
+    ReplyLimit limit = intercepted.limitAsync(() -> giveUp(sent));
     sent.whenComplete(
         (response, ofTheCall) -> {
+          if (!limit.isMet()) {
+            discard(response);
+            return;
+          }
           try {
             told = true;
             finish(response, ofTheCall);
@@ -180,6 +186,26 @@ final class AsyncCall<Q, R> {
             conclude(response, ofTheCall);
           }
         });
+  }
+
+  private void giveUp(CompletableFuture<R> sent) {
+    try {
+      if (result.isDone()) {
+        return;
+      }
+      if (!intercepted.resendsInPlaceOf(sent)) {
+        throw new IllegalStateException("the request cannot be sent again");
+      }
+      sendLater(null);
+    } catch (Throwable failure) {
+      sendAnew(failure);
+    }
+  }
+
+  private void discard(@Nullable R late) {
+    if (late != null) {
+      intercepted.close(late);
+    }
   }
 
   private void finish(@Nullable R response, @Nullable Throwable ofTheCall) {

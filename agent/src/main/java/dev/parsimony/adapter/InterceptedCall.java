@@ -7,6 +7,7 @@ import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.engine.Call;
 import dev.parsimony.engine.Guard;
 import dev.parsimony.engine.ReadBody;
+import dev.parsimony.engine.ReplyLimit;
 import dev.parsimony.exchange.Delivery;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
@@ -35,6 +36,7 @@ public final class InterceptedCall<Q, R> {
   private final Executor elsewhere;
   private @Nullable Object @Nullable [] outcome;
   private volatile boolean readAhead;
+  private boolean late;
 
   public InterceptedCall(Call call, LibraryCall<Q, R> library) {
     this.call = call;
@@ -145,13 +147,18 @@ public final class InterceptedCall<Q, R> {
   /** Whether a changed request whose rejection the library returned is to be sent unchanged. */
   boolean resendsAfter(R rejection) {
     return resends(
-        () -> library.status(rejection),
+        () -> late ? Call.TOO_LATE : library.status(rejection),
         () -> Guard.run("closing of a rejected response", () -> library.close(rejection)));
   }
 
   /** Whether a changed request whose rejection or failure was thrown is to be sent unchanged. */
   boolean resendsAfter(Throwable thrown) {
-    return resends(() -> statusOf(library.rejection(thrown)), () -> {});
+    return resends(
+        () ->
+            late || TimeLimits.isReached(thrown)
+                ? Call.TOO_LATE
+                : statusOf(library.rejection(thrown)),
+        () -> {});
   }
 
   /** Whether the answer to a changed request is to be judged before the application gets it. */
@@ -198,7 +205,30 @@ public final class InterceptedCall<Q, R> {
   /** Sends through the original method, which then blocks. */
   R send(@Nullable WireRequest changed) throws Throwable {
     Q outgoing = requireNonNull(outgoing(changed), "no request");
-    return noting(() -> library.send(outgoing));
+    ReplyLimit limit =
+        library.isAbandonable() ? limit(() -> library.abandon(outgoing)) : ReplyLimit.NONE;
+    try {
+      return noting(() -> library.send(outgoing));
+    } finally {
+      late = !limit.isMet();
+    }
+  }
+
+  /** The time that a request without a response has, where it can be given up after it. */
+  ReplyLimit limitAsync(Runnable giveUp) {
+    return library.isAbandonableAsync() ? limit(giveUp) : ReplyLimit.NONE;
+  }
+
+  private ReplyLimit limit(Runnable giveUp) {
+    return call.isChanged()
+        ? Guard.call("limit of a request", () -> call.limit(giveUp), ReplyLimit.NONE)
+        : ReplyLimit.NONE;
+  }
+
+  /** Gives up an asynchronous request that took too long: whether it is to be sent unchanged. */
+  boolean resendsInPlaceOf(CompletableFuture<R> sent) {
+    Guard.run("giving up", () -> library.abandonAsync(sent));
+    return resends(() -> Call.TOO_LATE, () -> {});
   }
 
   /**

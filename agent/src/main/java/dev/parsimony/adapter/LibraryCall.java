@@ -113,6 +113,28 @@ public interface LibraryCall<Q, R> {
 
   void close(R response);
 
+  /**
+   * Whether a request that {@link #send} waits for can be ended from another thread, so that the
+   * application's own can be sent after it.
+   */
+  default boolean isAbandonable() {
+    return false;
+  }
+
+  /** Ends the sending of such a request, which is not the application's own. */
+  default void abandon(Q changed) {}
+
+  /**
+   * The same where nobody waits; what comes of it all the same is closed. Not where a reply is told
+   * of before there is a response.
+   */
+  default boolean isAbandonableAsync() {
+    return false;
+  }
+
+  /** Ends the sending, where that is possible. */
+  default void abandonAsync(CompletableFuture<R> sent) {}
+
   /** Whether a future that is completed with a failure from outside ends the work for it. */
   default boolean endsByFailure() {
     return false;

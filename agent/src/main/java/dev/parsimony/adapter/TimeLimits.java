@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Limits as the libraries keep them, and how their transports tell that one was reached. */
 public final class TimeLimits {
 
+  private static final int DEEPEST = 8;
+  private static final String JDK_CONNECT_TIMEOUT = "java.net.http.HttpConnectTimeoutException";
   private static final String JDK_TIMEOUT = "java.net.http.HttpTimeoutException";
 
   /** A limit in nanoseconds; 0 where there is none. */
@@ -34,6 +36,22 @@ public final class TimeLimits {
    */
   public static IOException reached(boolean jdk) {
     return jdk ? jdkTimeout() : new SocketTimeoutException("Read timed out");
+  }
+
+  /** Whether a failure is that a limit was reached. */
+  public static boolean isReached(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+      if (cause instanceof SocketTimeoutException || isOfJdk(cause.getClass())) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private static boolean isOfJdk(Class<?> type) {
+    return type.getName().equals(JDK_TIMEOUT) || type.getName().equals(JDK_CONNECT_TIMEOUT);
   }
 
   /* A type that Java 8 has not. */

@@ -14,7 +14,6 @@ import dev.parsimony.exchange.TraceParent;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
-import dev.parsimony.policy.AnswerCheck;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
@@ -36,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Call {
 
+  /** Stands for the status of a changed request that took too long. */
+  public static final int TOO_LATE = -1;
+
   private static final int LOG_BOUND = 8 << 20;
   private static final ReplyFacts UNREADABLE = ReplyFacts.builder().flaw("malformed").build();
 
@@ -55,13 +57,12 @@ public final class Call {
   private boolean refused;
   private volatile boolean abandoned;
   private PolicyRun policyRun = PolicyRun.NONE;
-  private @Nullable WireRequest sent;
   private ServedBy servedBy = ServedBy.PROVIDER;
   private int status;
   private WireHeaders headers = WireHeaders.NONE;
   private @Nullable Throwable failure;
   private @Nullable ReplyLog log;
-  private Judging judging = Judging.NONE;
+  private Trial trial = Trial.NONE;
   private Runnable unwatch = () -> {};
 
   Call(
@@ -129,7 +130,7 @@ public final class Call {
 
   /** Whether the request that was last sent is not the one that the application made. */
   public boolean isChanged() {
-    return sent != null;
+    return trial != Trial.NONE;
   }
 
   /** Whether a changed request goes to another URL than the application's. */
@@ -139,29 +140,40 @@ public final class Call {
 
   /** The changed request could not be made: the application's own is sent. */
   public void unsendable() {
-    sent = null;
+    trial = Trial.NONE;
     policyRun.unsendable();
   }
 
   /**
    * The request to send in place of one that the agent changed and the provider rejected.
    *
-   * @param rejectedStatus the provider's answer; 0 when the call failed without one
+   * @param rejectedStatus the provider's answer; 0 when the call failed without one, and {@link
+   *     #TOO_LATE}
    * @return the request as the application made it; null when the answer stands
    */
   public @Nullable WireRequest resend(int rejectedStatus) {
-    if (sent == null || (rejectedStatus > 0 && rejectedStatus < 400)) {
+    if (!isChanged() || (rejectedStatus > 0 && rejectedStatus < 400)) {
       return null;
     }
-    sent = null;
-    judging = Judging.NONE;
+    trial = Trial.NONE;
     policyRun.resent(rejectedStatus);
     return request;
   }
 
+  /** How long from now on a changed request may be without a reply, in nanoseconds; 0 for ever. */
+  public long patience() {
+    return trial.nanos(origin.timeoutNanos(), stopwatch.elapsed());
+  }
+
+  /** Has a changed request given up that is without a reply for too long. */
+  public ReplyLimit limit(Runnable giveUp) {
+    long nanos = patience();
+    return nanos > 0 ? ReplyLimit.of(nanos, threads, giveUp) : ReplyLimit.NONE;
+  }
+
   /** Whether a reply is to be judged before the application gets it. */
   public boolean judges(int replyStatus, WireHeaders replyHeaders) {
-    return judging.takes(replyStatus, replyHeaders, dialect.streamType());
+    return trial.judging.takes(replyStatus, replyHeaders, dialect.streamType());
   }
 
   /**
@@ -170,19 +182,9 @@ public final class Call {
    * @param answer as far as it was read
    */
   public boolean escalates(ReadBody answer) {
-    // First: the application gets what was read, whatever fails from here on.
-    judging.hold(answer);
-    if (answer.isBroken()) {
-      return !Thread.currentThread().isInterrupted() && resend(0) != null;
-    }
-    String objection = judging.objection(answer, dialect);
-    if (objection == null) {
-      return false;
-    }
-    sent = null;
-    policyRun.escalated(objection, judging.facts());
-    judging = Judging.NONE;
-    return true;
+    boolean escalates = trial.judging.rejects(answer, dialect, policyRun);
+    trial = escalates ? Trial.NONE : trial;
+    return escalates;
   }
 
   /**
@@ -193,7 +195,7 @@ public final class Call {
    */
   public InputStream opened(int replyStatus, WireHeaders replyHeaders, InputStream body) {
     servedBy = ServedBy.PROVIDER;
-    InputStream whole = judging.whole(body);
+    InputStream whole = trial.judging.whole(body);
     InputStream watched =
         Guard.orNull("opening of the reply", () -> open(replyStatus, replyHeaders, whole));
     return watched == null ? unseen(whole) : watched;
@@ -305,8 +307,7 @@ public final class Call {
 
   private Verdict follow(Verdict verdict) {
     if (verdict.kind() == Verdict.Kind.PROCEED) {
-      sent = verdict.request();
-      judging = sent == null ? Judging.NONE : Judging.of(policyRun.kept(AnswerCheck.class));
+      trial = verdict.request() == null ? Trial.NONE : Trial.of(policyRun);
     }
     refused = verdict.isRefusal();
     attempt.follow(verdict, policyRun);
@@ -338,7 +339,7 @@ public final class Call {
   private ReplyLog log(int replyStatus, WireHeaders replyHeaders) {
     status = replyStatus;
     headers = replyHeaders;
-    policyRun.judged(judging.decision(isStream()));
+    policyRun.judged(trial.judging.decision(isStream()));
     ReplyLog noted = ReplyLog.of(replyHeaders, LOG_BOUND);
     log = noted;
     return noted;

@@ -39,32 +39,44 @@ final class Judging {
     return plain;
   }
 
-  /** Why an answer is not to be given on; null where it is. */
-  @Nullable String objection(ReadBody answer, Dialect dialect) {
+  /**
+   * Whether the application's own request is to be sent in place of an answer, which the policies
+   * are then told. Else the application gets what was read of it, whatever fails on the way.
+   */
+  boolean rejects(ReadBody answer, Dialect dialect, PolicyRun policies) {
     if (check == null) {
-      return null;
+      return false;
     }
+    held = answer;
+    if (answer.isBroken()) {
+      return isRejectedBroken(policies);
+    }
+    String objection = objection(check, answer, dialect);
+    if (objection != null) {
+      policies.escalated(objection, facts);
+    }
+    return objection != null;
+  }
+
+  /* An interrupt is what broke it off. */
+  private static boolean isRejectedBroken(PolicyRun policies) {
+    boolean wanted = !Thread.currentThread().isInterrupted();
+    if (wanted) {
+      policies.resent(0);
+    }
+    return wanted;
+  }
+
+  private @Nullable String objection(AnswerCheck by, ReadBody answer, Dialect dialect) {
     if (!answer.isWhole()) {
       reason = "too_large";
       return null;
     }
     facts = dialect.readReply(answer.bytes(), false);
-    String objection = check.objection(facts, answer.bytes());
+    String objection = by.objection(facts, answer.bytes());
     outcome = "passed";
     reason = "passed";
     return objection;
-  }
-
-  /** What was read of the answer. */
-  ReplyFacts facts() {
-    return facts;
-  }
-
-  /** Keeps what was read, for the application. */
-  void hold(ReadBody answer) {
-    if (check != null) {
-      held = answer;
-    }
   }
 
   /** The body of a reply with what was read of it before. */

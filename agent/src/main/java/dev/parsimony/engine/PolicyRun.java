@@ -103,7 +103,8 @@ final class PolicyRun {
   }
 
   synchronized void resent(int rejectedStatus) {
-    sentAsWritten(rejectedStatus == 0 ? "failed" : "rejected");
+    boolean late = rejectedStatus == Call.TOO_LATE;
+    sentAsWritten(late ? "timeout" : rejectedStatus == 0 ? "failed" : "rejected");
   }
 
   /** What came of judging an answer; null where nobody was to judge. */

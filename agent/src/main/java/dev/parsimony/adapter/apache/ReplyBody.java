@@ -24,6 +24,11 @@ public final class ReplyBody extends InputStream {
     this.response = response;
   }
 
+  /** Whether this is the body of a response. */
+  public boolean isOf(Closeable other) {
+    return response == other;
+  }
+
   /** Where the body comes from. */
   public interface Content {
     InputStream open() throws IOException;

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.adapter.apache.ReplyBody;
 import dev.parsimony.engine.Call;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,7 @@ import org.apache.http.HttpEntity;
 import org.apache.http.HttpEntityEnclosingRequest;
 import org.apache.http.HttpHost;
 import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
 import org.apache.http.client.methods.HttpExecutionAware;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.protocol.HttpContext;
@@ -30,6 +32,7 @@ final class Apache4Call implements LibraryCall<HttpEntityEnclosingRequest, Close
   private final HttpHost host;
   private final HttpEntityEnclosingRequest request;
   private final @Nullable HttpContext context;
+  private @Nullable ReplyBody begun;
 
   Apache4Call(
       CloseableHttpClient client,
@@ -84,6 +87,27 @@ final class Apache4Call implements LibraryCall<HttpEntityEnclosingRequest, Close
   }
 
   @Override
+  public WireHeaders headers(CloseableHttpResponse response) {
+    return new Headers4(response);
+  }
+
+  @Override
+  public InputStream body(CloseableHttpResponse response) {
+    HttpEntity entity = response.getEntity();
+    return entity == null ? new ByteArrayInputStream(new byte[0]) : body(response, entity);
+  }
+
+  /* The same when it is asked for again: what was read of it is not there twice. */
+  private ReplyBody body(CloseableHttpResponse response, HttpEntity entity) {
+    ReplyBody body = begun;
+    if (body == null || !body.isOf(response)) {
+      body = new ReplyBody(entity::getContent, response);
+      begun = body;
+    }
+    return body;
+  }
+
+  @Override
   public CloseableHttpResponse watched(CloseableHttpResponse response, Call call) {
     HttpEntity original = response.getEntity();
     Headers4 headers = new Headers4(response);
@@ -92,7 +116,7 @@ final class Apache4Call implements LibraryCall<HttpEntityEnclosingRequest, Close
       closeQuietly(call.opened(response.getStatusLine().getStatusCode(), headers, nothing));
       return response;
     }
-    ReplyBody body = new ReplyBody(original::getContent, response);
+    ReplyBody body = body(response, original);
     HandedEntity entity = new HandedEntity(original);
     HandedResponse watched =
         HandedResponse.like(response, () -> body.closeResponse(entity.getContent()));
@@ -119,6 +143,16 @@ final class Apache4Call implements LibraryCall<HttpEntityEnclosingRequest, Close
   @Override
   public void close(CloseableHttpResponse response) {
     closeQuietly(response);
+  }
+
+  @Override
+  public boolean isAbandonable() {
+    return true;
+  }
+
+  @Override
+  public void abandon(HttpEntityEnclosingRequest changed) {
+    ((HttpEntityEnclosingRequestBase) changed).abort();
   }
 
   @Override

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.adapter.apache.ReplyBody;
 import dev.parsimony.engine.Call;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.ByteArrayInputStream;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletableFuture;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.concurrent.CancellableDependency;
@@ -30,6 +32,7 @@ final class Apache5Call implements LibraryCall<ClassicHttpRequest, CloseableHttp
   private final HttpHost host;
   private final ClassicHttpRequest request;
   private final @Nullable HttpContext context;
+  private @Nullable ReplyBody begun;
 
   Apache5Call(
       CloseableHttpClient client,
@@ -84,6 +87,27 @@ final class Apache5Call implements LibraryCall<ClassicHttpRequest, CloseableHttp
   }
 
   @Override
+  public WireHeaders headers(CloseableHttpResponse response) {
+    return new Headers5(response);
+  }
+
+  @Override
+  public InputStream body(CloseableHttpResponse response) {
+    HttpEntity entity = response.getEntity();
+    return entity == null ? new ByteArrayInputStream(new byte[0]) : body(response, entity);
+  }
+
+  /* The same when it is asked for again: what was read of it is not there twice. */
+  private ReplyBody body(CloseableHttpResponse response, HttpEntity entity) {
+    ReplyBody body = begun;
+    if (body == null || !body.isOf(response)) {
+      body = new ReplyBody(entity::getContent, response);
+      begun = body;
+    }
+    return body;
+  }
+
+  @Override
   public CloseableHttpResponse watched(CloseableHttpResponse response, Call call) {
     HttpEntity original = response.getEntity();
     Headers5 headers = new Headers5(response);
@@ -92,7 +116,7 @@ final class Apache5Call implements LibraryCall<ClassicHttpRequest, CloseableHttp
       closeQuietly(call.opened(response.getCode(), headers, nothing));
       return response;
     }
-    ReplyBody body = new ReplyBody(original::getContent, response);
+    ReplyBody body = body(response, original);
     HandedEntity entity = new HandedEntity(original);
     HandedResponse watched =
         HandedResponse.like(response, () -> body.closeResponse(entity.getContent()));
@@ -120,6 +144,16 @@ final class Apache5Call implements LibraryCall<ClassicHttpRequest, CloseableHttp
   @Override
   public void close(CloseableHttpResponse response) {
     closeQuietly(response);
+  }
+
+  @Override
+  public boolean isAbandonable() {
+    return true;
+  }
+
+  @Override
+  public void abandon(ClassicHttpRequest changed) {
+    ((HttpUriRequestBase) changed).abort();
   }
 
   @Override

@@ -97,6 +97,11 @@ final class OpenAiCall implements LibraryCall<HttpRequest, HttpResponse> {
   }
 
   @Override
+  public boolean isAbandonableAsync() {
+    return true;
+  }
+
+  @Override
   public boolean retriesAfterTimeout() {
     return timeouts.retries(client);
   }

@@ -56,6 +56,16 @@ final class ExchangeCall implements LibraryCall<ClientRequest, ClientResponse> {
     return function.exchange(outgoing).contextWrite(subscriber).toFuture();
   }
 
+  @Override
+  public boolean isAbandonableAsync() {
+    return true;
+  }
+
+  @Override
+  public void abandonAsync(CompletableFuture<ClientResponse> sent) {
+    sent.cancel(true);
+  }
+
   /** What the original method returns, for a call that the agent has no part in. */
   Mono<ClientResponse> original() {
     Reentry.expect(function);

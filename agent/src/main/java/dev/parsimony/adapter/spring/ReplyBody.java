@@ -23,6 +23,11 @@ final class ReplyBody extends InputStream {
     this.response = response;
   }
 
+  /** Whether this is the body of a response. */
+  boolean isOf(ClientHttpResponse other) {
+    return response == other;
+  }
+
   /** Asks for the body, and throws what the transport throws. */
   synchronized InputStream begin() throws IOException {
     InputStream begun = body;

@@ -5,10 +5,12 @@ import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.adapter.TimeLimits;
 import dev.parsimony.engine.Call;
 import dev.parsimony.engine.Guard;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
@@ -18,6 +20,7 @@ final class RequestCall implements LibraryCall<ClientHttpRequest, ClientHttpResp
 
   private final ClientHttpRequest request;
   private final ClientHttpRequestFactory factory;
+  private @Nullable ReplyBody begun;
 
   RequestCall(ClientHttpRequest request, ClientHttpRequestFactory factory) {
     this.request = request;
@@ -63,8 +66,24 @@ final class RequestCall implements LibraryCall<ClientHttpRequest, ClientHttpResp
   }
 
   @Override
+  public WireHeaders headers(ClientHttpResponse response) {
+    return SpringHeaders.toWire(response.getHeaders());
+  }
+
+  /** The same when it is asked for again: what was read of it is not there twice. */
+  @Override
+  public ReplyBody body(ClientHttpResponse response) {
+    ReplyBody body = begun;
+    if (body == null || !body.isOf(response)) {
+      body = new ReplyBody(response);
+      begun = body;
+    }
+    return body;
+  }
+
+  @Override
   public ClientHttpResponse watched(ClientHttpResponse response, Call call) {
-    return WatchedResponse.of(response, call);
+    return WatchedResponse.of(response, body(response), call);
   }
 
   @Override

@@ -22,7 +22,7 @@ final class WatchedResponse extends ResponseProxy {
   }
 
   /** The response as the application gets it: the very one when it passes unseen. */
-  static ClientHttpResponse of(ClientHttpResponse original, Call call) {
+  static ClientHttpResponse of(ClientHttpResponse original, ReplyBody body, Call call) {
     int status;
     try {
       status = Statuses.of(original);
@@ -31,7 +31,6 @@ final class WatchedResponse extends ResponseProxy {
       call.failed(noReply);
       return original;
     }
-    ReplyBody body = new ReplyBody(original);
     InputStream handed = call.opened(status, SpringHeaders.toWire(original.getHeaders()), body);
     return handed == body ? original : new WatchedResponse(original, body, handed).response();
   }

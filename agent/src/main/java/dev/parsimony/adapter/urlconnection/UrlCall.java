@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.urlconnection;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.engine.Call;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.ByteArrayInputStream;
@@ -25,6 +28,7 @@ final class UrlCall implements LibraryCall<byte[], Reply> {
   private final Map<String, List<String>> headers;
   private final @Nullable Proxy proxy;
   private final byte[] body;
+  private volatile @Nullable HttpURLConnection other;
 
   /**
    * @param headers of the request, as the connection sends them
@@ -63,6 +67,7 @@ final class UrlCall implements LibraryCall<byte[], Reply> {
   public Reply send(byte[] outgoing) throws IOException {
     if (outgoing != body) {
       HttpURLConnection alike = Alike.open(connection, headers, upload.tls(), proxy);
+      other = alike;
       write(alike, outgoing);
       return Reply.of(alike, false);
     }
@@ -86,6 +91,16 @@ final class UrlCall implements LibraryCall<byte[], Reply> {
   @Override
   public int status(Reply response) {
     return response.status();
+  }
+
+  @Override
+  public WireHeaders headers(Reply response) {
+    return response.headers();
+  }
+
+  @Override
+  public InputStream body(Reply response) {
+    return requireNonNull(response.body(), "an error without a body");
   }
 
   @Override
@@ -115,6 +130,20 @@ final class UrlCall implements LibraryCall<byte[], Reply> {
       }
     } catch (IOException e) {
       // Nobody reads it.
+    }
+  }
+
+  @Override
+  public boolean isAbandonable() {
+    return true;
+  }
+
+  /** A changed request has a connection of its own. */
+  @Override
+  public void abandon(byte[] changed) {
+    HttpURLConnection sending = other;
+    if (sending != null) {
+      sending.disconnect();
     }
   }
 

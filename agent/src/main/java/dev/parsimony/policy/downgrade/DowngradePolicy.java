@@ -65,6 +65,7 @@ public final class DowngradePolicy implements Policy {
     if (lower) {
       call.keep(OneOff.NOTED);
     }
+    call.keep(settings.targetTimeout());
     if (settings.verify().enabled()) {
       call.keep(new AnswerJudge(call::outgoing, settings.verify(), settings.rule()));
     }

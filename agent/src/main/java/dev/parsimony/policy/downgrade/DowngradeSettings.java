@@ -4,6 +4,7 @@ package dev.parsimony.policy.downgrade;
 import dev.parsimony.complexity.Complexity;
 import dev.parsimony.complexity.ExtraTerms;
 import dev.parsimony.complexity.Level;
+import dev.parsimony.policy.TargetTimeout;
 import dev.parsimony.policy.Treatment;
 import dev.parsimony.policy.downgrade.verify.VerifySettings;
 import dev.parsimony.setting.Glob;
@@ -12,6 +13,7 @@ import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
 import dev.parsimony.setting.Values;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -88,6 +90,15 @@ public final class DowngradeSettings implements Treatment {
               "The tokens of a usual answer, by which costs are compared.")
           .defaultsTo(400L);
 
+  private static final Setting<Duration> TARGET_TIMEOUT =
+      Setting.of(
+              "target-timeout",
+              Kinds.duration("10ms", "1h"),
+              "How long the other model may take until its reply begins; then the call is made at its"
+                  + " own model. If not set, half of what the application gives to the call, where"
+                  + " that is known.")
+          .example("20s");
+
   /** The settings of the policy in a rule. */
   public static final Section SECTION =
       Section.of(
@@ -106,7 +117,8 @@ public final class DowngradeSettings implements Treatment {
               STORED,
               TRUST,
               CAPABILITIES,
-              TYPICAL_OUTPUT)
+              TYPICAL_OUTPUT,
+              TARGET_TIMEOUT)
           .with(Collections.singletonList(VerifySettings.SECTION));
 
   private final Values values;
@@ -184,6 +196,11 @@ public final class DowngradeSettings implements Treatment {
 
   VerifySettings verify() {
     return new VerifySettings(values.in(VerifySettings.SECTION));
+  }
+
+  TargetTimeout targetTimeout() {
+    Duration set = values.find(TARGET_TIMEOUT);
+    return new TargetTimeout(set == null ? 0 : set.toNanos());
   }
 
   long typicalOutput() {

@@ -55,8 +55,8 @@ final class JdkCall<T> implements LibraryCall<HttpRequest, HttpResponse<T>> {
 
   @Override
   public HttpRequest changed(WireRequest changed) {
-    return ChangedRequest.of(
-        request, call.isMoved(changed) ? URI.create(changed.url()) : request.uri(), changed.body());
+    URI uri = call.isMoved(changed) ? URI.create(changed.url()) : request.uri();
+    return ChangedRequest.of(request, uri, changed.body(), call.patience());
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.parsimony.it.downgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.stub.Fault;
 import dev.parsimony.it.stub.Faults;
 import dev.parsimony.it.stub.ProviderStub;
@@ -11,6 +10,7 @@ import dev.parsimony.it.stub.StubRequest;
 import dev.parsimony.it.telemetry.Testbed;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -18,11 +18,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers of cheaper models that real client libraries would get, were they good enough. */
 @ParameterizedClass
-@FieldSource(MovedModel.SOURCE)
+@FieldSource(MovedModel.JUDGED_SOURCE)
 @SuppressWarnings("NullAway.Init")
 class VerifyTest {
 
@@ -48,45 +47,57 @@ class VerifyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "blocking,length,verify_truncated",
-    "blocking,empty,verify_empty",
-    "blocking,invalid,verify_malformed",
-    "async,length,verify_truncated",
-    "async,empty,verify_empty"
-  })
-  void answerThatIsNotGoodEnough_isAskedForAgain_ofTheOwnModel(
-      String form, String fault, String reason) {
-    AppCommand question = of.question(reason + fault + form, form).maxRetries(0);
-    bed.provider().when(request -> MovedModel.named(request).equals(of.target()), fault(fault));
+  @CsvSource({"length,verify_truncated", "empty,verify_empty", "invalid,verify_malformed"})
+  void answerThatIsNotGoodEnough_isAskedForAgain_ofTheOwnModel(String fault, String reason) {
+    for (String form : of.forms(false)) {
+      bed.provider().reset();
+      bed.provider().when(request -> MovedModel.named(request).equals(of.target()), fault(fault));
+      Testbed.Observed observed =
+          bed.observe(of.question(reason + fault + form, form).maxRetries(0));
 
-    Testbed.Observed observed = bed.observe(question);
-
-    List<StubRequest> requests = bed.provider().requests();
-    assertThat(observed.seen().invalid()).isEmpty();
-    assertThat(requests).extracting(MovedModel::named).containsExactly(of.target(), of.model());
-    assertThat(observed.seen().text()).isEqualTo(ProviderStub.answerTo(requests.get(1)));
-    assertThat(observed.span().decisions()).endsWith("resend=original:" + reason);
+      List<StubRequest> requests = bed.provider().requests();
+      assertThat(observed.seen().invalid()).isEmpty();
+      assertThat(requests).extracting(MovedModel::named).containsExactly(of.target(), of.model());
+      assertThat(observed.seen().text()).isEqualTo(ProviderStub.answerTo(requests.get(1)));
+      assertThat(observed.span().decisions()).endsWith("resend=original:" + reason);
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"blocking", "async"})
-  void goodAnswer_isGivenOn(String form) {
-    Testbed.Observed observed = bed.observe(of.question("good " + form, form));
+  @Test
+  void goodAnswer_isGivenOn() {
+    for (String form : of.forms(false)) {
+      bed.provider().reset();
+      Testbed.Observed observed = bed.observe(of.question("good " + form, form));
 
-    List<StubRequest> requests = bed.provider().requests();
-    assertThat(requests).extracting(MovedModel::named).containsExactly(of.target());
-    assertThat(observed.seen().text()).isEqualTo(ProviderStub.answerTo(requests.get(0)));
-    assertThat(observed.span().decisions()).endsWith("verify=passed:passed");
+      List<StubRequest> requests = bed.provider().requests();
+      assertThat(requests).extracting(MovedModel::named).containsExactly(of.target());
+      assertThat(observed.seen().text()).isEqualTo(ProviderStub.answerTo(requests.get(0)));
+      assertThat(observed.span().decisions()).endsWith("verify=passed:passed");
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"stream", "async-stream"})
-  void stream_isGivenOnUnjudged_andTheSpanSaysSo(String form) {
-    Testbed.Observed observed = bed.observe(of.question("streamed " + form, form));
+  @Test
+  void answerThatBreaksOff_isAskedForAgain_ofTheOwnModel() {
+    for (String form : of.forms(false)) {
+      bed.provider().reset();
+      bed.provider()
+          .when(request -> MovedModel.named(request).equals(of.target()), Faults.closedMidBody());
+      Testbed.Observed observed = bed.observe(of.question("cut off " + form, form).maxRetries(0));
 
-    assertThat(observed.seen().ok()).isTrue();
-    assertThat(observed.span().decisions()).endsWith("verify=bypass:stream");
+      List<StubRequest> requests = bed.provider().requests();
+      assertThat(requests).extracting(MovedModel::named).containsExactly(of.target(), of.model());
+      assertThat(observed.seen().text()).isEqualTo(ProviderStub.answerTo(requests.get(1)));
+    }
+  }
+
+  @Test
+  void stream_isGivenOnUnjudged_andTheSpanSaysSo() {
+    for (String form : of.forms(true)) {
+      Testbed.Observed observed = bed.observe(of.question("streamed " + form, form));
+
+      assertThat(observed.seen().ok()).isTrue();
+      assertThat(observed.span().decisions()).endsWith("verify=bypass:stream");
+    }
   }
 
   private static Fault fault(String name) {
