@@ -14,6 +14,8 @@ import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.policy.cache.SingleflightPolicy;
 import dev.parsimony.policy.compress.CompressPolicy;
 import dev.parsimony.policy.downgrade.DowngradePolicy;
+import dev.parsimony.policy.downgrade.Endpoints;
+import dev.parsimony.setting.Environment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
 import java.security.SecureRandom;
@@ -51,7 +53,9 @@ final class Agent implements Runnable {
     BudgetPolicy budget =
         new BudgetPolicy(() -> config.current().budgets(), prices, Clock.systemUTC(), Agent::tell);
     Observer observer = observer(config, store, processKey, prices, budget);
-    List<Policy> policies = policies(store, processKey, threads, budget, prices);
+    Endpoints endpoints = new Endpoints(() -> config.current().endpoints(), Environment.SYSTEM);
+    DowngradePolicy downgrade = new DowngradePolicy(prices, System::currentTimeMillis, endpoints);
+    List<Policy> policies = policies(store, processKey, threads, budget, prices, downgrade);
     Engine engine = new Engine(config::current, policies, observer, threads);
     threads.start("parsimony-observer", observer);
     threads.atExit(() -> observer.finish(EXIT_NANOS));
@@ -68,13 +72,14 @@ final class Agent implements Runnable {
       byte[] processKey,
       AgentThreads threads,
       BudgetPolicy budget,
-      Supplier<PriceTable> prices) {
+      Supplier<PriceTable> prices,
+      DowngradePolicy downgrade) {
     return Arrays.asList(
         new CachePolicy(store, processKey),
         new SingleflightPolicy(store, threads.relay()),
         budget,
         new CompressPolicy(prices),
-        new DowngradePolicy(prices, System::currentTimeMillis));
+        downgrade);
   }
 
   private static Observer observer(

@@ -63,7 +63,11 @@ final class CostComparison {
 
   /** The reason code for which the target is not the cheaper one; null where it is. */
   @Nullable String objection(
-      PriceTable prices, String target, DowngradeSettings settings, long epochNanos) {
+      PriceTable prices,
+      String provider,
+      String target,
+      DowngradeSettings settings,
+      long epochNanos) {
     RequestFacts facts = move.facts();
     long output = output(settings);
     Object tier = facts.parameter(Parameter.SERVICE_TIER);
@@ -71,7 +75,7 @@ final class CostComparison {
     Usage before = before(output);
     Usage after = after(output);
     Long old = prices.cost(facts.provider(), facts.model(), before, tierName, epochNanos);
-    Long other = prices.cost(facts.provider(), target, after, tierName, epochNanos);
+    Long other = prices.cost(provider, target, after, tierName, epochNanos);
     if (old == null || other == null) {
       return "unknown_price";
     }
