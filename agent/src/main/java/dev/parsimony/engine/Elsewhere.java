@@ -29,6 +29,7 @@ final class Elsewhere implements Verdict.Later {
 
   private final Endpoint endpoint;
   private final String mediaType;
+  private final boolean stream;
   private final long patience;
   private final OwnConnection connection;
   private final AgentThreads threads;
@@ -40,11 +41,13 @@ final class Elsewhere implements Verdict.Later {
   private Elsewhere(
       Endpoint endpoint,
       String mediaType,
+      boolean stream,
       long patience,
       OwnConnection connection,
       AgentThreads threads) {
     this.endpoint = endpoint;
     this.mediaType = mediaType;
+    this.stream = stream;
     this.patience = patience;
     this.connection = connection;
     this.threads = threads;
@@ -65,7 +68,7 @@ final class Elsewhere implements Verdict.Later {
             millis(Math.min(patience, TimeUnit.MILLISECONDS.toNanos(LONGEST_CONNECT))),
             millis(left > 0 ? left : TimeUnit.MILLISECONDS.toNanos(LONGEST_SILENCE)));
     String mediaType = facts.stream() ? facts.dialect().streamType() : "application/json";
-    return new Elsewhere(endpoint, mediaType, patience, connection, threads);
+    return new Elsewhere(endpoint, mediaType, facts.stream(), patience, connection, threads);
   }
 
   private static int millis(long nanos) {
@@ -148,8 +151,17 @@ final class Elsewhere implements Verdict.Later {
     if (!plain || !headers.mediaType().equals(mediaType)) {
       return null;
     }
-    InputStream body = new Body(connection.body());
-    return Verdict.answer(new WireReply(status, headers, () -> body));
+    InputStream body = received(new Body(connection.body()));
+    return body == null ? null : Verdict.answer(new WireReply(status, headers, () -> body));
+  }
+
+  /* What is not streamed is an answer when it is there; nobody waits for less. */
+  private @Nullable InputStream received(InputStream body) {
+    if (stream) {
+      return body;
+    }
+    ReadBody read = ReadBody.of(body);
+    return read.isBroken() ? null : read.before(body);
   }
 
   private void close() {

@@ -28,7 +28,7 @@ public final class Endpoint {
 
   /**
    * @param url the whole URL, to which calls go as it is
-   * @param timeout for how long the head of an answer is awaited
+   * @param timeout for how long an answer is awaited, and of a stream its head
    * @param credential its own; null where it asks for none
    */
   public Endpoint(String name, String url, Duration timeout, @Nullable Credential credential) {

@@ -72,8 +72,8 @@ public final class EndpointSettings {
       Setting.of(
               "timeout",
               Kinds.duration("100ms", "10m"),
-              "How long the head of an answer is awaited, at most half of what the application"
-                  + " gives the call. Then the call is sent as it was written.")
+              "How long an answer is awaited, and of a stream its head: at most half of what the"
+                  + " application gives the call. Then the call is sent as it was written.")
           .defaultsTo(Duration.ofSeconds(30));
 
   /** The section of all endpoints. */

@@ -154,6 +154,17 @@ class EndpointTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"blocking", "async"})
+  void answerThatBreaksOff_isNotGiven(String form) {
+    if (!forms().contains(form)) {
+      return;
+    }
+    other.next(Faults.closedMidBody());
+
+    assertAskedAsWritten(bed.observe(question("broken off " + form, form, "other")), "failed");
+  }
+
   @Test
   void endpointWhereNobodyListens_isGivenUp() {
     for (String form : forms()) {
