@@ -17,8 +17,9 @@ import dev.parsimony.policy.cache.disk.DiskLevel;
 import dev.parsimony.policy.cache.disk.DiskSettings;
 import dev.parsimony.policy.compress.CompressPolicy;
 import dev.parsimony.policy.downgrade.DowngradePolicy;
-import dev.parsimony.setting.Environment;
+import dev.parsimony.policy.downgrade.Endpoints;
 import dev.parsimony.policy.hint.HintPolicy;
+import dev.parsimony.setting.Environment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
 import dev.parsimony.tokens.TokenRatios;
@@ -61,7 +62,10 @@ final class Agent implements Runnable {
     Observer observer = observer(config, store, processKey, prices, ratios, budget);
     CachePolicy cache =
         new CachePolicy(store, processKey, lasting(config.current().cacheOnDisk(), threads));
-    List<Policy> policies = policies(cache, store, threads, budget, prices, ratios);
+    Endpoints endpoints = new Endpoints(() -> config.current().endpoints(), Environment.SYSTEM);
+    DowngradePolicy downgrade =
+        new DowngradePolicy(prices, ratios, System::currentTimeMillis, endpoints);
+    List<Policy> policies = policies(cache, store, threads, budget, prices, downgrade);
     Engine engine = new Engine(config::current, policies, observer, threads);
     threads.start("parsimony-observer", observer);
     threads.atExit(() -> observer.finish(EXIT_NANOS));
@@ -79,13 +83,13 @@ final class Agent implements Runnable {
       AgentThreads threads,
       BudgetPolicy budget,
       Supplier<PriceTable> prices,
-      TokenRatios ratios) {
+      DowngradePolicy downgrade) {
     return Arrays.asList(
         cache,
         new SingleflightPolicy(store, threads.relay()),
         budget,
         new CompressPolicy(prices),
-        new DowngradePolicy(prices, ratios, System::currentTimeMillis),
+        downgrade,
         new HintPolicy(prices, System::currentTimeMillis, System::nanoTime));
   }
 

@@ -7,6 +7,7 @@ import dev.parsimony.setting.Problem;
 import dev.parsimony.setting.Values;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public final class ConfigHolder {
   private final Environment environment;
   private final Consumer<String> log;
   private volatile ConfigSnapshot current;
+  /* Those of the start, if that went well: no later file sends prompts or keys anywhere else. */
+  private Map<String, String> endpoints = Collections.emptyMap();
   private Reading taken;
   private Reading seen;
   private Set<String> warned = Collections.emptySet();
@@ -70,12 +73,16 @@ public final class ConfigHolder {
   private synchronized void take(Reading reading, boolean first) {
     taken = reading;
     seen = reading;
-    ParsedConfig parsed = ParsedConfig.of(reading, environment);
+    ParsedConfig read = ParsedConfig.of(reading, environment);
+    ParsedConfig parsed = first ? read : read.heldAgainst(endpoints);
     if (!parsed.problems().isEmpty()) {
       String goingOn =
           first ? "; going on with the defaults, mode " : "; going on unchanged, mode ";
       log.accept(describe(parsed.problems()) + goingOn + current.mode().label());
       return;
+    }
+    if (first) {
+      endpoints = EndpointNames.told(parsed.values());
     }
     current = parsed.snapshot();
     if (!first) {

@@ -7,6 +7,8 @@ import dev.parsimony.policy.SettingsLookup;
 import dev.parsimony.policy.budget.BudgetPlan;
 import dev.parsimony.policy.budget.PlanSettings;
 import dev.parsimony.policy.cache.disk.DiskSettings;
+import dev.parsimony.policy.downgrade.EndpointSettings;
+import dev.parsimony.policy.downgrade.TargetEndpoint;
 import dev.parsimony.setting.Values;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ public final class ConfigSnapshot {
   private final List<Rule> rules;
   private final ProviderUrls providers;
   private final Map<String, BudgetPlan> budgets;
+  private final Map<String, TargetEndpoint> endpoints;
   private final boolean asksCaller;
 
   private ConfigSnapshot(Values values, List<PriceOverride> prices, List<Rule> rules) {
@@ -37,6 +40,7 @@ public final class ConfigSnapshot {
     this.prices = Collections.unmodifiableList(prices);
     this.rules = Collections.unmodifiableList(rules);
     this.budgets = budgets(values);
+    this.endpoints = endpoints(values);
     this.asksCaller =
         rules.stream().anyMatch(Rule::asksCaller)
             || budgets.values().stream().anyMatch(BudgetPlan::asksCaller);
@@ -64,6 +68,15 @@ public final class ConfigSnapshot {
       budgets.put(plan.name(), plan);
     }
     return Collections.unmodifiableMap(budgets);
+  }
+
+  private static Map<String, TargetEndpoint> endpoints(Values values) {
+    Map<String, TargetEndpoint> endpoints = new LinkedHashMap<>();
+    for (Values written : values.each(EndpointSettings.SECTION)) {
+      TargetEndpoint endpoint = EndpointSettings.read(written);
+      endpoints.put(endpoint.name(), endpoint);
+    }
+    return Collections.unmodifiableMap(endpoints);
   }
 
   /** The same without rules, in a mode that changes nothing. */
@@ -116,6 +129,11 @@ public final class ConfigSnapshot {
   /** The budgets by name, in the order of the file. */
   public Map<String, BudgetPlan> budgets() {
     return budgets;
+  }
+
+  /** The servers that rules may send calls to, by name. */
+  public Map<String, TargetEndpoint> endpoints() {
+    return endpoints;
   }
 
   public List<Rule> rules() {

@@ -3,6 +3,7 @@ package dev.parsimony.config;
 
 import dev.parsimony.policy.budget.PlanSettings;
 import dev.parsimony.policy.cache.disk.DiskSettings;
+import dev.parsimony.policy.downgrade.EndpointSettings;
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
@@ -72,6 +73,7 @@ final class GeneralSettings {
                   ProviderSettings.SECTION,
                   PriceSettings.SECTION,
                   PlanSettings.SECTION,
+                  EndpointSettings.SECTION,
                   RuleSettings.SECTION));
 
   private GeneralSettings() {}

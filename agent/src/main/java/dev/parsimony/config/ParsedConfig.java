@@ -10,7 +10,9 @@ import dev.parsimony.setting.Values;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A configuration as it was read, right or wrong. */
 public final class ParsedConfig {
@@ -54,8 +56,22 @@ public final class ParsedConfig {
             : YamlReader.read(text, problems);
     Values values = GeneralSettings.FILE.read(document, overrides, problems);
     BudgetNames.check(values, problems);
-    return new ParsedConfig(
-        values, problems, overrides.unknownProperties(), ServiceName.of(environment));
+    EndpointNames.check(values, problems);
+    Set<String> warnings = new TreeSet<>(overrides.unknownProperties());
+    if (problems.isEmpty()) {
+      warnings.addAll(EndpointNames.missingKeys(values, environment));
+    }
+    return new ParsedConfig(values, problems, warnings, ServiceName.of(environment));
+  }
+
+  /** The same, held against the endpoints of the start. */
+  ParsedConfig heldAgainst(Map<String, String> endpoints) {
+    if (!problems.isEmpty()) {
+      return this;
+    }
+    List<Problem> found = new ArrayList<>();
+    EndpointNames.checkFixed(endpoints, values, found);
+    return found.isEmpty() ? this : new ParsedConfig(values, found, warnings, service);
   }
 
   /** Everything that is wrong; empty for a valid configuration. */

@@ -84,6 +84,7 @@ public final class Analyst {
           .saving(saving)
           .saving(unsent)
           .sent(sent)
+          .endpoint(sent.request().endpoint())
           .estimatedModelSaving(modelSaving())
           .discarded(spent == null ? null : spent.reply().usage())
           .decisions(decisions)
@@ -121,7 +122,7 @@ public final class Analyst {
 
     /* Of another model's answer that the application did not get. */
     private @Nullable Long spentCost() {
-      return spent == null ? null : price(spent.reply().usage(), spent.model());
+      return spent == null ? null : price(spent.reply().usage(), spent.sent(), spent.model());
     }
 
     /* The tokens are those of the other model. */
@@ -135,20 +136,20 @@ public final class Analyst {
       if (cost == null || usage == null || sent.model().equals(request.model())) {
         return null;
       }
-      Long asked = price(usage, request.model());
+      Long asked = price(usage, request, request.model());
       return asked == null ? null : asked - cost;
     }
 
     private @Nullable Long price(@Nullable Usage usage) {
-      return price(usage, answeredModel());
+      return price(usage, sent, answeredModel());
     }
 
-    private @Nullable Long price(@Nullable Usage usage, String model) {
+    /* By the price list of whoever was asked. */
+    private @Nullable Long price(@Nullable Usage usage, RequestFacts asked, String model) {
+      long start = call.timing.startEpochNanos();
       return usage == null
           ? null
-          : prices
-              .get()
-              .cost(request.provider(), model, usage, serviceTier(), call.timing.startEpochNanos());
+          : prices.get().cost(asked.provider(), model, usage, serviceTier(), start);
     }
 
     /* Where the reply does not tell, it is the one that was asked for. */

@@ -7,7 +7,6 @@ import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.config.Mode;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Dialect;
-import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.TraceParent;
@@ -16,8 +15,6 @@ import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.Policy;
-import dev.parsimony.policy.PolicyCall;
-import dev.parsimony.policy.SettingsLookup;
 import dev.parsimony.policy.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +36,6 @@ public final class Call {
   public static final int TOO_LATE = -1;
 
   private static final int LOG_BOUND = 8 << 20;
-  private static final ReplyFacts UNREADABLE = ReplyFacts.builder().flaw("malformed").build();
 
   private final Dialect dialect;
   private final WireRequest request;
@@ -63,6 +59,7 @@ public final class Call {
   private @Nullable Throwable failure;
   private @Nullable ReplyLog log;
   private Trial trial = Trial.NONE;
+  private @Nullable Elsewhere elsewhere;
   private Runnable unwatch = () -> {};
 
   Call(
@@ -103,7 +100,7 @@ public final class Call {
 
   /** Goes on after a later verdict; null stands for one that did not come in time. */
   public Verdict resume(@Nullable Verdict later) {
-    return follow(policyRun.resume(later));
+    return elsewhere == null ? follow(policyRun.resume(later)) : elsewhere.returned(later, this);
   }
 
   /**
@@ -194,7 +191,7 @@ public final class Call {
    * @return the body to give to the application in its place
    */
   public InputStream opened(int replyStatus, WireHeaders replyHeaders, InputStream body) {
-    servedBy = ServedBy.PROVIDER;
+    provided();
     InputStream whole = trial.judging.whole(body);
     InputStream watched =
         Guard.orNull("opening of the reply", () -> open(replyStatus, replyHeaders, whole));
@@ -209,7 +206,7 @@ public final class Call {
    * @return to be told of the body; null when the reply passes unseen
    */
   public @Nullable PushedReply opened(int replyStatus, WireHeaders replyHeaders, Object held) {
-    servedBy = ServedBy.PROVIDER;
+    provided();
     PushedReply pushed =
         Guard.orNull("opening of the reply", () -> openPushed(replyStatus, replyHeaders, held));
     if (pushed == null) {
@@ -223,6 +220,10 @@ public final class Call {
    * provider is to be asked.
    */
   public InputStream answered(WireReply reply) {
+    if (elsewhere != null) {
+      elsewhere.give();
+      return opened(reply.status(), reply.headers(), reply.openBody());
+    }
     ReplyTap tap = tap(reply.status(), reply.headers(), reply.openBody());
     servedBy = refused ? ServedBy.REFUSED : policyRun.waited() ? ServedBy.JOINED : ServedBy.CACHE;
     return watched(tap);
@@ -286,19 +287,8 @@ public final class Call {
   }
 
   private Verdict startPolicies(RequestFacts read) {
-    PolicyRun run =
-        Guard.orNull(
-            "choice of the rules",
-            () -> new PolicyRun(policies, new PolicyCall(origin, read, lookup(read))));
-    if (run == null) {
-      return Verdict.proceed();
-    }
-    policyRun = run;
-    return run.start();
-  }
-
-  private SettingsLookup lookup(RequestFacts read) {
-    return requireNonNull(config.lookup(read, origin, stopwatch.startTime()), "no settings");
+    policyRun = PolicyRun.of(policies, origin, read, config, stopwatch.startTime());
+    return policyRun.start();
   }
 
   private Waiting waiting(Verdict verdict) {
@@ -307,11 +297,25 @@ public final class Call {
 
   private Verdict follow(Verdict verdict) {
     if (verdict.kind() == Verdict.Kind.PROCEED) {
-      trial = verdict.request() == null ? Trial.NONE : Trial.of(policyRun);
+      WireRequest changed = verdict.request();
+      trial = changed == null ? Trial.NONE : Trial.of(policyRun);
+      long left = stopwatch.left(origin.timeoutNanos());
+      elsewhere =
+          changed == null ? null : Elsewhere.of(changed, policyRun.outgoing(), left, threads);
+      if (elsewhere != null) {
+        return Verdict.pending(elsewhere);
+      }
     }
     refused = verdict.isRefusal();
     attempt.follow(verdict, policyRun);
     return verdict;
+  }
+
+  private void provided() {
+    servedBy = ServedBy.PROVIDER;
+    if (elsewhere != null && elsewhere.isUnused()) {
+      unsendable();
+    }
   }
 
   private InputStream open(int replyStatus, WireHeaders replyHeaders, InputStream body) {
@@ -363,6 +367,7 @@ public final class Call {
   private void end() {
     if (ended.compareAndSet(false, true)) {
       unwatch.run();
+      Elsewhere.end(elsewhere);
       Guard.insist("end of the call", this::close, elsewhere());
     }
   }
@@ -372,7 +377,8 @@ public final class Call {
     byte[] body = noted == null ? null : Guard.orNull("end of the reply", noted::whole);
     boolean stream = isStream();
     EndedReply reply =
-        EndedReply.read(servedBy, status, headers, body, stream, bytes -> read(bytes, stream));
+        EndedReply.read(
+            servedBy, status, headers, body, stream, it -> Requests.reply(dialect, it, stream));
     policyRun.ended(reply, elsewhere());
     if (!unreadable && !abandoned) {
       Guard.run("noting of the call", () -> attempt.ended(closed(reply), observer));
@@ -392,9 +398,5 @@ public final class Call {
         attempt.parent(parent),
         facts,
         policyRun);
-  }
-
-  private ReplyFacts read(byte[] body, boolean stream) {
-    return Guard.call("reading of the reply", () -> dialect.readReply(body, stream), UNREADABLE);
   }
 }

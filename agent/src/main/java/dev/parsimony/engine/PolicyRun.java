@@ -3,7 +3,9 @@ package dev.parsimony.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.exchange.Assignment;
+import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
@@ -14,6 +16,7 @@ import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.SpentAttempt;
 import dev.parsimony.policy.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +46,25 @@ final class PolicyRun {
   PolicyRun(List<Policy> policies, @Nullable PolicyCall call) {
     this.policies = policies;
     this.call = call;
+  }
+
+  /** The run of one call; of a call whose rules cannot be chosen, one that no policy sees. */
+  static PolicyRun of(
+      List<Policy> policies,
+      CallOrigin origin,
+      RequestFacts facts,
+      ConfigSnapshot config,
+      Instant time) {
+    return Guard.call(
+        "choice of the rules",
+        () ->
+            new PolicyRun(
+                policies,
+                new PolicyCall(
+                    origin,
+                    facts,
+                    requireNonNull(config.lookup(facts, origin, time), "no settings"))),
+        NONE);
   }
 
   /** The run of a later attempt for which what was decided here holds. */
@@ -100,6 +122,11 @@ final class PolicyRun {
   /** The request as it was last sent; null where that is what the application made. */
   synchronized @Nullable RequestFacts sent() {
     return call == null || changed == null || resent ? null : call.outgoing();
+  }
+
+  /** The request as it is going to leave. */
+  synchronized RequestFacts outgoing() {
+    return known().outgoing();
   }
 
   synchronized void resent(int rejectedStatus) {

@@ -47,6 +47,16 @@ final class Stopwatch {
     return System.nanoTime() - attempt;
   }
 
+  /**
+   * What is left of a time limit of this attempt.
+   *
+   * @param limit nanoseconds; 0 for none
+   * @return nanoseconds, at least one; 0 where there is no limit
+   */
+  long left(long limit) {
+    return limit > 0 ? Math.max(limit - elapsed(), 1) : 0;
+  }
+
   /** The times of the call up to now, from the start of its first attempt. */
   Timing stopped() {
     return new Timing(startEpochNanos, System.nanoTime() - start, firstChunk, lastChunk, chunks);

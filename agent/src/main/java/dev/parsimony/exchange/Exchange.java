@@ -17,6 +17,7 @@ public final class Exchange {
   private final CallOrigin origin;
   private final RequestFacts request;
   private final RequestFacts sent;
+  private final @Nullable Endpoint endpoint;
   private final ServedBy servedBy;
   private final Timing timing;
   private final List<Decision> decisions;
@@ -36,6 +37,7 @@ public final class Exchange {
     this.origin = builder.origin;
     this.request = builder.request;
     this.sent = builder.sent;
+    this.endpoint = builder.endpoint;
     this.servedBy = builder.servedBy;
     this.timing = builder.timing;
     this.decisions = Collections.unmodifiableList(builder.decisions);
@@ -68,6 +70,11 @@ public final class Exchange {
   /** The request as the agent sent it; that of the application where it was not changed. */
   public RequestFacts sent() {
     return sent;
+  }
+
+  /** The server that the agent sent the call to; null where that is the application's own. */
+  public @Nullable Endpoint endpoint() {
+    return endpoint;
   }
 
   public ServedBy servedBy() {
@@ -151,6 +158,7 @@ public final class Exchange {
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Assignment> assignments = new ArrayList<>();
     private RequestFacts sent;
+    private @Nullable Endpoint endpoint;
     private ServedBy servedBy = ServedBy.PROVIDER;
     private @Nullable TraceParent parent;
     private int status;
@@ -172,6 +180,11 @@ public final class Exchange {
 
     public Builder sent(RequestFacts value) {
       this.sent = value;
+      return this;
+    }
+
+    public Builder endpoint(@Nullable Endpoint value) {
+      this.endpoint = value;
       return this;
     }
 

@@ -3,6 +3,8 @@ package dev.parsimony.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /** One HTTP request as a client library is about to send it. Immutable; the body is not copied. */
 public final class WireRequest {
 
@@ -10,12 +12,19 @@ public final class WireRequest {
   private final String url;
   private final WireHeaders headers;
   private final byte[] body;
+  private final @Nullable Endpoint endpoint;
 
   public WireRequest(String method, String url, WireHeaders headers, byte[] body) {
+    this(method, url, headers, body, null);
+  }
+
+  private WireRequest(
+      String method, String url, WireHeaders headers, byte[] body, @Nullable Endpoint endpoint) {
     this.method = requireNonNull(method, "method is null");
     this.url = requireNonNull(url, "url is null");
     this.headers = requireNonNull(headers, "headers is null");
     this.body = requireNonNull(body, "body is null");
+    this.endpoint = endpoint;
   }
 
   public String method() {
@@ -36,11 +45,21 @@ public final class WireRequest {
     return body;
   }
 
+  /** Where the request goes in place of the application's own server; null where it goes there. */
+  public @Nullable Endpoint endpoint() {
+    return endpoint;
+  }
+
   public WireRequest withUrl(String newUrl) {
-    return new WireRequest(method, newUrl, headers, body);
+    return new WireRequest(method, newUrl, headers, body, endpoint);
   }
 
   public WireRequest withBody(byte[] newBody) {
-    return new WireRequest(method, url, headers, newBody);
+    return new WireRequest(method, url, headers, newBody, endpoint);
+  }
+
+  /** The same to another server, without what says who the application is. */
+  public WireRequest to(Endpoint other) {
+    return new WireRequest(method, other.url(), Endpoint.passed(headers), body, other);
   }
 }

@@ -97,6 +97,7 @@ final class SemanticNames {
   static final AttributeKey<String> MODEL_REQUESTED = string("parsimony.model.requested");
   static final AttributeKey<String> MODEL_SENT = string("parsimony.model.sent");
   static final AttributeKey<String> MODEL_ANSWERED = string("parsimony.model.answered");
+  static final AttributeKey<String> ENDPOINT = string("parsimony.endpoint");
   static final AttributeKey<Long> MODEL_SAVED = whole("parsimony.saved.model.estimated_nano_usd");
   static final AttributeKey<Long> DISCARDED_INPUT = whole("parsimony.discarded.input_tokens");
   static final AttributeKey<Long> DISCARDED_OUTPUT = whole("parsimony.discarded.output_tokens");

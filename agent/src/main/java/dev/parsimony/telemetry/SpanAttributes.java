@@ -2,6 +2,7 @@
 package dev.parsimony.telemetry;
 
 import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.Endpoint;
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
@@ -27,13 +28,17 @@ final class SpanAttributes {
             .text(SemanticNames.OPERATION_NAME, request.operation().label())
             .text(SemanticNames.PROVIDER_NAME, request.provider())
             .text(SemanticNames.REQUEST_MODEL, request.model());
-    ServerEndpoint server = ServerEndpoint.of(request.request().url());
+    server(attributes, request.request().url());
+    return attributes.build();
+  }
+
+  private static void server(Attributed attributes, String url) {
+    ServerEndpoint server = ServerEndpoint.of(url);
     if (server != null) {
       attributes
           .text(SemanticNames.SERVER_ADDRESS, server.address())
           .count(SemanticNames.SERVER_PORT, server.port());
     }
-    return attributes.build();
   }
 
   static Attributes atEnd(Exchange exchange) {
@@ -47,9 +52,19 @@ final class SpanAttributes {
     } else {
       inference(attributes, exchange);
     }
+    endpoint(attributes, exchange);
     decisions(attributes, exchange);
     savings(attributes, exchange);
     return attributes.build();
+  }
+
+  /* In place of the server that the application asked. */
+  private static void endpoint(Attributed attributes, Exchange exchange) {
+    Endpoint endpoint = exchange.endpoint();
+    if (endpoint != null) {
+      server(attributes, endpoint.url());
+      attributes.text(SemanticNames.ENDPOINT, endpoint.name());
+    }
   }
 
   private static void embeddings(Attributed attributes, Exchange exchange) {

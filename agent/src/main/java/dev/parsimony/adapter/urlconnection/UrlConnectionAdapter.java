@@ -6,6 +6,7 @@ import dev.parsimony.adapter.AdapterTools;
 import dev.parsimony.adapter.InterceptedCall;
 import dev.parsimony.adapter.Reentry;
 import dev.parsimony.engine.Guard;
+import dev.parsimony.engine.OwnConnection;
 import dev.parsimony.exchange.Delivery;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,6 +37,9 @@ public final class UrlConnectionAdapter implements Adapter {
   @Override
   public @Nullable Object @Nullable [] call(
       String method, Object target, @Nullable Object[] arguments) {
+    if (OwnConnection.isSending()) {
+      return null;
+    }
     if (target instanceof HttpsURLConnection) {
       begun.willBeOver((HttpsURLConnection) target);
       return null;

@@ -66,26 +66,35 @@ final class CostComparison {
     return most + (limit == null ? 0 : limit) <= move.target().context();
   }
 
-  /** The reason code for which the target is not the cheaper one; null where it is. */
-  @Nullable String objection(PriceTable prices, DowngradeSettings settings, long epochNanos) {
+  /**
+   * The reason code for which the target is not the cheaper one; null where it is.
+   *
+   * @param provider by whose list the target is priced
+   */
+  @Nullable String objection(
+      PriceTable prices, String provider, DowngradeSettings settings, long epochNanos) {
     TokenRatio ratio = ratios.of(move.sourceModel());
-    String atLeast = objection(ratio.low(), prices, settings, epochNanos);
-    return atLeast == null ? objection(ratio.high(), prices, settings, epochNanos) : atLeast;
+    String atLeast = objection(ratio.low(), prices, provider, settings, epochNanos);
+    return atLeast == null
+        ? objection(ratio.high(), prices, provider, settings, epochNanos)
+        : atLeast;
   }
 
   /* Where the requested model makes so many tokens of each that was counted. */
   private @Nullable String objection(
-      double each, PriceTable prices, DowngradeSettings settings, long epochNanos) {
+      double each,
+      PriceTable prices,
+      String provider,
+      DowngradeSettings settings,
+      long epochNanos) {
     RequestFacts facts = move.facts();
     long output = output(settings);
     Object tier = facts.parameter(Parameter.SERVICE_TIER);
     String tierName = tier instanceof String ? (String) tier : null;
-    Long old =
-        prices.cost(
-            facts.provider(), move.sourceModel(), before(each, output), tierName, epochNanos);
-    Long other =
-        prices.cost(
-            facts.provider(), move.targetModel(), after(each, output), tierName, epochNanos);
+    Usage before = before(each, output);
+    Usage after = after(each, output);
+    Long old = prices.cost(facts.provider(), move.sourceModel(), before, tierName, epochNanos);
+    Long other = prices.cost(provider, move.targetModel(), after, tierName, epochNanos);
     if (old == null || other == null) {
       return "unknown_price";
     }

@@ -5,6 +5,7 @@ import dev.parsimony.complexity.Complexity;
 import dev.parsimony.complexity.ComplexityAnalyzer;
 import dev.parsimony.complexity.Level;
 import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.Endpoint;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
@@ -32,14 +33,22 @@ public final class DowngradePolicy implements Policy {
   private final Supplier<PriceTable> prices;
   private final TokenRatios ratios;
   private final LongSupplier millis;
+  private final Endpoints endpoints;
+
+  /** One whose calls stay at the application's own servers. */
+  public DowngradePolicy(Supplier<PriceTable> prices, TokenRatios ratios, LongSupplier millis) {
+    this(prices, ratios, millis, Endpoints.NONE);
+  }
 
   /**
    * @param millis the time of day
    */
-  public DowngradePolicy(Supplier<PriceTable> prices, TokenRatios ratios, LongSupplier millis) {
+  public DowngradePolicy(
+      Supplier<PriceTable> prices, TokenRatios ratios, LongSupplier millis, Endpoints endpoints) {
     this.prices = prices;
     this.ratios = ratios;
     this.millis = millis;
+    this.endpoints = endpoints;
   }
 
   @Override
@@ -79,6 +88,7 @@ public final class DowngradePolicy implements Policy {
     private final DowngradeSettings settings;
     private final boolean lower;
     private String reason = "";
+    private @Nullable String at;
 
     /**
      * @param lower whether a budget asks for the tier below
@@ -109,24 +119,40 @@ public final class DowngradePolicy implements Policy {
         return stay("same_model");
       }
       boolean denied = settings.denies(facts.model()) || settings.denies(target);
-      return denied ? stay("denied") : moved(target);
+      return denied ? stay("denied") : at == null ? moved(target, null) : movedTo(at, target);
+    }
+
+    private @Nullable WireRequest movedTo(String name, String target)
+        throws MalformedBodyException {
+      TargetEndpoint known = endpoints.find(name);
+      if (known == null) {
+        return stay("unknown_endpoint");
+      }
+      if (!known.speaks(facts.dialect().name())) {
+        return stay("other_dialect");
+      }
+      Endpoint endpoint = endpoints.reach(known);
+      return endpoint == null ? stay("no_credential") : moved(target, endpoint);
     }
 
     private @Nullable String target() {
       String forced = settings.forcedModel();
       if (forced != null) {
         reason = "forced";
+        at = settings.forcedEndpoint();
         return forced;
       }
       Complexity complexity = Tables.ANALYZER.analyze(facts, settings.terms());
       Level scored = settings.level(complexity);
       Level level = lower ? scored.below() : scored;
       reason = level == Level.MODERATE ? "medium" : level.name().toLowerCase(Locale.ROOT);
+      at = settings.endpoint(level);
       return settings.target(level);
     }
 
-    private @Nullable WireRequest moved(String target) throws MalformedBodyException {
-      String provider = facts.provider();
+    private @Nullable WireRequest moved(String target, @Nullable Endpoint endpoint)
+        throws MalformedBodyException {
+      String provider = provider(endpoint);
       Capabilities known = Tables.CAPABILITIES.find(provider, target);
       Capabilities able = known == null ? settings.vouched() : known;
       if (able == null) {
@@ -136,14 +162,24 @@ public final class DowngradePolicy implements Policy {
       if (named == null) {
         return stay("own_model");
       }
-      Capabilities source = Tables.CAPABILITIES.find(provider, facts.model());
+      Capabilities source = Tables.CAPABILITIES.find(facts.provider(), facts.model());
       Capabilities old = source == null ? Capabilities.trusted() : source;
       Move move = new Move(facts, target, named, old, able);
-      String objection = objection(move);
-      return objection == null ? move.toRequest() : stay(objection);
+      String objection = objection(move, provider);
+      if (objection != null) {
+        return stay(objection);
+      }
+      return endpoint == null ? move.toRequest() : move.toRequest().to(endpoint);
     }
 
-    private @Nullable String objection(Move move) {
+    /* By whose list the call is priced. */
+    private String provider(@Nullable Endpoint endpoint) throws MalformedBodyException {
+      return endpoint == null
+          ? facts.provider()
+          : facts.dialect().readRequest(facts.request().to(endpoint)).provider();
+    }
+
+    private @Nullable String objection(Move move, String provider) {
       Shape shape = Shape.of(facts.dialect().name());
       String lack = CapabilityGate.lack(move, shape);
       String objection = lack == null ? shape.adapt(move) : lack;
@@ -152,7 +188,7 @@ public final class DowngradePolicy implements Policy {
       }
       CostComparison costs = CostComparison.of(move, ratios);
       long now = TimeUnit.MILLISECONDS.toNanos(millis.getAsLong());
-      return costs.fits() ? costs.objection(prices.get(), settings, now) : "too_long";
+      return costs.fits() ? costs.objection(prices.get(), provider, settings, now) : "too_long";
     }
 
     private @Nullable WireRequest stay(String why) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +35,46 @@ public final class DowngradeSettings implements Treatment {
   private static final Setting<String> SIMPLE =
       Setting.of("simple", Kinds.text(), "The model for calls below `simple-below`; none stay.")
           .example("gpt-5-nano");
+  private static final Setting<String> SIMPLE_AT =
+      Setting.of(
+              "simple-at",
+              Kinds.name(),
+              "The endpoint, by its name under `endpoints`, that `simple` is asked at; without it, the"
+                  + " application's own server.")
+          .example("in-house");
   private static final Setting<String> MEDIUM =
       Setting.of(
               "medium", Kinds.text(), "The model for calls between the two; without it they stay.")
           .example("gpt-5-mini");
+  private static final Setting<String> MEDIUM_AT =
+      Setting.of(
+              "medium-at",
+              Kinds.name(),
+              "The endpoint, by its name under `endpoints`, that `medium` is asked at; without it, the"
+                  + " application's own server.")
+          .example("in-house");
   private static final Setting<String> COMPLEX =
       Setting.of(
           "complex",
           Kinds.text(),
           "The model for calls from `complex-from` on; without it they stay.");
+  private static final Setting<String> COMPLEX_AT =
+      Setting.of(
+              "complex-at",
+              Kinds.name(),
+              "The endpoint, by its name under `endpoints`, that `complex` is asked at; without it, the"
+                  + " application's own server.")
+          .example("in-house");
   private static final Setting<String> FORCE =
       Setting.of(
           "force", Kinds.text(), "The model for all calls of the rule, however hard they are.");
+  private static final Setting<String> FORCE_AT =
+      Setting.of(
+              "force-at",
+              Kinds.name(),
+              "The endpoint, by its name under `endpoints`, that `force` is asked at; without it, the"
+                  + " application's own server.")
+          .example("in-house");
   private static final Setting<Long> SIMPLE_BELOW =
       Setting.of("simple-below", Kinds.integer(0, 100), "Scores of complexity below are simple.")
           .defaultsTo((long) Complexity.SIMPLE_BELOW);
@@ -107,9 +136,13 @@ public final class DowngradeSettings implements Treatment {
                   + " another model only where that is known to do what is asked and to cost less.",
               ENABLED,
               SIMPLE,
+              SIMPLE_AT,
               MEDIUM,
+              MEDIUM_AT,
               COMPLEX,
+              COMPLEX_AT,
               FORCE,
+              FORCE_AT,
               SIMPLE_BELOW,
               COMPLEX_FROM,
               TERMS,
@@ -173,6 +206,33 @@ public final class DowngradeSettings implements Treatment {
     }
   }
 
+  /** The endpoint for all calls; null for the application's own server. */
+  @Nullable String forcedEndpoint() {
+    return values.find(FORCE_AT);
+  }
+
+  /** The endpoint for calls of a level; null for the application's own server. */
+  @Nullable String endpoint(Level level) {
+    switch (level) {
+      case SIMPLE:
+        return values.find(SIMPLE_AT);
+      case COMPLEX:
+        return values.find(COMPLEX_AT);
+      default:
+        return values.find(MEDIUM_AT);
+    }
+  }
+
+  /** Each setting that names an endpoint, with the one for the model that is asked there. */
+  public static Map<Setting<String>, Setting<String>> endpoints() {
+    Map<Setting<String>, Setting<String>> pairs = new LinkedHashMap<>();
+    pairs.put(SIMPLE_AT, SIMPLE);
+    pairs.put(MEDIUM_AT, MEDIUM);
+    pairs.put(COMPLEX_AT, COMPLEX);
+    pairs.put(FORCE_AT, FORCE);
+    return pairs;
+  }
+
   ExtraTerms terms() {
     return terms;
   }
@@ -229,6 +289,11 @@ public final class DowngradeSettings implements Treatment {
   /** The same with other calls as simple ones. */
   DowngradeSettings withSimpleBelow(long score) {
     return of(values.with(SIMPLE_BELOW, score), rule);
+  }
+
+  /** The same with simple calls at an endpoint. */
+  DowngradeSettings withSimpleAt(String endpoint) {
+    return of(values.with(SIMPLE_AT, endpoint), rule);
   }
 
   /** The same without some models. */

@@ -73,6 +73,6 @@ record MovedModel(Client client, String endpoint, String model, String target) {
   /** The model that a request names. */
   static String named(StubRequest request) {
     String body = new String(request.body(), StandardCharsets.UTF_8);
-    return body.replaceFirst("(?s).*\"model\" ?: ?\"([^\"]*)\".*", "$1");
+    return body.replaceFirst("(?s).*\"model\"\\s*:\\s*\"([^\"]*)\".*", "$1");
   }
 }
