@@ -12,6 +12,8 @@ final class ChangedRequest {
 
   /* From here on the client's limit counts to the last byte of the reply, not to its first. */
   private static final int LIMITS_WHOLE_REPLIES = 26;
+  private static final int FEATURE =
+      Integer.parseInt(System.getProperty("java.specification.version", "11"));
 
   /**
    * @param patience nanoseconds until the reply has to begin; 0 for no limit but the original's
@@ -32,7 +34,7 @@ final class ChangedRequest {
 
   private static Optional<Duration> limit(HttpRequest original, long patience) {
     Duration limit = Duration.ofNanos(patience);
-    boolean limited = patience > 0 && Runtime.version().feature() < LIMITS_WHOLE_REPLIES;
+    boolean limited = patience > 0 && FEATURE < LIMITS_WHOLE_REPLIES;
     boolean sooner = original.timeout().map(own -> limit.compareTo(own) < 0).orElse(true);
     return limited && sooner ? Optional.of(limit) : original.timeout();
   }
