@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
+import dev.parsimony.bootstrap.ParsimonyAgent;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
@@ -20,14 +21,21 @@ final class Fingerprinter {
   }
 
   Fingerprint fingerprint(PolicyCall call, CacheSettings settings) {
-    return fingerprint(call, settings, headers(call, settings));
+    return fingerprint(new KeyDigest().put(FORMAT), call, settings, headers(call, settings));
   }
 
-  /** The same where it is to be good for longer than the process; null where it cannot be. */
+  /**
+   * The same where it is to be good for longer than the process, but not for another version of the
+   * agent, which may know better what can change an answer; null where it cannot be.
+   */
   @Nullable Fingerprint lasting(PolicyCall call, CacheSettings settings) {
     KeyHeaders headers = headers(call, settings);
     return Partitions.isLasting(settings.partition(), headers.credentials())
-        ? fingerprint(call, settings, headers)
+        ? fingerprint(
+            partitions.keyed(new KeyDigest().put(FORMAT).put(ParsimonyAgent.VERSION)),
+            call,
+            settings,
+            headers)
         : null;
   }
 
@@ -39,11 +47,11 @@ final class Fingerprinter {
     return headers;
   }
 
-  private Fingerprint fingerprint(PolicyCall call, CacheSettings settings, KeyHeaders headers) {
+  private Fingerprint fingerprint(
+      KeyDigest digest, PolicyCall call, CacheSettings settings, KeyHeaders headers) {
     RequestFacts facts = call.facts();
     WireRequest request = facts.request();
     Dialect dialect = facts.dialect();
-    KeyDigest digest = new KeyDigest().put(FORMAT);
     partitions.feed(digest, settings.partition(), call.origin(), headers.credentials());
     digest
         .put(dialect.name())

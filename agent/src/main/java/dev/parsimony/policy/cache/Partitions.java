@@ -27,6 +27,11 @@ final class Partitions {
     return !partition.equals(BY_CREDENTIAL) || !credentials.isEmpty();
   }
 
+  /** Makes a key mean nothing without the random bytes, whoever may share its answer. */
+  KeyDigest keyed(KeyDigest digest) {
+    return digest.put(randomKey);
+  }
+
   /**
    * @param partition the rule's own name for it, or {@link #BY_CREDENTIAL}
    */

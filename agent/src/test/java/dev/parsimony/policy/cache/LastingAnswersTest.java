@@ -91,6 +91,17 @@ class LastingAnswersTest {
   }
 
   @Test
+  void keysOnDisk_areOfTheirDirectoryAlone_inNamedPartitionsToo() {
+    CacheSettings shared = CacheSettings.defaults().withPartition("everybody");
+    PolicyCall call = Asked.question("a").call();
+    Fingerprinter one = new Fingerprinter(new Partitions(new byte[32]));
+    Fingerprinter other = new Fingerprinter(new Partitions(new byte[31]));
+
+    assertThat(one.lasting(call, shared)).isNotEqualTo(other.lasting(call, shared));
+    assertThat(one.lasting(call, shared)).isEqualTo(one.lasting(call, shared));
+  }
+
+  @Test
   void timeToLive_goesOnWhileNoProcessRuns() throws Exception {
     Asked brief =
         Asked.question("a").under(CacheSettings.defaults().withTtl(Duration.ofMinutes(1)));
