@@ -9,6 +9,7 @@ import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Verdict;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -151,7 +152,7 @@ final class Elsewhere implements Verdict.Later {
     if (!plain || !headers.mediaType().equals(mediaType)) {
       return null;
     }
-    InputStream body = received(new Body(connection.body()));
+    InputStream body = received(new Body(connection.body(), connection.length()));
     return body == null ? null : Verdict.answer(new WireReply(status, headers, () -> body));
   }
 
@@ -171,10 +172,16 @@ final class Elsewhere implements Verdict.Later {
   /** The reply's body; the connection serves others only when it was read to its end. */
   private final class Body extends FilterInputStream {
 
+    private final long length;
+    private long received;
     private boolean over;
 
-    Body(InputStream body) {
+    /**
+     * @param length as it was told; below 0 where it was not
+     */
+    Body(InputStream body, long length) {
       super(body);
+      this.length = length;
     }
 
     @Override
@@ -186,6 +193,11 @@ final class Elsewhere implements Verdict.Later {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
       int count = super.read(target, offset, length);
+      received += Math.max(count, 0);
+      // The JDK takes a connection that is closed too early for the end.
+      if (count < 0 && received < length) {
+        throw new EOFException("the reply broke off");
+      }
       over |= count < 0;
       return count;
     }
