@@ -172,16 +172,16 @@ final class Elsewhere implements Verdict.Later {
   /** The reply's body; the connection serves others only when it was read to its end. */
   private final class Body extends FilterInputStream {
 
-    private final long length;
+    private final long told;
     private long received;
     private boolean over;
 
     /**
-     * @param length as it was told; below 0 where it was not
+     * @param told its length; below 0 where it was not
      */
-    Body(InputStream body, long length) {
+    Body(InputStream body, long told) {
       super(body);
-      this.length = length;
+      this.told = told;
     }
 
     @Override
@@ -195,7 +195,7 @@ final class Elsewhere implements Verdict.Later {
       int count = super.read(target, offset, length);
       received += Math.max(count, 0);
       // The JDK takes a connection that is closed too early for the end.
-      if (count < 0 && received < length) {
+      if (count < 0 && received < told) {
         throw new EOFException("the reply broke off");
       }
       over |= count < 0;
