@@ -7,6 +7,7 @@ import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Verdict;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -160,7 +161,7 @@ final class Elsewhere implements Verdict.Later {
     if (!plain || !headers.mediaType().equals(mediaType)) {
       return null;
     }
-    InputStream body = received(new Body(connection.body()));
+    InputStream body = received(new Body(connection.body(), connection.length()));
     return body == null ? null : Verdict.answer(new WireReply(status, headers, () -> body));
   }
 
@@ -180,10 +181,16 @@ final class Elsewhere implements Verdict.Later {
   /** The reply's body; the connection serves others only when it was read to its end. */
   private final class Body extends FilterInputStream {
 
+    private final long told;
+    private long received;
     private boolean over;
 
-    Body(InputStream body) {
+    /**
+     * @param told its length; below 0 where it was not
+     */
+    Body(InputStream body, long told) {
       super(body);
+      this.told = told;
     }
 
     @Override
@@ -195,6 +202,11 @@ final class Elsewhere implements Verdict.Later {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
       int count = super.read(target, offset, length);
+      received += Math.max(count, 0);
+      // The JDK takes a connection that is closed too early for the end.
+      if (count < 0 && received < told) {
+        throw new EOFException("the reply broke off");
+      }
       over |= count < 0;
       return count;
     }

@@ -130,6 +130,11 @@ public final class OwnConnection {
     return WireHeaders.of(headers);
   }
 
+  /** The length of the body as it was told; -1 where it was not. */
+  long length() {
+    return connection().getContentLengthLong();
+  }
+
   InputStream body() throws IOException {
     return connection().getInputStream();
   }
