@@ -297,11 +297,9 @@ public final class Call {
 
   private Verdict follow(Verdict verdict) {
     if (verdict.kind() == Verdict.Kind.PROCEED) {
-      WireRequest changed = verdict.request();
-      trial = changed == null ? Trial.NONE : Trial.of(policyRun);
+      trial = verdict.request() == null ? Trial.NONE : Trial.of(policyRun);
       long left = stopwatch.left(origin.timeoutNanos());
-      elsewhere =
-          changed == null ? null : Elsewhere.of(changed, policyRun.outgoing(), left, threads);
+      elsewhere = Elsewhere.of(verdict.request(), policyRun, left, threads);
       if (elsewhere != null) {
         return Verdict.pending(elsewhere);
       }

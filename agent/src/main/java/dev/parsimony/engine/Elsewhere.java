@@ -56,19 +56,16 @@ final class Elsewhere implements Verdict.Later {
    * A request that goes to another server. No adapter is given it: it would go there with the
    * application's headers.
    *
-   * @param facts of the call
    * @param left nanoseconds that the application gives to the call; 0 for no limit
-   * @return null for a request that does not
+   * @return null for a request that does not, and for none
    */
   static @Nullable Elsewhere of(
-      @Nullable WireRequest request,
-      @Nullable RequestFacts facts,
-      long left,
-      AgentThreads threads) {
+      @Nullable WireRequest request, PolicyRun policies, long left, AgentThreads threads) {
     Endpoint endpoint = request == null ? null : request.endpoint();
-    if (request == null || facts == null || endpoint == null) {
+    if (request == null || endpoint == null) {
       return null;
     }
+    RequestFacts facts = policies.outgoing();
     // The other half is for the call as the application made it.
     long limit = endpoint.timeout().toNanos();
     long patience = left > 0 ? Math.min(limit, left / 2) : limit;
