@@ -17,6 +17,7 @@ import dev.parsimony.policy.cache.disk.DiskLevel;
 import dev.parsimony.policy.cache.disk.DiskSettings;
 import dev.parsimony.policy.compress.CompressPolicy;
 import dev.parsimony.policy.downgrade.DowngradePolicy;
+import dev.parsimony.policy.hint.HintPolicy;
 import dev.parsimony.setting.Environment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
@@ -84,7 +85,8 @@ final class Agent implements Runnable {
         new SingleflightPolicy(store, threads.relay()),
         budget,
         new CompressPolicy(prices),
-        new DowngradePolicy(prices, ratios, System::currentTimeMillis));
+        new DowngradePolicy(prices, ratios, System::currentTimeMillis),
+        new HintPolicy(prices, System::currentTimeMillis, System::nanoTime));
   }
 
   private static LastingAnswers lasting(DiskSettings settings, AgentThreads threads) {

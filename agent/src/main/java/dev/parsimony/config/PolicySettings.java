@@ -8,6 +8,7 @@ import dev.parsimony.policy.budget.BudgetSettings;
 import dev.parsimony.policy.cache.CacheSettings;
 import dev.parsimony.policy.compress.CompressSettings;
 import dev.parsimony.policy.downgrade.DowngradeSettings;
+import dev.parsimony.policy.hint.HintSettings;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Values;
 import java.util.Arrays;
@@ -28,7 +29,8 @@ final class PolicySettings<S> {
               new PolicySettings<>(
                   CompressSettings.class, CompressSettings.SECTION, CompressSettings::of),
               new PolicySettings<>(
-                  DowngradeSettings.class, DowngradeSettings.SECTION, DowngradeSettings::of)));
+                  DowngradeSettings.class, DowngradeSettings.SECTION, DowngradeSettings::of),
+              new PolicySettings<>(HintSettings.class, HintSettings.SECTION, HintSettings::of)));
 
   private final Class<S> type;
   private final Section section;

@@ -65,7 +65,12 @@ public final class Price {
   }
 
   @Nullable Long cost(Usage usage) {
+    return rates(usage.input()).cost(usage);
+  }
+
+  /** The rates of a request with so many input tokens. */
+  Rates rates(long input) {
     Rates band = longContext;
-    return (band != null && usage.input() > longContextAbove ? band : rates).cost(usage);
+    return band != null && input > longContextAbove ? band : rates;
   }
 }

@@ -78,6 +78,17 @@ public final class PriceTable {
     }
   }
 
+  /**
+   * What the provider's cache costs a request; null where that is not stated.
+   *
+   * @param input the tokens of the request's prompt
+   */
+  public @Nullable CacheRates cacheRates(
+      String provider, String model, long input, long epochNanos) {
+    Price price = find(provider, model, instant(epochNanos));
+    return price == null ? null : price.rates(input).cache();
+  }
+
   /** Whether any provider has a price for a model at any time. */
   public boolean knows(String model) {
     for (Price override : overrides) {

@@ -12,6 +12,7 @@ public final class Rates {
   private static final int DIGITS = 6;
   private static final long NONE = -1;
 
+  /* A rate that is not stated is NONE. */
   private final long input;
   private final long output;
   private final long cacheRead;
@@ -40,9 +41,7 @@ public final class Rates {
       @Nullable BigDecimal output,
       @Nullable BigDecimal cacheRead,
       @Nullable BigDecimal cacheWrite) {
-    long fresh = exact(input);
-    long written = orElse(rate(cacheWrite), fresh);
-    return new Rates(fresh, rate(output), orElse(rate(cacheRead), fresh), written, written);
+    return new Rates(exact(input), rate(output), rate(cacheRead), rate(cacheWrite), NONE);
   }
 
   /**
@@ -51,7 +50,12 @@ public final class Rates {
    * @param dollars a million tokens; null where it is the rate of other writes
    */
   public Rates withLongLivedWrite(@Nullable BigDecimal dollars) {
-    return new Rates(input, output, cacheRead, cacheWrite, orElse(rate(dollars), cacheWrite));
+    return new Rates(input, output, cacheRead, cacheWrite, rate(dollars));
+  }
+
+  /** What the provider's cache costs; null where it is not stated what reading from it does. */
+  @Nullable CacheRates cache() {
+    return cacheRead == NONE ? null : new CacheRates(input, cacheRead, cacheWrite, longLivedWrite);
   }
 
   /**
@@ -70,10 +74,11 @@ public final class Rates {
     long written = Math.max(usage.cacheWrite(), 0);
     long fresh = Math.max(usage.input() - Math.addExact(read, written), 0);
     long longLived = Math.min(Math.max(usage.longLivedWrite(), 0), written);
+    long write = orElse(cacheWrite, input);
     long cost = Math.multiplyExact(fresh, input);
-    cost = Math.addExact(cost, Math.multiplyExact(read, cacheRead));
-    cost = Math.addExact(cost, Math.multiplyExact(written - longLived, cacheWrite));
-    cost = Math.addExact(cost, Math.multiplyExact(longLived, longLivedWrite));
+    cost = Math.addExact(cost, Math.multiplyExact(read, orElse(cacheRead, input)));
+    cost = Math.addExact(cost, Math.multiplyExact(written - longLived, write));
+    cost = Math.addExact(cost, Math.multiplyExact(longLived, orElse(longLivedWrite, write)));
     return Math.addExact(
         cost, Math.multiplyExact(Math.max(usage.output(), 0), Math.max(output, 0)));
   }

@@ -20,6 +20,7 @@ public final class JsonEdit {
   /* By where the value begins. */
   private final Map<Integer, byte[]> replaced = new HashMap<>();
   private final Map<Integer, Map<String, byte[]>> inserted = new HashMap<>();
+  private final Map<Integer, byte[]> appended = new HashMap<>();
   private final TreeSet<Integer> touched = new TreeSet<>();
 
   private JsonEdit(JsonNode root) {
@@ -50,6 +51,13 @@ public final class JsonEdit {
   public JsonEdit insert(Span object, String name, byte[] json) {
     inserted.computeIfAbsent(object.start(), any -> new LinkedHashMap<>()).put(name, json);
     touched.add(object.start());
+    return this;
+  }
+
+  /** Adds an element after the last one of an array, or changes the one that was added so. */
+  public JsonEdit append(Span array, byte[] json) {
+    appended.put(array.start(), json);
+    touched.add(array.start());
     return this;
   }
 
@@ -116,6 +124,13 @@ public final class JsonEdit {
       out.write(':');
       out.write(member.getValue(), 0, member.getValue().length);
       comma = true;
+    }
+    byte[] element = appended.get(node.start());
+    if (element != null) {
+      if (comma) {
+        out.write(',');
+      }
+      out.write(element, 0, element.length);
     }
   }
 

@@ -23,7 +23,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a call to a cheaper model of its provider. Asked last: it sees what is going to leave. */
+/**
+ * Sends a call to a cheaper model of its provider. Asked behind compression: it sees the prompt
+ * that is going to leave.
+ */
 public final class DowngradePolicy implements Policy {
 
   private final Supplier<PriceTable> prices;

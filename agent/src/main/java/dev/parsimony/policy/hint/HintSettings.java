@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.hint;
+
+import dev.parsimony.setting.Kinds;
+import dev.parsimony.setting.Section;
+import dev.parsimony.setting.Setting;
+import dev.parsimony.setting.Values;
+
+/** What one rule says about the provider's own prompt cache. Immutable. */
+public final class HintSettings {
+
+  private static final Setting<Boolean> ENABLED =
+      Setting.of(
+              "enabled",
+              Kinds.bool(),
+              "Whether prompts are marked. `false` is an explicit no, which wins over later rules.")
+          .defaultsTo(true);
+  private static final Setting<Long> SIGHTINGS =
+      Setting.of(
+              "sightings",
+              Kinds.integer(2, 1_000),
+              "How often the beginning of a prompt has to be seen, no two times further apart than"
+                  + " the provider would keep it, until it is marked.")
+          .defaultsTo(2L);
+  private static final Setting<Boolean> ONE_HOUR =
+      Setting.of(
+              "one-hour",
+              Kinds.bool(),
+              "Whether what comes too seldom for the usual lifetime is marked for an hour, where"
+                  + " the price table says what that costs.")
+          .defaultsTo(true);
+  private static final Setting<Long> MAX_SIZE =
+      Setting.of(
+              "max-size",
+              Kinds.size("1KiB", "64MiB"),
+              "A request larger than this is left alone, so that no call waits for it.")
+          .defaultsTo(4L << 20);
+
+  /** The settings of the policy in a rule. */
+  public static final Section SECTION =
+      Section.of(
+          "hint",
+          "Marks for the provider's own prompt cache in the calls that the rule matches. A prompt in"
+              + " which the application has marks of its own is left alone.",
+          ENABLED,
+          SIGHTINGS,
+          ONE_HOUR,
+          MAX_SIZE);
+
+  private final Values values;
+  private final String rule;
+
+  private HintSettings(Values values, String rule) {
+    this.values = values;
+    this.rule = rule;
+  }
+
+  /** The defaults, of a rule without a name. */
+  static HintSettings defaults() {
+    return of(Values.defaults(SECTION), "");
+  }
+
+  /** The settings that were read for a rule. */
+  public static HintSettings of(Values values, String rule) {
+    return new HintSettings(values, rule);
+  }
+
+  /** The same for prompts that are seen more often. */
+  HintSettings withSightings(long sightings) {
+    return of(values.with(SIGHTINGS, sightings), rule);
+  }
+
+  /** Whether prompts are marked. */
+  public boolean enabled() {
+    return values.get(ENABLED);
+  }
+
+  long sightings() {
+    return values.get(SIGHTINGS);
+  }
+
+  boolean oneHour() {
+    return values.get(ONE_HOUR);
+  }
+
+  long maxSize() {
+    return values.get(MAX_SIZE);
+  }
+
+  /** The name of the rule that says so. */
+  String rule() {
+    return rule;
+  }
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.hint;
+
+import dev.parsimony.tokens.CacheRates;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** On which terms a provider caches, as far as a rule makes use of them. Immutable. */
+final class Terms {
+
+  private final CacheRates rates;
+  private final long leastTokens;
+  private final List<Lifetime> lifetimes;
+  private final long sightings;
+
+  Terms(CacheRates rates, long leastTokens, List<Lifetime> offered, HintSettings settings) {
+    this.rates = rates;
+    this.leastTokens = leastTokens;
+    this.lifetimes =
+        offered.stream()
+            .filter(lifetime -> rates.pricesWrite(lifetime.isLonger()))
+            .filter(lifetime -> !lifetime.isLonger() || settings.oneHour())
+            .collect(Collectors.toList());
+    this.sightings = settings.sightings();
+  }
+
+  /** The tokens below which nothing is cached. */
+  long leastTokens() {
+    return leastTokens;
+  }
+
+  /** Those whose price is known, the shortest first. */
+  List<Lifetime> lifetimes() {
+    return lifetimes;
+  }
+
+  /** How often a prefix has to be seen. */
+  long sightings() {
+    return sightings;
+  }
+
+  /** What a call costs more than without marks, below 0 for less, in pico-dollars. */
+  long extra(long read, long written, Lifetime lifetime) {
+    return written * rates.premium(lifetime.isLonger()) - read * rates.saved();
+  }
+
+  /** What it costs to have tokens written. */
+  long write(long tokens, Lifetime lifetime) {
+    return tokens * rates.write(lifetime.isLonger());
+  }
+}
