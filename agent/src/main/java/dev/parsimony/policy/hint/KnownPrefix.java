@@ -16,8 +16,8 @@ final class KnownPrefix {
   private long writtenUntil;
   private boolean written;
   private long spent;
-  private long refusedUntil;
-  private boolean refused;
+  private long pausedUntil;
+  private @Nullable String paused;
 
   /** It is seen. Counts how often in a row it was, no two times further apart than it is kept. */
   void see(long now) {
@@ -84,13 +84,13 @@ final class KnownPrefix {
     spent = Math.max(spent + more, 0);
   }
 
-  /** Whether the provider has lately refused marks there. */
-  boolean isRefused(long now) {
-    return refused && refusedUntil - now > 0;
+  /** Why nothing that begins so is marked for some time; null where it may be. */
+  @Nullable String paused(long now) {
+    return pausedUntil - now > 0 ? paused : null;
   }
 
-  void refuse(long until) {
-    refused = true;
-    refusedUntil = until;
+  void pause(String reason, long until) {
+    paused = reason;
+    pausedUntil = until;
   }
 }

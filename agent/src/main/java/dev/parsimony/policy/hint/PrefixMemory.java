@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class PrefixMemory {
 
   private static final int MOST = 16_384;
-  private static final long REFUSAL_NANOS = TimeUnit.HOURS.toNanos(1);
+  private static final long PAUSE_NANOS = TimeUnit.HOURS.toNanos(1);
+
+  /* How many writes in vain, by different prompts, are one too many. */
+  private static final long PATIENCE = 2;
 
   private final LongSupplier nanos;
   private final Map<PrefixKey, KnownPrefix> known =
@@ -43,8 +46,9 @@ final class PrefixMemory {
     List<KnownPrefix> found =
         prefixes.all().stream().map(prefix -> known(prefix.key())).collect(Collectors.toList());
     found.forEach(prefix -> prefix.see(now));
-    if (known(prefixes.scope()).isRefused(now)) {
-      return MarkPlan.none("refused");
+    String paused = known(prefixes.scope()).paused(now);
+    if (paused != null) {
+      return MarkPlan.none(paused);
     }
     if (prefixes.tokens() < terms.leastTokens()) {
       return MarkPlan.none("too_short");
@@ -52,7 +56,7 @@ final class PrefixMemory {
     MarkPlan plan = new Planner(prefixes.all(), found, terms, now).plan();
     if (plan.reserved() > 0) {
       found.get(0).spend(plan.reserved());
-      known(plan.longest().key()).write(now + plan.lifetime().nanos());
+      plan.marks().forEach(mark -> known(mark.key()).write(now + plan.lifetime().nanos()));
     }
     return plan;
   }
@@ -62,42 +66,51 @@ final class PrefixMemory {
     release(marked);
   }
 
+  /** The provider took a prompt without its marks only. */
+  synchronized void refused(Marked marked) {
+    release(marked);
+    known(marked.prefixes().scope()).pause("refused", nanos.getAsLong() + PAUSE_NANOS);
+  }
+
   /**
    * A marked prompt was answered.
    *
    * @param usage as the provider reports it; null where it does not
    */
   synchronized void answered(Marked marked, @Nullable Usage usage) {
-    KnownPrefix account = release(marked);
-    MarkPlan plan = marked.plan();
+    release(marked);
     if (usage == null || (usage.cacheRead() < 0 && usage.cacheWrite() < 0)) {
-      account.spend(plan.reserved());
+      spend(marked, marked.plan().reserved());
       return;
     }
     long read = Math.max(usage.cacheRead(), 0);
     long written = Math.max(usage.cacheWrite(), 0);
-    account.spend(marked.terms().extra(read, written, plan.lifetime()));
+    Lifetime lifetime = marked.plan().lifetime();
+    spend(marked, marked.terms().extra(read, written, lifetime));
     long now = nanos.getAsLong();
-    for (Prefix mark : plan.marks()) {
+    for (Prefix mark : marked.plan().marks()) {
       if (read + written > 0) {
-        known(mark.key()).cache(now, plan.lifetime());
+        known(mark.key()).cache(now, lifetime);
       } else {
         known(mark.key()).lose();
       }
     }
   }
 
-  /** The provider took a prompt without its marks only. */
-  synchronized void refused(Marked marked) {
-    release(marked);
-    known(marked.prefixes().scope()).refuse(nanos.getAsLong() + REFUSAL_NANOS);
+  private void spend(Marked marked, long extra) {
+    known(marked.prefixes().all().get(0).key()).spend(extra);
+    KnownPrefix scope = known(marked.prefixes().scope());
+    scope.spend(extra);
+    long write = marked.terms().write(marked.prefixes().tokens(), marked.plan().lifetime());
+    if (scope.spent() > PATIENCE * write) {
+      scope.spend(-scope.spent());
+      scope.pause("does_not_pay", nanos.getAsLong() + PAUSE_NANOS);
+    }
   }
 
-  private KnownPrefix release(Marked marked) {
-    KnownPrefix account = known(marked.prefixes().all().get(0).key());
-    account.spend(-marked.plan().reserved());
-    known(marked.plan().longest().key()).written();
-    return account;
+  private void release(Marked marked) {
+    known(marked.prefixes().all().get(0).key()).spend(-marked.plan().reserved());
+    marked.plan().marks().forEach(mark -> known(mark.key()).written());
   }
 
   private KnownPrefix known(PrefixKey key) {

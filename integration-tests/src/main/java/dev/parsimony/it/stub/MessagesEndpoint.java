@@ -80,7 +80,9 @@ final class MessagesEndpoint implements Endpoint {
   /* Input tokens are those that the prompt cache neither gave nor took. */
   private static ObjectNode usage(Question question, Answer answer) {
     long written = writtenTokens(question);
-    boolean hour = question.body().at("/cache_control/ttl").asText().equals("1h");
+    boolean hour =
+        CacheMarks.ofClaude(question.body()).stream()
+            .anyMatch(mark -> mark.path("ttl").asText().equals("1h"));
     ObjectNode usage =
         Json.object()
             .put("input_tokens", question.inputTokens() - written - answer.cachedTokens())
@@ -98,6 +100,6 @@ final class MessagesEndpoint implements Endpoint {
 
   /* Where a request marks what is to be cached, half of it is new. */
   private static long writtenTokens(Question question) {
-    return question.body().path("cache_control").isObject() ? question.inputTokens() / 2 : 0;
+    return CacheMarks.ofClaude(question.body()).isEmpty() ? 0 : question.inputTokens() / 2;
   }
 }

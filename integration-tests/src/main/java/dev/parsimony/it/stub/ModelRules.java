@@ -107,6 +107,10 @@ final class ModelRules {
   }
 
   private static @Nullable String claude(String model, JsonNode body) {
+    String mark = CacheMarks.wrong(body);
+    if (mark != null) {
+      return mark;
+    }
     boolean both = body.has("temperature") && body.has("top_p");
     if (both && HALF_SAMPLED.matcher(model).matches()) {
       return "`temperature` and `top_p` cannot both be specified for this model.";

@@ -44,6 +44,7 @@ final class Question {
       List.of("instructions", "system", "messages", "input", "prompt", "tools");
 
   private final JsonNode body;
+  private final JsonNode said;
   private final String deployment;
   private final String prompt;
   private final String hash;
@@ -52,8 +53,9 @@ final class Question {
     this.body = body;
     this.deployment = deployment;
     this.hash = hash;
+    this.said = CacheMarks.ofClaude(body).isEmpty() ? body : CacheMarks.without(body);
     StringBuilder text = new StringBuilder();
-    PROMPT.forEach(field -> Json.canonical(body.path(field), text));
+    PROMPT.forEach(field -> Json.canonical(said.path(field), text));
     this.prompt = text.toString();
   }
 
@@ -68,7 +70,7 @@ final class Question {
     }
     ObjectNode influence = body.deepCopy();
     influence.remove(WITHOUT_INFLUENCE);
-    Json.canonical(influence, all.append('\n'));
+    Json.canonical(CacheMarks.without(influence), all.append('\n'));
     CharSequence asked = Ids.withoutToolCalls(all);
     // The characters themselves and not their UTF-8 form, in which lone surrogates are all alike.
     ByteBuffer characters = ByteBuffer.allocate(asked.length() * 2);
@@ -139,7 +141,7 @@ final class Question {
   }
 
   long inputTokens() {
-    return PROMPT.stream().mapToLong(field -> Tokens.count(body.path(field))).sum();
+    return PROMPT.stream().mapToLong(field -> Tokens.count(said.path(field))).sum();
   }
 
   /** The schema that the answer must follow; null for free text. */
