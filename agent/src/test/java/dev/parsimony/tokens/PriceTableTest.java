@@ -187,6 +187,32 @@ class PriceTableTest {
     assertThat(TABLE.cost("anthropic", "claude-opus-5", Usage.of(1, 1), "priority", NOW)).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "anthropic, claude-sonnet-5, true, true",
+    "openai, gpt-6-sol, true, false",
+    "openai, gpt-4o, false, false",
+    "aws.bedrock, amazon.nova-pro, false, false"
+  })
+  void cacheRates_areThoseThatAreStated(
+      String provider, String model, boolean write, boolean longLived) {
+    CacheRates rates = TABLE.cacheRates(provider, model, 1_000, NOW);
+
+    assertThat(rates.saved()).isPositive();
+    assertThat(rates.pricesWrite(false)).isEqualTo(write);
+    assertThat(rates.pricesWrite(true)).isEqualTo(longLived);
+  }
+
+  @Test
+  void cacheRates_areUnknown_whereReadingHasNoPrice_andThoseOfTheBandOfThePrompt() {
+    assertThat(TABLE.cacheRates("aws.bedrock", "anthropic.claude-3-opus", 1_000, NOW)).isNull();
+    assertThat(TABLE.cacheRates("openai", "gpt-unheard", 1_000, NOW)).isNull();
+    CacheRates rates = TABLE.cacheRates("openai", "gpt-6-sol", 300_000, NOW);
+    assertThat(rates.write(false)).isEqualTo(5_000_000);
+    assertThat(rates.premium(false)).isEqualTo(1_000_000);
+    assertThat(rates.saved()).isEqualTo(3_600_000);
+  }
+
   @Test
   void price_dependsOnTheDayOfTheCall() {
     assertThat(at("gcp.gemini", "gemini-3.8-flash", "2026-12-31T23:59:59Z")).isEqualTo(750);

@@ -10,6 +10,7 @@ import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.Pressure;
 import dev.parsimony.policy.Verdict;
+import dev.parsimony.policy.hint.HintSettings;
 import dev.parsimony.tokens.PriceTable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,9 @@ public final class CompressPolicy implements Policy {
       call.decide(new Decision(name(), "bypass", objection, settings.rule()));
       return Verdict.proceed();
     }
-    Compression compression = new Compression(Draft.of(facts), settings, prices);
+    HintSettings hint = call.settings(HintSettings.class);
+    boolean hinted = hint != null && hint.enabled();
+    Compression compression = new Compression(Draft.of(facts), settings, prices, hinted);
     WireRequest changed = compression.run();
     compression.decisions().forEach(call::decide);
     if (changed == facts.request()) {

@@ -21,10 +21,13 @@ final class Compression {
   private final long before;
   private final List<Decision> decisions = new ArrayList<>();
 
-  Compression(Draft draft, CompressSettings settings, Supplier<PriceTable> prices) {
+  /**
+   * @param hinted whether the agent has the provider cache what comes again
+   */
+  Compression(Draft draft, CompressSettings settings, Supplier<PriceTable> prices, boolean hinted) {
     this.draft = draft;
     this.settings = settings;
-    this.cache = new PromptCache(draft, prices);
+    this.cache = new PromptCache(draft, prices, hinted);
     this.before = draft.tokens();
   }
 

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider is taken to have cached of a prompt: all up to the last cache mark of the
- * application, or, where the provider caches by itself, the turns of a conversation that were sent
- * before. A change within that has to save more than it costs to read the rest anew.
+ * application, or, where the provider caches by itself or by the agent's marks, the turns of a
+ * conversation that were sent before. A change within that has to save more than it costs to read
+ * the rest anew.
  */
 final class PromptCache {
 
@@ -28,12 +29,17 @@ final class PromptCache {
 
   private final Draft draft;
   private final Supplier<PriceTable> prices;
+  private final boolean hinted;
   private final boolean marked;
   private int end;
 
-  PromptCache(Draft draft, Supplier<PriceTable> prices) {
+  /**
+   * @param hinted whether the agent itself has the provider cache what comes again
+   */
+  PromptCache(Draft draft, Supplier<PriceTable> prices, boolean hinted) {
     this.draft = draft;
     this.prices = prices;
+    this.hinted = hinted;
     int mark = mark(draft.messages());
     this.marked = mark >= 0;
     this.end = marked ? mark + 1 : sentBefore();
@@ -102,7 +108,7 @@ final class PromptCache {
     }
     boolean cached =
         answer > 0
-            && !ONLY_MARKED.contains(draft.facts().provider())
+            && (hinted || !ONLY_MARKED.contains(draft.facts().provider()))
             && draft.tokensBefore(answer) >= LEAST_TOKENS;
     return cached ? answer : 0;
   }

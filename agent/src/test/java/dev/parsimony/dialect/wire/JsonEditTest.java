@@ -49,6 +49,21 @@ class JsonEditTest {
   }
 
   @Test
+  void appendedElement_standsAtTheEnd() {
+    assertThat(edited("{\"a\":[ 1 ] }", (e, r) -> e.append(child(r, 0).place(), Bodies.bytes("2"))))
+        .isEqualTo("{\"a\":[ 1,2 ] }");
+    assertThat(edited("[ ]", (e, r) -> e.append(r.place(), Bodies.bytes("{}")))).isEqualTo("[{} ]");
+    assertThat(
+            edited(
+                "[1,2]",
+                (e, r) ->
+                    e.remove(child(r, 0).place())
+                        .remove(child(r, 1).place())
+                        .append(r.place(), Bodies.bytes("3"))))
+        .isEqualTo("[3]");
+  }
+
+  @Test
   void everyChoiceOfRemovals_leavesValidJson() throws Exception {
     for (int mask = 0; mask < 16; mask++) {
       int removed = mask;

@@ -3,6 +3,8 @@ package dev.parsimony.policy.compress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.dialect.Bodies;
+import dev.parsimony.dialect.Dialects;
 import dev.parsimony.tokens.PriceTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class PromptCacheTest {
           Prompts.message("user", LONG),
           Prompts.message("assistant", "Yes."),
           Prompts.message("user", "And now?"));
-  private final PromptCache cache = new PromptCache(draft, () -> PRICES);
+  private final PromptCache cache = new PromptCache(draft, () -> PRICES, false);
 
   @Test
   void smallChangeOfWhatWasSentBefore_doesNotPay() {
@@ -40,6 +42,25 @@ class PromptCacheTest {
   void changeBehindABrokenPlace_isFree() {
     assertThat(objectionToChangeOf(0, "Short.")).isNull();
     assertThat(objectionToChangeOf(1, LONG.substring(100))).isNull();
+  }
+
+  @Test
+  void whereTheAgentMarksPrompts_whatWasSentBeforeIsKept() {
+    String url = "https://api.anthropic.com/v1/messages";
+    String body =
+        Prompts.body(
+                Prompts.message("user", LONG + LONG + LONG),
+                Prompts.message("assistant", "Yes."),
+                Prompts.message("user", "And now?"))
+            .replace("gpt-4o", "claude-sonnet-5");
+    for (boolean hinted : new boolean[] {true, false}) {
+      Draft claude = Draft.of(Bodies.read(Dialects.recognise("POST", url), body));
+      PromptCache kept = new PromptCache(claude, () -> PRICES, hinted);
+      long tokens = claude.tokens();
+      claude.replace(claude.messages().get(0).parts().get(0), LONG + LONG);
+
+      assertThat(kept.objection(0, tokens)).isEqualTo(hinted ? "breaks_prompt_cache" : null);
+    }
   }
 
   private @Nullable String objectionToChangeOf(int message, String text) {
