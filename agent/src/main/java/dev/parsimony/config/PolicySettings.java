@@ -3,12 +3,12 @@ package dev.parsimony.config;
 
 import dev.parsimony.config.rollout.Rollout;
 import dev.parsimony.config.rollout.RolloutSettings;
+import dev.parsimony.policy.HintSettings;
 import dev.parsimony.policy.Treatment;
 import dev.parsimony.policy.budget.BudgetSettings;
 import dev.parsimony.policy.cache.CacheSettings;
 import dev.parsimony.policy.compress.CompressSettings;
 import dev.parsimony.policy.downgrade.DowngradeSettings;
-import dev.parsimony.policy.hint.HintSettings;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Values;
 import java.util.Arrays;

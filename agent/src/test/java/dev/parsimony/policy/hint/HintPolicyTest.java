@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.Usage;
+import dev.parsimony.policy.HintSettings;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

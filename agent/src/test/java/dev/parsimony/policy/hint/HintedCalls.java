@@ -16,6 +16,7 @@ import dev.parsimony.exchange.Usage;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.HintSettings;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.SettingsLookup;
 import dev.parsimony.policy.Verdict;

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.hint;
+package dev.parsimony.policy;
 
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
 import dev.parsimony.setting.Values;
 
-/** What one rule says about the provider's own prompt cache. Immutable. */
+/**
+ * What one rule says about the provider's own prompt cache. Stands here since compression asks for
+ * it too. Immutable.
+ */
 public final class HintSettings {
 
   private static final Setting<Boolean> ENABLED =
@@ -56,7 +59,7 @@ public final class HintSettings {
   }
 
   /** The defaults, of a rule without a name. */
-  static HintSettings defaults() {
+  public static HintSettings defaults() {
     return of(Values.defaults(SECTION), "");
   }
 
@@ -66,7 +69,7 @@ public final class HintSettings {
   }
 
   /** The same for prompts that are seen more often. */
-  HintSettings withSightings(long sightings) {
+  public HintSettings withSightings(long sightings) {
     return of(values.with(SIGHTINGS, sightings), rule);
   }
 
@@ -75,20 +78,23 @@ public final class HintSettings {
     return values.get(ENABLED);
   }
 
-  long sightings() {
+  /** How often a prefix has to be seen. */
+  public long sightings() {
     return values.get(SIGHTINGS);
   }
 
-  boolean oneHour() {
+  /** Whether an hour is asked for. */
+  public boolean oneHour() {
     return values.get(ONE_HOUR);
   }
 
-  long maxSize() {
+  /** The bytes above which a request is left alone. */
+  public long maxSize() {
     return values.get(MAX_SIZE);
   }
 
   /** The name of the rule that says so. */
-  String rule() {
+  public String rule() {
     return rule;
   }
 }
