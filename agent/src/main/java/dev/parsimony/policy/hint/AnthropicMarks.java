@@ -32,7 +32,7 @@ final class AnthropicMarks implements MarkFormat {
               "thinking",
               "tool_choice"));
   private static final List<Lifetime> LIFETIMES =
-      Collections.unmodifiableList(Arrays.asList(Lifetime.values()));
+      Collections.unmodifiableList(Arrays.asList(Lifetime.FIVE_MINUTES, Lifetime.HOUR));
 
   /* Thoughts take no mark, and neither does text that is empty. */
   private static final Set<String> MARKABLE =
@@ -45,7 +45,7 @@ final class AnthropicMarks implements MarkFormat {
     List<Stretch> stretches = new ArrayList<>();
     JsonNode tools = request.member("tools");
     if (!tools.elements().isEmpty()) {
-      stretches.add(stretch(Stretch.Kind.TOOLS, tools, tools, takesMark(last(tools))));
+      stretches.add(stretch(Stretch.Kind.TOOLS, tools, tools, takesMark(Content.last(tools))));
     }
     JsonNode system = request.member("system");
     if (!system.is(JsonNode.Kind.MISSING)) {
@@ -64,6 +64,11 @@ final class AnthropicMarks implements MarkFormat {
   }
 
   @Override
+  public int lookBack() {
+    return 20;
+  }
+
+  @Override
   public List<Lifetime> lifetimes() {
     return LIFETIMES;
   }
@@ -75,13 +80,13 @@ final class AnthropicMarks implements MarkFormat {
     if (content.is(JsonNode.Kind.STRING)) {
       edit.replace(content.place(), block(content, lifetime));
     } else {
-      edit.insert(last(content).place(), MARK, Json.write(control(lifetime)));
+      edit.insert(Content.last(content).place(), MARK, Json.write(control(lifetime)));
     }
   }
 
   private static Stretch stretch(
       Stretch.Kind kind, JsonNode value, JsonNode content, boolean markable) {
-    return new Stretch(kind, value, Math.max(content.elements().size(), 1), markable);
+    return new Stretch(kind, value, Content.blocks(content), markable);
   }
 
   /* Text by itself is short for one block of it. */
@@ -107,23 +112,11 @@ final class AnthropicMarks implements MarkFormat {
 
   private static boolean takesContentMark(JsonNode content) {
     if (content.is(JsonNode.Kind.STRING)) {
-      return says(content);
+      return Content.says(content);
     }
-    if (content.elements().isEmpty()) {
-      return false;
-    }
-    JsonNode block = last(content);
+    JsonNode block = Content.last(content);
     String type = block.member("type").string();
     return MARKABLE.contains(String.valueOf(type))
-        && (!"text".equals(type) || says(block.member("text")));
-  }
-
-  private static boolean says(JsonNode text) {
-    String said = text.string();
-    return said != null && !said.trim().isEmpty();
-  }
-
-  private static JsonNode last(JsonNode array) {
-    return array.elements().get(array.elements().size() - 1);
+        && (!"text".equals(type) || Content.says(block.member("text")));
   }
 }

@@ -51,7 +51,7 @@ public final class HintPolicy implements Policy {
     if (settings == null) {
       return Verdict.proceed();
     }
-    MarkFormat format = MarkFormat.of(call.outgoing().dialect().name());
+    MarkFormat format = MarkFormat.of(call.outgoing());
     String objection = objection(call.outgoing(), settings, format);
     return objection == null && format != null
         ? marked(call, settings, format)
@@ -113,9 +113,10 @@ public final class HintPolicy implements Policy {
     long now = TimeUnit.MILLISECONDS.toNanos(millis.getAsLong());
     CacheRates rates =
         prices.get().cacheRates(facts.provider(), facts.model(), prefixes.tokens(), now);
-    return rates == null || !rates.pricesWrite(false) || rates.saved() <= 0
+    boolean priced = rates != null && (format.isFree() || rates.pricesWrite(false));
+    return rates == null || !priced || rates.saved() <= 0
         ? null
-        : new Terms(rates, LeastTokens.of(facts.model()), format.lifetimes(), settings);
+        : new Terms(rates, LeastTokens.of(facts.model()), format, settings);
   }
 
   private static WireRequest edited(
@@ -124,6 +125,7 @@ public final class HintPolicy implements Policy {
     for (Prefix prefix : plan.marks()) {
       format.mark(prefix.last(), plan.lifetime(), edit);
     }
+    format.conclude(root, edit);
     return request.withBody(edit.toBytes());
   }
 

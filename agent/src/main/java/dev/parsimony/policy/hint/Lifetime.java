@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** How long a provider keeps what it has cached, from the last time that it was read. */
 enum Lifetime {
   FIVE_MINUTES("5m", TimeUnit.MINUTES.toNanos(5), false),
+  HALF_HOUR("30m", TimeUnit.MINUTES.toNanos(30), false),
   HOUR("1h", TimeUnit.HOURS.toNanos(1), true);
 
   private final String label;

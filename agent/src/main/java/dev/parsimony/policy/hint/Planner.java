@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Planner {
 
-  /* A provider looks at so many blocks before a mark, the marked one among them. */
-  private static final int LOOK_BACK = 20;
-
   private final List<Prefix> prefixes;
   private final List<KnownPrefix> known;
   private final Terms terms;
@@ -99,6 +96,7 @@ final class Planner {
 
   private boolean isFound(int cached, TreeSet<Integer> marks) {
     Integer next = marks.ceiling(cached);
-    return next != null && prefixes.get(next).blocks() - prefixes.get(cached).blocks() < LOOK_BACK;
+    return next != null
+        && prefixes.get(next).blocks() - prefixes.get(cached).blocks() < terms.lookBack();
   }
 }

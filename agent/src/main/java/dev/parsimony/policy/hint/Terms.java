@@ -12,14 +12,18 @@ final class Terms {
   private final CacheRates rates;
   private final long leastTokens;
   private final List<Lifetime> lifetimes;
+  private final int lookBack;
+  private final boolean free;
   private final long sightings;
 
-  Terms(CacheRates rates, long leastTokens, List<Lifetime> offered, HintSettings settings) {
+  Terms(CacheRates rates, long leastTokens, MarkFormat format, HintSettings settings) {
     this.rates = rates;
     this.leastTokens = leastTokens;
+    this.lookBack = format.lookBack();
+    this.free = format.isFree();
     this.lifetimes =
-        offered.stream()
-            .filter(lifetime -> rates.pricesWrite(lifetime.isLonger()))
+        format.lifetimes().stream()
+            .filter(lifetime -> free || rates.pricesWrite(lifetime.isLonger()))
             .filter(lifetime -> !lifetime.isLonger() || settings.oneHour())
             .collect(Collectors.toList());
     this.sightings = settings.sightings();
@@ -35,6 +39,11 @@ final class Terms {
     return lifetimes;
   }
 
+  /** As {@link MarkFormat#lookBack}. */
+  int lookBack() {
+    return lookBack;
+  }
+
   /** How often a prefix has to be seen. */
   long sightings() {
     return sightings;
@@ -42,11 +51,12 @@ final class Terms {
 
   /** What a call costs more than without marks, below 0 for less, in pico-dollars. */
   long extra(long read, long written, Lifetime lifetime) {
-    return written * rates.premium(lifetime.isLonger()) - read * rates.saved();
+    long premium = free ? 0 : rates.premium(lifetime.isLonger());
+    return written * premium - read * rates.saved();
   }
 
   /** What it costs to have tokens written. */
   long write(long tokens, Lifetime lifetime) {
-    return tokens * rates.write(lifetime.isLonger());
+    return free ? 0 : tokens * rates.write(lifetime.isLonger());
   }
 }

@@ -61,6 +61,46 @@ final class Prompt {
     return Json.writeText(body);
   }
 
+  /** As the body of a request for OpenAI's chat. */
+  String chat(String model) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put("model", model);
+    if (!tools.isEmpty()) {
+      Object function = tool("parameters", Map.of("type", "object"));
+      body.put("tools", List.of(Json.objectOf("type", "function", "function", function)));
+    }
+    List<Object> messages = new ArrayList<>();
+    if (!system.isEmpty()) {
+      messages.add(Json.objectOf("role", "system", "content", system));
+    }
+    for (int i = 0; i < turns.size(); i++) {
+      String said = String.join("\n", turns.get(i));
+      messages.add(Json.objectOf("role", i % 2 == 0 ? "user" : "assistant", "content", said));
+    }
+    body.put("messages", messages);
+    return Json.writeText(body);
+  }
+
+  /** As the body of a request for Converse. */
+  String converse() {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    if (!tools.isEmpty()) {
+      Object spec = tool("inputSchema", Map.of("json", Map.of("type", "object")));
+      body.put("toolConfig", Json.objectOf("tools", List.of(Json.objectOf("toolSpec", spec))));
+    }
+    if (!system.isEmpty()) {
+      body.put("system", List.of(Json.objectOf("text", system)));
+    }
+    List<Object> messages = new ArrayList<>();
+    for (List<String> turn : turns) {
+      String role = messages.size() % 2 == 0 ? "user" : "assistant";
+      Object content = turn.stream().map(text -> Json.objectOf("text", text)).toList();
+      messages.add(Json.objectOf("role", role, "content", content));
+    }
+    body.put("messages", messages);
+    return Json.writeText(body);
+  }
+
   private Map<String, @Nullable Object> tool(String schemaName, Map<String, ?> schema) {
     return Json.objectOf("name", "look_up", "description", tools, schemaName, schema);
   }

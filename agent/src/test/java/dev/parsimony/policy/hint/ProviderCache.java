@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class ProviderCache {
 
   private static final int MOST_MARKS = 4;
-  private static final int LOOK_BACK = 20;
   private static final Map<String, Duration> LIFETIMES =
-      Map.of("5m", Duration.ofMinutes(5), "1h", Duration.ofHours(1));
+      Map.of("5m", Duration.ofMinutes(5), "30m", Duration.ofMinutes(30), "1h", Duration.ofHours(1));
 
   private final long leastTokens;
+  private final int lookBack;
+  private final boolean implicit;
   private final boolean forgetful;
   private final Map<String, Entry> entries = new HashMap<>();
 
@@ -37,17 +38,34 @@ final class ProviderCache {
     }
   }
 
-  /**
-   * @param forgetful whether it never has what it was to keep, as when it is short of room
-   */
-  ProviderCache(long leastTokens, boolean forgetful) {
+  private ProviderCache(long leastTokens, int lookBack, boolean implicit, boolean forgetful) {
     this.leastTokens = leastTokens;
+    this.lookBack = lookBack;
+    this.implicit = implicit;
     this.forgetful = forgetful;
   }
 
+  /**
+   * One that keeps what is marked.
+   *
+   * @param forgetful whether it never has what it was to keep, as when it is short of room
+   */
+  static ProviderCache ofMarks(boolean forgetful) {
+    return new ProviderCache(1_024, 20, false, forgetful);
+  }
+
+  /** One that also keeps each prompt up to the end of its newest message, and looks at all ends. */
+  static ProviderCache byItself(boolean forgetful) {
+    return new ProviderCache(1_024, 1, true, forgetful);
+  }
+
   /** What a prompt is billed as. */
-  Usage bill(List<Block> blocks, long now) {
-    check(blocks);
+  Usage bill(List<Block> prompt, long now) {
+    check(prompt);
+    List<Block> blocks = new ArrayList<>(prompt);
+    if (implicit) {
+      blocks.add(new Block(blocks.remove(blocks.size() - 1).text(), "30m", true));
+    }
     List<String> prefixes = new ArrayList<>();
     List<Long> tokens = new ArrayList<>();
     StringBuilder prefix = new StringBuilder();
@@ -75,14 +93,14 @@ final class ProviderCache {
     return LIFETIMES.get(mark).toNanos();
   }
 
-  private static void check(List<Block> blocks) {
+  private void check(List<Block> blocks) {
     List<String> marks = new ArrayList<>();
     for (Block block : blocks) {
       if (block.mark() != null) {
         marks.add(block.mark());
       }
     }
-    assertThat(marks).hasSizeLessThanOrEqualTo(MOST_MARKS).isSorted();
+    assertThat(marks).hasSizeLessThanOrEqualTo(implicit ? MOST_MARKS - 1 : MOST_MARKS).isSorted();
     assertThat(LIFETIMES.keySet()).containsAll(marks);
   }
 
@@ -97,9 +115,10 @@ final class ProviderCache {
   private int hit(List<Block> blocks, List<String> prefixes, int last, long now) {
     int mark = last;
     for (int i = last; i >= 0; i--) {
-      mark = blocks.get(i).mark() == null ? mark : i;
+      boolean looked = blocks.get(i).mark() != null || (implicit && blocks.get(i).last());
+      mark = looked ? i : mark;
       Entry entry = entry(prefixes.get(i));
-      if (mark - i < LOOK_BACK && entry != null && entry.until > now) {
+      if (mark - i < lookBack && entry != null && entry.until > now) {
         entry.until = now + entry.lifetime;
         return i;
       }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class CacheMarks {
 
   private static final String CLAUDE = "cache_control";
+  private static final String CONVERSE = "cachePoint";
+  private static final String OPENAI = "prompt_cache_breakpoint";
+  private static final Set<String> NAMES = Set.of(CLAUDE, CONVERSE, OPENAI);
   private static final List<String> ORDER = List.of("tools", "system", "messages");
   private static final Set<String> ONE_TEXT = Set.of("type", "text");
   private static final int MOST = 4;
@@ -22,7 +25,11 @@ final class CacheMarks {
   static JsonNode without(JsonNode value) {
     if (value.isArray()) {
       ArrayNode plain = Json.array();
-      value.forEach(element -> plain.add(without(element)));
+      for (JsonNode element : value) {
+        if (!element.has(CONVERSE)) {
+          plain.add(without(element));
+        }
+      }
       return isOneText(plain) ? plain.get(0).get("text") : plain;
     }
     if (!value.isObject()) {
@@ -33,7 +40,7 @@ final class CacheMarks {
         .fields()
         .forEachRemaining(
             member -> {
-              if (!member.getKey().equals(CLAUDE)) {
+              if (!NAMES.contains(member.getKey())) {
                 plain.set(member.getKey(), without(member.getValue()));
               }
             });
@@ -48,6 +55,11 @@ final class CacheMarks {
         && names.equals(ONE_TEXT)
         && block.get("type").asText().equals("text")
         && block.get("text").isTextual();
+  }
+
+  /** Whether there are any in a request. */
+  static boolean in(JsonNode body) {
+    return NAMES.stream().anyMatch(name -> body.findValue(name) != null);
   }
 
   /** Those of Claude's format, in the order of what they mark. */
@@ -78,6 +90,30 @@ final class CacheMarks {
       shorter |= lifetime.equals("5m");
     }
     return misplaced(body);
+  }
+
+  /** What is wrong with those of Converse; null for nothing. */
+  static @Nullable String wrongInConverse(JsonNode body) {
+    List<JsonNode> marks = body.findValues(CONVERSE);
+    boolean known = marks.stream().allMatch(mark -> mark.path("type").asText().equals("default"));
+    return known && marks.size() <= MOST ? null : "The request has invalid cache points.";
+  }
+
+  /** What is wrong with those of OpenAI's formats; null for nothing. */
+  static @Nullable String wrongInOpenAi(String model, JsonNode body) {
+    if (body.findValue(OPENAI) == null) {
+      return null;
+    }
+    if (!model.matches("gpt-(5\\.6|6).*")) {
+      return "Unknown parameter: 'prompt_cache_breakpoint'.";
+    }
+    for (JsonNode message : body.path(body.has("messages") ? "messages" : "input")) {
+      boolean marked = message.findValue(OPENAI) != null;
+      if (marked && !message.path("role").asText().matches("user|system|developer")) {
+        return "prompt_cache_breakpoint is not supported here.";
+      }
+    }
+    return null;
   }
 
   private static @Nullable String misplaced(JsonNode body) {

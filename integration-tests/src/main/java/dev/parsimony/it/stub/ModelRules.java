@@ -29,6 +29,10 @@ final class ModelRules {
   static @Nullable Reply refusal(StubRequest request, JsonNode body, Vendor vendor) {
     String model = model(request, body);
     if (vendor instanceof OpenAi) {
+      String mark = CacheMarks.wrongInOpenAi(model, body);
+      if (mark != null) {
+        return unsupported(mark);
+      }
       return THINKING_GPT.matcher(model).matches()
           ? openAi(model, request.path().endsWith("/chat/completions"), body)
           : plainOpenAi(body);
@@ -146,6 +150,10 @@ final class ModelRules {
   }
 
   private static @Nullable String converse(String model, JsonNode body) {
+    String mark = CacheMarks.wrongInConverse(body);
+    if (mark != null) {
+      return mark;
+    }
     JsonNode config = body.path("inferenceConfig");
     boolean sampled = config.has("temperature") || config.has("topP");
     return sampled && UNSAMPLED_CLAUDE.matcher(model).matches()

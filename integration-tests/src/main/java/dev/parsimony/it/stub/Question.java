@@ -53,7 +53,7 @@ final class Question {
     this.body = body;
     this.deployment = deployment;
     this.hash = hash;
-    this.said = CacheMarks.ofClaude(body).isEmpty() ? body : CacheMarks.without(body);
+    this.said = CacheMarks.in(body) ? CacheMarks.without(body) : body;
     StringBuilder text = new StringBuilder();
     PROMPT.forEach(field -> Json.canonical(said.path(field), text));
     this.prompt = text.toString();

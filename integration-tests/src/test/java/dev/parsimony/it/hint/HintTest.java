@@ -12,6 +12,8 @@ import dev.parsimony.it.stub.StubRequest;
 import dev.parsimony.it.telemetry.ExportedSpan;
 import dev.parsimony.it.telemetry.Testbed;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -28,11 +30,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway.Init")
 class HintTest {
 
-  static final List<Client> CLIENTS = Client.ANTHROPIC;
+  static final List<Client> CLIENTS =
+      Stream.concat(
+              Client.ANTHROPIC.stream(), Stream.of(Client.NEWEST, Client.newest(Client.BEDROCK)))
+          .toList();
 
   private static final String RULE = "rules: [{name: all, hint: {}}]\n";
   private static final String SYSTEM = "The ship lay at the quay for a week. ".repeat(600);
-  private static final String MARK = "\"cache_control\":{\"type\":\"ephemeral\"}";
+  private static final String WRITTEN = "gen_ai.usage.cache_creation.input_tokens";
+  private static final String CLAUDE = "\"cache_control\":{\"type\":\"ephemeral\"}";
+  private static final String CONVERSE = "{\"cachePoint\":{\"type\":\"default\"}}";
+  private static final String OPENAI = "\"prompt_cache_breakpoint\":{\"mode\":\"explicit\"}";
 
   private static Testbed bed;
 
@@ -58,6 +66,7 @@ class HintTest {
   @ParameterizedTest
   @ValueSource(strings = {"blocking", "async", "stream", "async-stream"})
   void promptThatComesAgain_leavesMarked_isAnsweredAlike_andTheSpanSaysSo(String form) {
+    assumeHas(form);
     AppCommand question = question(form);
     AppResult first = bed.send(question);
 
@@ -67,21 +76,37 @@ class HintTest {
     assertThat(observed.seen().text()).isEqualTo(first.text()).isNotEmpty();
     List<StubRequest> requests = bed.provider().requests();
     assertThat(requests).hasSize(2);
-    assertThat(requests.get(0).bodyText()).doesNotContain(MARK);
-    assertThat(requests.get(1).bodyText())
-        .contains("\"text\":\"" + form + SYSTEM + "\"," + MARK, "\"Where is it?\"," + MARK);
-    ExportedSpan span = observed.span();
-    assertThat(span.decisions())
-        .contains("hint=marked:5m")
+    assertThat(requests.get(0).bodyText()).doesNotContain(mark());
+    // Behind the system prompt, and behind the question.
+    assertThat(requests.get(1).bodyText().split(Pattern.quote(mark()), -1)).hasSize(3);
+    assertThat(observed.span().decisions())
+        .contains(decision())
         .noneMatch(decision -> decision.startsWith("resend"));
-    assertThat((Long) span.attributes().get("gen_ai.usage.cache_creation.input_tokens"))
-        .isPositive();
+    if (Client.ANTHROPIC.contains(client)) {
+      assertThat((Long) observed.span().attributes().get(WRITTEN)).isPositive();
+    }
+  }
+
+  @Test
+  void olderModelOfOpenAi_getsAKeyAlone() {
+    assumeTrue(client.equals(Client.NEWEST));
+    AppCommand question = question("key").model("gpt-4o-mini").form("blocking");
+    AppResult first = bed.send(question);
+
+    AppResult second = bed.send(question);
+
+    assertThat(second.text()).isEqualTo(first.text()).isNotEmpty();
+    assertThat(bed.provider().requests().get(0).bodyText()).doesNotContain("prompt_cache");
+    assertThat(bed.provider().requests().get(1).bodyText())
+        .contains("\"prompt_cache_key\":\"")
+        .doesNotContain("prompt_cache_breakpoint");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"blocking", "async", "stream", "async-stream"})
   void refusedMarks_areTakenOff_andNotTriedAgain(String form) {
-    bed.provider().when(sent -> sent.bodyText().contains(MARK), Faults.status(400));
+    assumeHas(form);
+    bed.provider().when(sent -> sent.bodyText().contains(mark()), Faults.status(400));
     AppCommand question = question("refused " + form).apiKey("sk-" + form).form(form).maxRetries(0);
     bed.send(question);
 
@@ -92,20 +117,20 @@ class HintTest {
     List<StubRequest> requests = bed.provider().requests();
     assertThat(requests).hasSize(3);
     assertThat(requests.get(2).bodyText()).isEqualTo(requests.get(0).bodyText());
-    assertThat(observed.span().decisions()).contains("hint=marked:5m", "resend=original:rejected");
+    assertThat(observed.span().decisions()).contains(decision(), "resend=original:rejected");
     assertThat(bed.spanOf(question).decisions()).contains("hint=bypass:refused");
   }
 
   @Test
   void whereTheAgentOnlyObserves_nothingIsMarked() {
-    assumeTrue(client.equals(Client.newest(CLIENTS)));
+    assumeTrue(client.equals(Client.newest(Client.ANTHROPIC)));
     try (Testbed observing = Testbed.start(client, "mode: observe\n" + RULE, launch -> launch)) {
       AppCommand question = question("blocking");
       observing.send(question);
 
       ExportedSpan span = observing.spanOf(question);
 
-      assertThat(observing.provider().requests().get(1).bodyText()).doesNotContain(MARK);
+      assertThat(observing.provider().requests().get(1).bodyText()).doesNotContain(mark());
       assertThat(span.decisions()).noneMatch(decision -> decision.startsWith("hint"));
       observing.end();
     }
@@ -113,6 +138,28 @@ class HintTest {
 
   private AppCommand question(String form) {
     AppCommand call = AppCommand.call(client.library().chat(), "Where is it?");
-    return call.system(form + SYSTEM).form(form.replace("refused ", ""));
+    AppCommand asked = call.system(form + SYSTEM).form(form.replace("refused ", ""));
+    return model().isEmpty() ? asked : asked.model(model());
+  }
+
+  private void assumeHas(String form) {
+    List<String> forms = client.library().forms().get(client.library().chat());
+    assumeTrue(forms != null && forms.contains(form));
+  }
+
+  private String model() {
+    return client.equals(Client.NEWEST)
+        ? "gpt-6-sol"
+        : Client.BEDROCK.contains(client) ? "anthropic.claude-sonnet-5" : "";
+  }
+
+  private String mark() {
+    return client.equals(Client.NEWEST)
+        ? OPENAI
+        : Client.BEDROCK.contains(client) ? CONVERSE : CLAUDE;
+  }
+
+  private String decision() {
+    return client.equals(Client.NEWEST) ? "hint=marked:30m" : "hint=marked:5m";
   }
 }
