@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -84,6 +86,45 @@ class DiskCacheTest {
     assertThat(third.agentFailures()).isZero();
     assertThat(third.stop()).isZero();
     assertThat(third.stderr()).noneMatch(line -> line.contains("cache.disk"));
+  }
+
+  @Test
+  void applicationKilledUnderLoad_findsNearlyAllThatItHad_andNothingElse() {
+    Map<String, String> had = new LinkedHashMap<>();
+    int bought = 0;
+    int missed = 0;
+    for (int kill = 1; kill <= 3; kill++) {
+      AppProcess app = start(Jdk.current(), "");
+      int before = provider.calls();
+      List<String> known = List.copyOf(had.keySet());
+      ask(app, known).forEach((prompt, text) -> assertThat(text).isEqualTo(had.get(prompt)));
+      missed += provider.calls() - before;
+      for (int batch = 0; batch < 5; batch++) {
+        String name = "kill " + kill + " batch " + batch + " prompt ";
+        had.putAll(ask(app, IntStream.range(0, 8).mapToObj(i -> name + i).toList()));
+        bought += 8;
+      }
+      app.close();
+    }
+    AppProcess last = start(Jdk.current(), "");
+    int before = provider.calls();
+    ask(last, List.copyOf(had.keySet()))
+        .forEach((prompt, text) -> assertThat(text).isEqualTo(had.get(prompt)));
+    missed += provider.calls() - before;
+
+    assertThat(had).hasSize(bought);
+    assertThat(missed).as("of %d", bought).isLessThanOrEqualTo(bought / 20);
+  }
+
+  private static Map<String, String> ask(AppProcess app, List<String> prompts) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (!prompts.isEmpty()) {
+      List<AppResult> results = app.send(AppCommand.chat("").parallel(prompts)).results();
+      for (int i = 0; i < prompts.size(); i++) {
+        texts.put(prompts.get(i), results.get(i).text());
+      }
+    }
+    return texts;
   }
 
   @ParameterizedTest
