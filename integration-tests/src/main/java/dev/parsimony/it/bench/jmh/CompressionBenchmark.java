@@ -12,7 +12,6 @@ import dev.parsimony.policy.compress.CompressPolicy;
 import dev.parsimony.setting.Environment;
 import dev.parsimony.tokens.PriceTable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,17 +41,6 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CompressionBenchmark {
 
   private static final int KILOBYTE = 1024;
-  private static final String PROSE =
-      "The customer writes that parcel %d has arrived damaged and asks for a replacement lamp. ";
-  private static final String RECORD =
-      """
-      {
-        "order": %d,
-        "item": "lamp",
-        "price": 12.50,
-        "note": null
-      }
-      """;
 
   /** Of text, of JSON, and of both. */
   @Param({"prose", "json", "mixed"})
@@ -82,7 +70,7 @@ public class CompressionBenchmark {
         file, "mode: optimize\nrules: [{name: all, compress: {level: " + level + "}}]\n");
     config = ConfigHolder.start(file.toString(), Environment.SYSTEM, System.err::println).current();
     Files.delete(file);
-    request = request.withBody(body());
+    request = request.withBody(Samples.orders(content, kilobytes * KILOBYTE));
   }
 
   @Benchmark
@@ -91,19 +79,5 @@ public class CompressionBenchmark {
     PolicyCall call =
         new PolicyCall(Samples.ORIGIN, facts, config.lookup(facts, Samples.ORIGIN, Instant.EPOCH));
     return policy.before(call);
-  }
-
-  private byte[] body() {
-    StringBuilder text = new StringBuilder("Our orders:\n\n");
-    for (int i = 0; text.length() < kilobytes * KILOBYTE; i++) {
-      boolean prose = content.equals("prose") || content.equals("mixed") && i / 8 % 2 == 0;
-      text.append((prose ? PROSE : RECORD).formatted(1_000 + i * 37 % 8_999));
-      text.append(i % 8 == 7 ? "\n\n" : "");
-    }
-    text.append("\n\nWhich of them were sent to Bremen?");
-    String escaped = text.toString().replace("\"", "\\\"").replace("\n", "\\n");
-    String body =
-        "{\"model\":\"gpt-4o-mini\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}";
-    return body.formatted(escaped).getBytes(StandardCharsets.UTF_8);
   }
 }

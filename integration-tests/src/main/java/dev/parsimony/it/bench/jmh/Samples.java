@@ -44,6 +44,18 @@ final class Samples {
 
       """;
 
+  private static final String PROSE =
+      "The customer writes that parcel %d has arrived damaged and asks for a replacement lamp. ";
+  private static final String RECORD =
+      """
+      {
+        "order": %d,
+        "item": "lamp",
+        "price": 12.50,
+        "note": null
+      }
+      """;
+
   private Samples() {}
 
   static WireRequest request() {
@@ -53,6 +65,21 @@ final class Samples {
         {"messages":[{"content":"%s","role":"user"}],"model":"gpt-4o-mini"}"""
             .formatted(prompt);
     return new WireRequest("POST", URL, JSON, utf8(body));
+  }
+
+  /** The body of a call with a prompt of so many characters: of prose, of json, or mixed. */
+  static byte[] orders(String content, int chars) {
+    StringBuilder text = new StringBuilder("Our orders:\n\n");
+    for (int i = 0; text.length() < chars; i++) {
+      boolean prose = content.equals("prose") || content.equals("mixed") && i / 8 % 2 == 0;
+      text.append((prose ? PROSE : RECORD).formatted(1_000 + i * 37 % 8_999));
+      text.append(i % 8 == 7 ? "\n\n" : "");
+    }
+    text.append("\n\nWhich of them were sent to Bremen?");
+    String escaped = text.toString().replace("\"", "\\\"").replace("\n", "\\n");
+    return utf8(
+        "{\"model\":\"gpt-4o-mini\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+            .formatted(escaped));
   }
 
   static Dialect dialect() {
