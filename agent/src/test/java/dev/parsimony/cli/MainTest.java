@@ -75,6 +75,9 @@ class MainTest {
                   max-temperature: 0        # default
                   tool-calls: false         # default
                   stored: false             # default
+                  time-words: false         # default
+                  personal: false           # default
+                  never: []                 # default
                   partition: credential     # default
                   ignore-headers: []        # default
                   retry-window: 2s          # default
@@ -120,7 +123,7 @@ class MainTest {
             file + " line 2: cache.max-size: '1' is not a size; allowed: 1MiB to 16GiB",
             file
                 + " line 3: 'rule' is not known here; allowed: mode, cache, summary, telemetry,"
-                + " providers, prices, budgets, rules; did you mean 'rules'?");
+                + " providers, prices, budgets, endpoints, rules; did you mean 'rules'?");
   }
 
   @Test
