@@ -19,13 +19,13 @@ public final class ReplyBody extends InputStream {
   private @Nullable InputStream opened;
   private volatile boolean dropped;
 
-  public ReplyBody(Content content, Closeable response) {
+  ReplyBody(Content content, Closeable response) {
     this.content = content;
     this.response = response;
   }
 
   /** Whether this is the body of a response. */
-  public boolean isOf(Closeable other) {
+  boolean isOf(Closeable other) {
     return response == other;
   }
 

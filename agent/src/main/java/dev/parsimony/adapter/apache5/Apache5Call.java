@@ -4,6 +4,7 @@ package dev.parsimony.adapter.apache5;
 import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.adapter.LibraryCall;
+import dev.parsimony.adapter.apache.BegunBody;
 import dev.parsimony.adapter.apache.ReplyBody;
 import dev.parsimony.engine.Call;
 import dev.parsimony.exchange.WireHeaders;
@@ -32,7 +33,7 @@ final class Apache5Call implements LibraryCall<ClassicHttpRequest, CloseableHttp
   private final HttpHost host;
   private final ClassicHttpRequest request;
   private final @Nullable HttpContext context;
-  private @Nullable ReplyBody begun;
+  private final BegunBody begun = new BegunBody();
 
   Apache5Call(
       CloseableHttpClient client,
@@ -94,17 +95,9 @@ final class Apache5Call implements LibraryCall<ClassicHttpRequest, CloseableHttp
   @Override
   public InputStream body(CloseableHttpResponse response) {
     HttpEntity entity = response.getEntity();
-    return entity == null ? new ByteArrayInputStream(new byte[0]) : body(response, entity);
-  }
-
-  /* The same when it is asked for again: what was read of it is not there twice. */
-  private ReplyBody body(CloseableHttpResponse response, HttpEntity entity) {
-    ReplyBody body = begun;
-    if (body == null || !body.isOf(response)) {
-      body = new ReplyBody(entity::getContent, response);
-      begun = body;
-    }
-    return body;
+    return entity == null
+        ? new ByteArrayInputStream(new byte[0])
+        : begun.of(response, entity::getContent);
   }
 
   @Override
@@ -116,7 +109,7 @@ final class Apache5Call implements LibraryCall<ClassicHttpRequest, CloseableHttp
       closeQuietly(call.opened(response.getCode(), headers, nothing));
       return response;
     }
-    ReplyBody body = body(response, original);
+    ReplyBody body = begun.of(response, original::getContent);
     HandedEntity entity = new HandedEntity(original);
     HandedResponse watched =
         HandedResponse.like(response, () -> body.closeResponse(entity.getContent()));

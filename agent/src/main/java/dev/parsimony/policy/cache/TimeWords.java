@@ -38,7 +38,7 @@ final class TimeWords {
                       + " friday saturday sunday"
                       + " woche wochen wochenende monat monats monate quartal jahr jahres jahre stunde"
                       + " tag tage matin soir semaine mois trimestre ann\u00e9e semana mes a\u00f1o"
-                      + " trimestre tarde noche")
+                      + " tarde noche")
                   .split(" ")));
 
   private static final int LONGEST = 13;

@@ -41,8 +41,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * All policies, one after the other, on the application's thread: what a call of four thousand
- * characters waits for before it is sent, shorter and to a cheaper model, and when it has failed.
+ * The policies but for hints, one after the other, on the application's thread: what a call of four
+ * thousand characters waits for before it is sent, shorter and to a cheaper model, and when it has
+ * failed.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
