@@ -38,7 +38,7 @@ class LangChain4jServicesTest {
       mode: optimize
       rules:
         - name: all
-          cache: {tool-calls: true, retry-window: 0s, max-temperature: 2}
+          cache: {tool-calls: true, time-words: true, retry-window: 0s, max-temperature: 2}
       """;
 
   @TestFactory
