@@ -105,7 +105,7 @@ final class Agent implements Runnable {
             System::currentTimeMillis,
             Agent::tell);
     threads.atExit(() -> disk.finish(EXIT_NANOS));
-    return new LastingAnswers(disk, System::currentTimeMillis);
+    return new LastingAnswers(Arrays.asList(disk), System::currentTimeMillis);
   }
 
   private static Observer observer(

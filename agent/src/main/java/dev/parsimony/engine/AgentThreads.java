@@ -2,7 +2,7 @@
 package dev.parsimony.engine;
 
 import dev.parsimony.bootstrap.SuppressedFailures;
-import dev.parsimony.policy.cache.disk.DiskThreads;
+import dev.parsimony.policy.cache.level.LevelThreads;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * keeper thread that was itself made before the application began: none holds an application's
  * class loader.
  */
-public final class AgentThreads implements DiskThreads, Runnable {
+public final class AgentThreads implements LevelThreads, Runnable {
 
   private static final int MOST_RELAYS = 256;
   private static final long IDLE_SECONDS = 10;

@@ -91,7 +91,7 @@ public final class CachePolicy implements Policy {
         store.keep(keyed.key(), found);
       }
     } else {
-      keyed.waitFor(null);
+      keyed.searchBy(null);
     }
     keyed.find(found);
     return answer(call, keyed, found);
@@ -133,14 +133,17 @@ public final class CachePolicy implements Policy {
     Offer offer = keyed.offer(found, ReplyHeaders.HIT);
     String rule = keyed.settings().rule();
     if (found == null || !offer.isGood()) {
-      decide(call, CacheOutcome.MISS, keyed.isLate() ? "disk_slow" : offer.reason(), rule);
+      String trouble = keyed.trouble();
+      decide(call, CacheOutcome.MISS, trouble == null ? offer.reason() : trouble, rule);
       if (found != null && offer.reason().equals(Offer.EXPIRED)) {
         call.keep(new StaleAnswer(() -> stale(call, keyed, found)));
       }
       return Verdict.proceed();
     }
     Decision hit = decision(CacheOutcome.HIT, offer.reason(), rule);
-    call.decide(keyed.waitedFor() == null ? hit : hit.at("disk"));
+    LevelSearch search = keyed.search();
+    String level = search == null ? null : search.foundIn();
+    call.decide(level == null ? hit : hit.at(level));
     call.keep(found.savedTokens());
     answered(keyed);
     return Verdict.answer(offer.reply());

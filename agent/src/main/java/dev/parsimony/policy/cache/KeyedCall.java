@@ -8,7 +8,6 @@ import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.PolicyCall;
-import dev.parsimony.policy.cache.disk.DiskRead;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +28,7 @@ final class KeyedCall {
   private final boolean repeated;
   private final long order;
   private @Nullable StoredAnswer found;
-  private @Nullable DiskRead waitedFor;
-  private boolean waitsForEntry;
+  private @Nullable LevelSearch search;
   private boolean settled;
   private String settlement = "";
   private @Nullable StoredAnswer answer;
@@ -94,30 +92,18 @@ final class KeyedCall {
     return call.origin().timeoutNanos();
   }
 
-  /** Waits for the level behind memory to say what it holds. */
-  @Nullable DiskRead waitFor(@Nullable DiskRead wait) {
-    waitedFor = wait;
-    return wait;
+  /** Looks behind memory; null for no longer, where memory has got it meanwhile. */
+  void searchBy(@Nullable LevelSearch levels) {
+    search = levels;
   }
 
-  /** Waits for one answer. */
-  @Nullable DiskRead waitForEntry(@Nullable DiskRead wait) {
-    waitsForEntry = wait != null;
-    return waitFor(wait);
+  @Nullable LevelSearch search() {
+    return search;
   }
 
-  /** What this has waited for last; null for nothing. */
-  @Nullable DiskRead waitedFor() {
-    return waitedFor;
-  }
-
-  boolean waitsForEntry() {
-    return waitsForEntry;
-  }
-
-  /** Whether the time to wait was up before anything came. */
-  boolean isLate() {
-    return found == null && waitedFor != null && waitedFor.isLate();
+  /** Why it is not known whether there is an answer behind memory; null when it is. */
+  @Nullable String trouble() {
+    return found == null && search != null ? search.trouble() : null;
   }
 
   /** What was found after the first look. */

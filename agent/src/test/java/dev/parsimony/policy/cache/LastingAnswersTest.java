@@ -10,7 +10,7 @@ import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.Verdict;
 import dev.parsimony.policy.cache.disk.DiskLevel;
 import dev.parsimony.policy.cache.disk.DiskSettingsTest;
-import dev.parsimony.policy.cache.disk.ManualThreads;
+import dev.parsimony.policy.cache.level.ManualThreads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -227,7 +227,7 @@ class LastingAnswersTest {
           new CachePolicy(
               AnswerStore.of(1_000_000, 10_000, ticker),
               processKey,
-              new LastingAnswers(disk, clock::get));
+              new LastingAnswers(List.of(disk), clock::get));
     }
 
     Verdict ask(PolicyCall call) throws Exception {

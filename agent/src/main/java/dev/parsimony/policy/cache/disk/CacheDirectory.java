@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.disk;
 
+import dev.parsimony.policy.cache.level.StoreHead;
+import dev.parsimony.policy.cache.level.UnusableStoreException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The directory {@code parsimony-cache}, held by this JVM alone until it is closed. */
 final class CacheDirectory implements Closeable {
 
+  private static final String STORE = "directory";
   private static final String NAME = "parsimony-cache";
   private static final Pattern SEGMENT = Pattern.compile("segment-[0-9]{12}");
   private static final int MOST_HEAD_BYTES = 4_096;
@@ -44,7 +47,7 @@ final class CacheDirectory implements Closeable {
 
   /** Makes the directory where there is none, and locks it. */
   static CacheDirectory hold(Path parent, FileAccess files)
-      throws IOException, UnusableDirectoryException {
+      throws IOException, UnusableStoreException {
     Path path = in(parent);
     files.makeDirectory(path);
     FileChannel lock = files.open(path.resolve("lock"));
@@ -57,27 +60,27 @@ final class CacheDirectory implements Closeable {
       throw failure;
     }
     lock.close();
-    throw new UnusableDirectoryException(
+    throw new UnusableStoreException(
         "another JVM uses the directory", "one JVM at a time; give each its own directory");
   }
 
   /** The head that is there, or a new one where there are no segments either. */
-  DirectoryHead head(SecureRandom random, @Nullable String secret)
-      throws IOException, UnusableDirectoryException, GeneralSecurityException {
+  StoreHead head(SecureRandom random, @Nullable String secret)
+      throws IOException, UnusableStoreException, GeneralSecurityException {
     Path file = path.resolve("head");
     try {
       if (Files.size(file) <= MOST_HEAD_BYTES) {
-        return DirectoryHead.parse(Files.readAllBytes(file));
+        return StoreHead.parse(STORE, Files.readAllBytes(file));
       }
-      return DirectoryHead.parse(new byte[0]);
+      return StoreHead.parse(STORE, new byte[0]);
     } catch (NoSuchFileException missing) {
       if (!segments().isEmpty()) {
-        throw new UnusableDirectoryException(
+        throw new UnusableStoreException(
             "there are answers in it but no file head",
             "the head that they were written with, or a directory without parsimony-cache");
       }
     }
-    DirectoryHead head = DirectoryHead.create(random, secret);
+    StoreHead head = StoreHead.create(STORE, random, secret);
     write(file, head.format());
     return head;
   }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.disk;
 
+import dev.parsimony.policy.cache.level.Notices;
+import dev.parsimony.policy.cache.level.UnusableStoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -38,7 +40,7 @@ final class DirectoryOpening {
           DiskStore.open(parent, settings.maxBytes(), secret(), new FileAccess(), clock);
       notices.damaged(store.damages());
       return store;
-    } catch (UnusableDirectoryException found) {
+    } catch (UnusableStoreException found) {
       notices.unusable(String.valueOf(found.getMessage()));
     } catch (GeneralSecurityException weak) {
       notices.unusable("this JVM cannot encrypt with AES-256-GCM (" + Notices.reason(weak) + ")");
@@ -51,14 +53,14 @@ final class DirectoryOpening {
     return null;
   }
 
-  private @Nullable String secret() throws UnusableDirectoryException {
+  private @Nullable String secret() throws UnusableStoreException {
     String variable = settings.keyVariable();
     if (variable == null) {
       return null;
     }
     String secret = environment.apply(variable);
     if (secret == null || secret.length() < SHORTEST_KEY) {
-      throw new UnusableDirectoryException(
+      throw new UnusableStoreException(
           "the key-variable "
               + variable
               + (secret == null ? " is not set" : " has " + secret.length() + " characters"),

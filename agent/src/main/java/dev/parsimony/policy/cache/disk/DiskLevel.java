@@ -2,6 +2,11 @@
 package dev.parsimony.policy.cache.disk;
 
 import dev.parsimony.policy.Fingerprint;
+import dev.parsimony.policy.cache.level.AnswerLevel;
+import dev.parsimony.policy.cache.level.Entry;
+import dev.parsimony.policy.cache.level.LevelRead;
+import dev.parsimony.policy.cache.level.LevelThreads;
+import dev.parsimony.policy.cache.level.Notices;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * The directory of one configuration, with threads of its own: opened when it is first asked for,
  * read and written by nobody else. Where it cannot be used, it is as if it were empty.
  */
-public final class DiskLevel {
+public final class DiskLevel implements AnswerLevel {
 
   private static final long MOST_OPENING_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final long MOST_READING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final DirectoryOpening opening;
-  private final DiskThreads threads;
+  private final LevelThreads threads;
   private final Notices notices;
   private final DiskWriter writer;
   private final LongSupplier clock;
@@ -37,7 +42,7 @@ public final class DiskLevel {
   public DiskLevel(
       DiskSettings settings,
       Function<String, @Nullable String> environment,
-      DiskThreads threads,
+      LevelThreads threads,
       LongSupplier clock,
       Consumer<String> log) {
     this.notices = new Notices("cache.disk.directory \"" + settings.directory() + "\"", log);
@@ -47,7 +52,12 @@ public final class DiskLevel {
     this.writer = new DiskWriter(notices, clock);
   }
 
-  /** Begins to open the directory, at the first call. */
+  @Override
+  public String name() {
+    return "disk";
+  }
+
+  @Override
   public void begin() {
     if (!begun.get() && begun.compareAndSet(false, true)) {
       begunAt = clock.getAsLong();
@@ -55,50 +65,41 @@ public final class DiskLevel {
     }
   }
 
-  /**
-   * A wait for the directory; null when it is known what is in it, or when it takes so long to open
-   * that no more calls are to wait.
-   *
-   * @param timeoutNanos how long the application waits for the call; 0 for ever
-   */
-  public @Nullable DiskRead opening(long timeoutNanos) {
+  @Override
+  public @Nullable LevelRead opening(long timeoutNanos) {
     long left = MOST_OPENING_NANOS - TimeUnit.MILLISECONDS.toNanos(clock.getAsLong() - begunAt);
     long patience = timeoutNanos > 0 ? Math.min(timeoutNanos / 4, left) : left;
     if (opened.isDone() || patience <= 0) {
       return null;
     }
-    DiskRead wait = new DiskRead(threads.relay());
+    LevelRead wait = new LevelRead(threads.relay());
     opened.thenRun(() -> wait.done(null));
     return wait.limited(threads, Math.min(patience, MOST_OPENING_NANOS));
   }
 
-  /** What keys the fingerprints of this directory; null while or because it is not open. */
+  @Override
+  public boolean isDown() {
+    return false;
+  }
+
+  @Override
   public byte @Nullable [] fingerprintKey() {
     Open now = open;
     return now == null ? null : now.fingerprintKey;
   }
 
-  /** Whether there is an entry. Reads no file. */
-  public boolean has(Fingerprint key) {
+  @Override
+  public @Nullable LevelRead read(Fingerprint key) {
     Open now = open;
-    return now != null && now.store.has(key);
+    if (now == null || !now.store.has(key)) {
+      return null;
+    }
+    LevelRead read = new LevelRead(threads.relay());
+    return now.readers.take(key, read) ? read.limited(threads, MOST_READING_NANOS) : null;
   }
 
-  /** Begins to read an entry; null when too many wait already. */
-  public @Nullable DiskRead read(Fingerprint key) {
-    Open now = open;
-    DiskRead read = new DiskRead(threads.relay());
-    return now != null && now.readers.take(key, read)
-        ? read.limited(threads, MOST_READING_NANOS)
-        : null;
-  }
-
-  /**
-   * Has an entry written soon, unless a later one is there.
-   *
-   * @param order its place among all entries of this process, from 1
-   */
-  public void put(DiskEntry entry, long order) {
+  @Override
+  public void put(Entry entry, long order) {
     if (open != null) {
       writer.put(entry, order);
     }

@@ -2,6 +2,10 @@
 package dev.parsimony.policy.cache.disk;
 
 import dev.parsimony.policy.Fingerprint;
+import dev.parsimony.policy.cache.level.Entry;
+import dev.parsimony.policy.cache.level.LevelRead;
+import dev.parsimony.policy.cache.level.LevelThreads;
+import dev.parsimony.policy.cache.level.Notices;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -20,14 +24,14 @@ final class DiskReaders {
     this.notices = notices;
   }
 
-  void start(DiskThreads threads) {
+  void start(LevelThreads threads) {
     for (int i = 1; i <= THREADS; i++) {
       threads.start("parsimony-disk-reader-" + i, this::run);
     }
   }
 
   /** Whether the read was taken; one too many is not. */
-  boolean take(Fingerprint key, DiskRead read) {
+  boolean take(Fingerprint key, LevelRead read) {
     return waiting.offer(() -> read(key, read));
   }
 
@@ -41,11 +45,11 @@ final class DiskReaders {
     }
   }
 
-  private void read(Fingerprint key, DiskRead read) {
+  private void read(Fingerprint key, LevelRead read) {
     if (read.isOver()) {
       return;
     }
-    DiskEntry found = null;
+    Entry found = null;
     try {
       found = store.get(key);
       notices.damaged(store.damages());

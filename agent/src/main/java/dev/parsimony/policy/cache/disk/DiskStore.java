@@ -2,6 +2,11 @@
 package dev.parsimony.policy.cache.disk;
 
 import dev.parsimony.policy.Fingerprint;
+import dev.parsimony.policy.cache.level.Entry;
+import dev.parsimony.policy.cache.level.RecordFormat;
+import dev.parsimony.policy.cache.level.RecordHead;
+import dev.parsimony.policy.cache.level.StoreKeys;
+import dev.parsimony.policy.cache.level.UnusableStoreException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -33,7 +38,7 @@ final class DiskStore implements Closeable {
   private final ConcurrentHashMap<Fingerprint, Location> index = new ConcurrentHashMap<>();
   private final AtomicLong damages = new AtomicLong();
 
-  private DiskStore(CacheDirectory directory, DirectoryKeys keys, long maxBytes, LongSupplier clock)
+  private DiskStore(CacheDirectory directory, StoreKeys keys, long maxBytes, LongSupplier clock)
       throws GeneralSecurityException {
     this.directory = directory;
     this.format = new RecordFormat(keys);
@@ -51,10 +56,10 @@ final class DiskStore implements Closeable {
    */
   static DiskStore open(
       Path parent, long maxBytes, @Nullable String secret, FileAccess files, LongSupplier clock)
-      throws IOException, UnusableDirectoryException, GeneralSecurityException {
+      throws IOException, UnusableStoreException, GeneralSecurityException {
     CacheDirectory directory = CacheDirectory.hold(parent, files);
     try {
-      DirectoryKeys keys = directory.head(new SecureRandom(), secret).keys(secret);
+      StoreKeys keys = directory.head(new SecureRandom(), secret).keys(secret);
       DiskStore store = new DiskStore(directory, keys, maxBytes, clock);
       store.recover();
       return store;
@@ -76,12 +81,12 @@ final class DiskStore implements Closeable {
   }
 
   /** The entry under a key; null when there is none, or a damaged one. */
-  @Nullable DiskEntry get(Fingerprint key) throws IOException {
+  @Nullable Entry get(Fingerprint key) throws IOException {
     Location location = index.get(key);
     if (location == null || !isGood(location)) {
       return null;
     }
-    DiskEntry entry;
+    Entry entry;
     try {
       entry = format.decode(location.segment().read(location.offset(), location.length()));
     } catch (ClosedChannelException evictedMeanwhile) {
@@ -105,7 +110,7 @@ final class DiskStore implements Closeable {
    *
    * @param order its place among all that this process puts, from 1
    */
-  void put(DiskEntry entry, long order) throws IOException, GeneralSecurityException {
+  void put(Entry entry, long order) throws IOException, GeneralSecurityException {
     Location present = index.get(entry.key());
     if (!accepts(entry.content().length) || (present != null && present.order() > order)) {
       return;

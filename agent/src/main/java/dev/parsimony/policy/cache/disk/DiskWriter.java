@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.disk;
 
+import dev.parsimony.policy.cache.level.Entry;
+import dev.parsimony.policy.cache.level.Notices;
+import dev.parsimony.policy.cache.level.RecordHead;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.BlockingQueue;
@@ -41,7 +44,7 @@ final class DiskWriter {
   }
 
   /** Has an entry written soon. Never waits. */
-  void put(DiskEntry entry, long order) {
+  void put(Entry entry, long order) {
     Job job = new Job(entry, order);
     if (waitingBytes.addAndGet(job.bytes()) > MOST_WAITING_BYTES) {
       waitingBytes.addAndGet(-job.bytes());
@@ -96,7 +99,7 @@ final class DiskWriter {
     }
   }
 
-  private void write(DiskStore store, DiskEntry entry, long order)
+  private void write(DiskStore store, Entry entry, long order)
       throws IOException, GeneralSecurityException {
     if (clock.getAsLong() >= pausedUntil) {
       store.put(entry, order);
@@ -119,10 +122,10 @@ final class DiskWriter {
   /** An entry to write; without one, the end. */
   private static final class Job {
 
-    final @Nullable DiskEntry entry;
+    final @Nullable Entry entry;
     final long order;
 
-    Job(@Nullable DiskEntry entry, long order) {
+    Job(@Nullable Entry entry, long order) {
       this.entry = entry;
       this.order = order;
     }

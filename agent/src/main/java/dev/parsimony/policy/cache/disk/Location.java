@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.disk;
 
+import dev.parsimony.policy.cache.level.RecordHead;
+
 /** Where an entry is. */
 final class Location {
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.disk;
 
+import dev.parsimony.policy.cache.level.RecordFormat;
+import dev.parsimony.policy.cache.level.RecordHead;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.Verdict;
+import dev.parsimony.policy.cache.level.Entry;
+import dev.parsimony.policy.cache.level.LevelRead;
+import dev.parsimony.policy.cache.level.ManualThreads;
+import dev.parsimony.policy.cache.level.Notices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +38,7 @@ class DiskLevelTest {
     first.finish(PATIENCE_NANOS);
 
     DiskLevel next = opened(Map.of());
-    assertThat(next.has(KEY)).isTrue();
+    assertThat(next.read(KEY)).isNotNull();
     assertThat(content(next)).isEqualTo("first");
     next.finish(PATIENCE_NANOS);
     assertThat(lines).isEmpty();
@@ -47,7 +51,7 @@ class DiskLevelTest {
     put(second, "lost");
 
     assertThat(second.fingerprintKey()).isNull();
-    assertThat(second.has(KEY)).isFalse();
+    assertThat(second.read(KEY)).isNull();
     assertThat(second.opening(0)).isNull();
     assertThat(lines)
         .containsExactly(
@@ -80,12 +84,12 @@ class DiskLevelTest {
     threads.hold();
     DiskLevel level = level(Map.of());
     level.begin();
-    DiskRead impatient = awaited(level.opening(1_000));
+    LevelRead impatient = awaited(level.opening(1_000));
     threads.ring();
     assertThat(impatient.verdict()).isCompletedWithValueMatching(DiskLevelTest::proceeds);
     assertThat(impatient.isLate()).isTrue();
 
-    DiskRead patient = awaited(level.opening(0));
+    LevelRead patient = awaited(level.opening(0));
     assertThat(patient.verdict()).isNotDone();
     threads.release("writer");
     patient.verdict().get(30, TimeUnit.SECONDS);
@@ -113,10 +117,10 @@ class DiskLevelTest {
     threads.hold();
     DiskLevel next = level(Map.of());
     next.begin();
-    DiskRead opening = awaited(next.opening(0));
+    LevelRead opening = awaited(next.opening(0));
     threads.release("writer");
     opening.verdict().get(30, TimeUnit.SECONDS);
-    DiskRead read = awaited(next.read(KEY));
+    LevelRead read = awaited(next.read(KEY));
     threads.ring();
 
     assertThat(read.verdict()).isCompletedWithValueMatching(DiskLevelTest::proceeds);
@@ -154,7 +158,7 @@ class DiskLevelTest {
   private DiskLevel opened(Map<String, String> more) throws Exception {
     DiskLevel level = level(more);
     level.begin();
-    DiskRead opening = level.opening(0);
+    LevelRead opening = level.opening(0);
     if (opening != null) {
       opening.verdict().get(30, TimeUnit.SECONDS);
     }
@@ -162,22 +166,22 @@ class DiskLevelTest {
   }
 
   private void put(DiskLevel level, String content) {
-    level.put(new DiskEntry(KEY, clock.get(), clock.get() + 1_000, content.getBytes(UTF_8)), 1);
+    level.put(new Entry(KEY, clock.get(), clock.get() + 1_000, content.getBytes(UTF_8)), 1);
   }
 
-  private DiskEntry entry(String name) {
-    return new DiskEntry(TestStore.key(name), clock.get(), 2 * clock.get(), name.getBytes(UTF_8));
+  private Entry entry(String name) {
+    return new Entry(TestStore.key(name), clock.get(), 2 * clock.get(), name.getBytes(UTF_8));
   }
 
   private static String content(DiskLevel level) throws Exception {
-    DiskRead read = awaited(level.read(KEY));
+    LevelRead read = awaited(level.read(KEY));
     read.verdict().get(30, TimeUnit.SECONDS);
-    DiskEntry entry = read.entry();
+    Entry entry = read.entry();
     assertThat(entry).isNotNull();
     return new String(entry.content(), UTF_8);
   }
 
-  private static DiskRead awaited(DiskRead read) {
+  private static LevelRead awaited(LevelRead read) {
     assertThat(read).isNotNull();
     return read;
   }

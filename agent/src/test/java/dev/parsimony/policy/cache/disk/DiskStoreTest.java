@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parsimony.policy.cache.level.RecordHead;
+import dev.parsimony.policy.cache.level.UnusableStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -313,7 +315,7 @@ class DiskStoreTest {
       damaged[i] ^= 4;
       Files.write(TestStore.head(parent), damaged);
       assertThatThrownBy(() -> TestStore.open(parent))
-          .isInstanceOf(UnusableDirectoryException.class)
+          .isInstanceOf(UnusableStoreException.class)
           .hasMessageContaining("allowed: ");
     }
     Files.write(TestStore.head(parent), new byte[1 << 16]);
@@ -383,7 +385,7 @@ class DiskStoreTest {
 
   private void assertUnusable(@Nullable String secret, String found) {
     assertThatThrownBy(() -> TestStore.open(parent, secret))
-        .isInstanceOf(UnusableDirectoryException.class)
+        .isInstanceOf(UnusableStoreException.class)
         .hasMessageContaining(found)
         .hasMessageContaining("; allowed: ");
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.Sha256;
+import dev.parsimony.policy.cache.level.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,12 +80,12 @@ final class TestStore implements AutoCloseable {
   }
 
   TestStore put(String name, String content, long expiresAt, long withOrder) throws Exception {
-    store.put(new DiskEntry(key(name), clock.get(), expiresAt, content.getBytes(UTF_8)), withOrder);
+    store.put(new Entry(key(name), clock.get(), expiresAt, content.getBytes(UTF_8)), withOrder);
     return this;
   }
 
   @Nullable String get(String name) throws IOException {
-    DiskEntry entry = store.get(key(name));
+    Entry entry = store.get(key(name));
     return entry == null ? null : new String(entry.content(), UTF_8);
   }
 

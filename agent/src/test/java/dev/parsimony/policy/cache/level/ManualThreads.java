@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.cache.disk;
+package dev.parsimony.policy.cache.level;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 
 /** Threads that start when a test says so, and a timer that it rings. */
-public final class ManualThreads implements DiskThreads {
+public final class ManualThreads implements LevelThreads {
 
   private final Map<String, Runnable> waiting = new LinkedHashMap<>();
   private final List<Thread> started = new ArrayList<>();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.cache.disk;
+package dev.parsimony.policy.cache.level;
 
 import dev.parsimony.policy.Sha256;
 import java.nio.ByteBuffer;
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * How an entry is written: a head that a CRC-32 guards, so that a walk from head to head need not
  * read the contents, and the content, which half a SHA-256 guards together with the head.
  */
-final class RecordFormat {
+public final class RecordFormat {
 
   private final long marker;
   private final byte[] sumKey;
   private final ContentCipher cipher;
 
-  RecordFormat(DirectoryKeys keys) throws GeneralSecurityException {
+  public RecordFormat(StoreKeys keys) throws GeneralSecurityException {
     this.marker = keys.marker();
     this.sumKey = keys.sumKey();
     this.cipher = keys.cipher();
@@ -27,11 +27,11 @@ final class RecordFormat {
   }
 
   /** The length of an entry's record, whatever its content. */
-  long recordLength(int contentLength) {
+  public long recordLength(int contentLength) {
     return (long) RecordHead.BYTES + contentLength + cipher.overhead();
   }
 
-  ByteBuffer encode(DiskEntry entry) throws GeneralSecurityException {
+  public ByteBuffer encode(Entry entry) throws GeneralSecurityException {
     int length = entry.content().length + cipher.overhead();
     ByteBuffer record = ByteBuffer.allocate(Math.addExact(RecordHead.BYTES, length));
     new RecordHead(length, entry.key(), entry.storedAt(), entry.expiresAt()).write(marker, record);
@@ -45,17 +45,17 @@ final class RecordFormat {
   }
 
   /** The head at the begin of some bytes; null where there is none, or a damaged one. */
-  @Nullable RecordHead head(ByteBuffer bytes) {
+  public @Nullable RecordHead head(ByteBuffer bytes) {
     return bytes.limit() < RecordHead.BYTES ? null : RecordHead.read(marker, bytes);
   }
 
   /** The first byte of every head. */
-  byte firstByte() {
+  public byte firstByte() {
     return (byte) (marker >>> (Long.SIZE - Byte.SIZE));
   }
 
   /** The entry of a whole record; null when it is damaged. */
-  @Nullable DiskEntry decode(ByteBuffer record) {
+  public @Nullable Entry decode(ByteBuffer record) {
     RecordHead head = head(record);
     if (head == null || head.recordLength() != record.limit()) {
       return null;
@@ -70,7 +70,7 @@ final class RecordFormat {
     }
     try {
       byte[] content = cipher.open(sealed, bound(record));
-      return new DiskEntry(head.key(), head.storedAt(), head.expiresAt(), content);
+      return new Entry(head.key(), head.storedAt(), head.expiresAt(), content);
     } catch (GeneralSecurityException notSealedByUs) {
       return null;
     }

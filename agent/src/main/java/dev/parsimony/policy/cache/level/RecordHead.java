@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.cache.disk;
+package dev.parsimony.policy.cache.level;
 
 import dev.parsimony.policy.Fingerprint;
 import java.nio.ByteBuffer;
@@ -7,15 +7,15 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** The fixed part in front of each record's content. */
-final class RecordHead {
+public final class RecordHead {
 
   /** The length of a head. */
-  static final int BYTES = 80;
+  public static final int BYTES = 80;
 
   /** The length of its first part, which the sum and the cipher bind to the content. */
-  static final int BOUND_BYTES = 60;
+  public static final int BOUND_BYTES = 60;
 
-  static final int SUM_BYTES = 16;
+  public static final int SUM_BYTES = 16;
 
   private static final int CHECKED_BYTES = BOUND_BYTES + SUM_BYTES;
 
@@ -27,7 +27,7 @@ final class RecordHead {
   /**
    * @param contentLength as it is written, sealed
    */
-  RecordHead(int contentLength, Fingerprint key, long storedAt, long expiresAt) {
+  public RecordHead(int contentLength, Fingerprint key, long storedAt, long expiresAt) {
     this.contentLength = contentLength;
     this.key = key;
     this.storedAt = storedAt;
@@ -35,14 +35,14 @@ final class RecordHead {
   }
 
   /** Writes the part that is bound to the content. */
-  void write(long marker, ByteBuffer bytes) {
+  public void write(long marker, ByteBuffer bytes) {
     bytes.putLong(marker).putInt(contentLength);
     key.write(bytes);
     bytes.putLong(storedAt).putLong(expiresAt);
   }
 
   /** Writes the end of a head, whose other parts are there already. */
-  static void seal(ByteBuffer record) {
+  public static void seal(ByteBuffer record) {
     record.putInt(CHECKED_BYTES, crc(record));
   }
 
@@ -50,7 +50,7 @@ final class RecordHead {
    * @param bytes at least as many as a head has; the head is at their begin
    * @return null where there is no whole head
    */
-  static @Nullable RecordHead read(long marker, ByteBuffer bytes) {
+  public static @Nullable RecordHead read(long marker, ByteBuffer bytes) {
     ByteBuffer head = bytes.duplicate();
     head.position(0);
     if (head.getLong() != marker || bytes.getInt(CHECKED_BYTES) != crc(bytes)) {
@@ -62,20 +62,20 @@ final class RecordHead {
         : new RecordHead(length, Fingerprint.read(head), head.getLong(), head.getLong());
   }
 
-  Fingerprint key() {
+  public Fingerprint key() {
     return key;
   }
 
-  long storedAt() {
+  public long storedAt() {
     return storedAt;
   }
 
-  long expiresAt() {
+  public long expiresAt() {
     return expiresAt;
   }
 
   /** The length of the whole record. */
-  long recordLength() {
+  public long recordLength() {
     return (long) BYTES + contentLength;
   }
 

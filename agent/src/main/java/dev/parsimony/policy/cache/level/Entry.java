@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.cache.disk;
+package dev.parsimony.policy.cache.level;
 
 import dev.parsimony.policy.Fingerprint;
 
 /** What is kept under one key. Immutable, as long as nobody writes to the content. */
-public final class DiskEntry {
+public final class Entry {
 
   private final Fingerprint key;
   private final long storedAt;
@@ -16,7 +16,7 @@ public final class DiskEntry {
    * @param expiresAt milliseconds since the epoch; from then on it is no longer found
    * @param content not copied
    */
-  public DiskEntry(Fingerprint key, long storedAt, long expiresAt, byte[] content) {
+  public Entry(Fingerprint key, long storedAt, long expiresAt, byte[] content) {
     this.key = key;
     this.storedAt = storedAt;
     this.expiresAt = expiresAt;

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.cache.disk;
+package dev.parsimony.policy.cache.level;
 
 import java.util.concurrent.Executor;
 
-/** What the level on disk needs of the agent's threads: no thread of a caller may touch a file. */
-public interface DiskThreads {
+/**
+ * What levels behind memory need of the agent's threads: no thread of a caller may wait for a file
+ * or a socket.
+ */
+public interface LevelThreads {
 
   /** Starts a thread that runs as long as its work. */
   void start(String name, Runnable work);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.cache.disk;
+package dev.parsimony.policy.cache.level;
 
 import dev.parsimony.bootstrap.SuppressedFailures;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Tells the operator of each kind of trouble once. */
-final class Notices {
+public final class Notices {
 
   private final String place;
   private final Consumer<String> log;
@@ -18,23 +18,23 @@ final class Notices {
    * @param place what every line begins with
    * @param log takes whole lines for the operator
    */
-  Notices(String place, Consumer<String> log) {
+  public Notices(String place, Consumer<String> log) {
     this.place = place;
     this.log = log;
   }
 
-  void unusable(String why) {
+  public void unusable(String why) {
     once("unusable", why + "; going on with the cache in memory alone");
   }
 
-  void damaged(long count) {
+  public void damaged(long count) {
     if (count > 0) {
       once("damaged", "some of it is damaged; answers that are not whole are not given");
     }
   }
 
-  void notWritten(Throwable failure) {
-    count("write to the disk", failure);
+  public void notWritten(Throwable failure) {
+    count("write of an answer", failure);
     once(
         "written",
         "cannot be written to ("
@@ -42,17 +42,17 @@ final class Notices {
             + "); answers are not kept there while that is so");
   }
 
-  void unfinished() {
+  public void unfinished() {
     once("unfinished", "not all answers were written before the end");
   }
 
-  void notRead(Throwable failure) {
-    count("read of the disk", failure);
+  public void notRead(Throwable failure) {
+    count("read of an answer", failure);
     once("read", "cannot be read (" + reason(failure) + "); the provider is asked instead");
   }
 
   /** A failure of the system in words; none of its texts comes from the application. */
-  static String reason(Throwable failure) {
+  public static String reason(Throwable failure) {
     String message = failure.getMessage();
     String type = failure.getClass().getSimpleName();
     return message == null ? type : type + ": " + message;

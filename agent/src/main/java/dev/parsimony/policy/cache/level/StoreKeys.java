@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.cache.disk;
+package dev.parsimony.policy.cache.level;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +12,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one directory, made from its own random bytes and, where it is encrypted, from the
- * operator's secret. Without the secret they do no more than set this directory apart from others.
+ * The keys of one store, made from its own random bytes and, where it is encrypted, from the
+ * operator's secret. Without the secret they do no more than set this store apart from others.
  */
-final class DirectoryKeys {
+public final class StoreKeys {
 
   private static final int ROUNDS = 210_000;
   private static final int MASTER_BITS = 256;
@@ -23,38 +23,38 @@ final class DirectoryKeys {
   private final byte[] master;
   private final boolean secret;
 
-  private DirectoryKeys(byte[] master, boolean secret) {
+  private StoreKeys(byte[] master, boolean secret) {
     this.master = master;
     this.secret = secret;
   }
 
   /**
-   * @param salt the directory's random bytes
-   * @param secret the operator's; null for a directory that is not encrypted
+   * @param salt the store's random bytes
+   * @param secret the operator's; null for a store that is not encrypted
    */
-  static DirectoryKeys of(byte[] salt, @Nullable String secret) throws GeneralSecurityException {
+  public static StoreKeys of(byte[] salt, @Nullable String secret) throws GeneralSecurityException {
     return secret == null
-        ? new DirectoryKeys(salt.clone(), false)
-        : new DirectoryKeys(stretched(salt, secret), true);
+        ? new StoreKeys(salt.clone(), false)
+        : new StoreKeys(stretched(salt, secret), true);
   }
 
-  /** Tells whether two directories' keys are the same, without telling what they are. */
-  byte[] check() throws GeneralSecurityException {
+  /** Tells whether two stores' keys are the same, without telling what they are. */
+  public byte[] check() throws GeneralSecurityException {
     return derived("check");
   }
 
   /** Keys the fingerprints of calls. */
-  byte[] fingerprintKey() throws GeneralSecurityException {
+  public byte[] fingerprintKey() throws GeneralSecurityException {
     return derived("fingerprints");
   }
 
   /** Begins every record; nobody who writes an answer's text can know it. */
-  long marker() throws GeneralSecurityException {
+  public long marker() throws GeneralSecurityException {
     return ByteBuffer.wrap(derived("marker")).getLong();
   }
 
   /** Keys the sums of records. */
-  byte[] sumKey() throws GeneralSecurityException {
+  public byte[] sumKey() throws GeneralSecurityException {
     return derived("sums");
   }
 

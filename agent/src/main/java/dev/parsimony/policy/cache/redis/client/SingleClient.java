@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache.redis.client;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One server that has all keys. */
+final class SingleClient implements RedisClient {
+
+  /* What one says that is no master any more, or is not yet one. */
+  private static final List<String> NOT_THE_MASTER =
+      Arrays.asList("READONLY", "MASTERDOWN", "LOADING", "NOREPLICAS");
+
+  private final Connector connector;
+  private final Place place;
+  private @Nullable Connection connection;
+
+  SingleClient(Connector connector, Place place) {
+    this.connector = connector;
+    this.place = place;
+  }
+
+  @Override
+  public @Nullable Object send(String key, Command command, long nanos)
+      throws IOException, RedisErrorException {
+    try {
+      return connected().send(command, nanos);
+    } catch (RedisErrorException no) {
+      if (NOT_THE_MASTER.contains(no.code())) {
+        close();
+      }
+      throw no;
+    } catch (IOException | RuntimeException failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  @Override
+  public void close() {
+    Connection open = connection;
+    connection = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private Connection connected() throws IOException, RedisErrorException {
+    Connection open = connection;
+    if (open == null) {
+      open = connector.open(place.address());
+      connection = open;
+    }
+    return open;
+  }
+
+  /** Where the server is at the moment. */
+  interface Place {
+
+    Address address() throws IOException;
+  }
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache.redis.client;
+
+/** Runs a short task later. */
+public interface Timer {
+
+  /**
+   * Runs a task in so many nanoseconds.
+   *
+   * @return cancels it
+   */
+  Runnable later(Runnable task, long nanos);
+}
