@@ -2,6 +2,7 @@
 package dev.parsimony.agent;
 
 import dev.parsimony.config.ConfigHolder;
+import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.engine.AgentThreads;
 import dev.parsimony.engine.Analyst;
 import dev.parsimony.engine.Engine;
@@ -14,7 +15,8 @@ import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.policy.cache.LastingAnswers;
 import dev.parsimony.policy.cache.SingleflightPolicy;
 import dev.parsimony.policy.cache.disk.DiskLevel;
-import dev.parsimony.policy.cache.disk.DiskSettings;
+import dev.parsimony.policy.cache.level.AnswerLevel;
+import dev.parsimony.policy.cache.redis.RedisLevel;
 import dev.parsimony.policy.compress.CompressPolicy;
 import dev.parsimony.policy.downgrade.DowngradePolicy;
 import dev.parsimony.policy.downgrade.Endpoints;
@@ -25,6 +27,7 @@ import dev.parsimony.tokens.TokenCounter;
 import dev.parsimony.tokens.TokenRatios;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -60,8 +63,7 @@ final class Agent implements Runnable {
         new BudgetPolicy(
             () -> config.current().budgets(), prices, ratios, Clock.systemUTC(), Agent::tell);
     Observer observer = observer(config, store, processKey, prices, ratios, budget);
-    CachePolicy cache =
-        new CachePolicy(store, processKey, lasting(config.current().cacheOnDisk(), threads));
+    CachePolicy cache = new CachePolicy(store, processKey, lasting(config.current(), threads));
     Endpoints endpoints = new Endpoints(() -> config.current().endpoints(), Environment.SYSTEM);
     DowngradePolicy downgrade =
         new DowngradePolicy(prices, ratios, System::currentTimeMillis, endpoints);
@@ -93,19 +95,32 @@ final class Agent implements Runnable {
         new HintPolicy(prices, System::currentTimeMillis, System::nanoTime));
   }
 
-  private static LastingAnswers lasting(DiskSettings settings, AgentThreads threads) {
-    if (!settings.enabled()) {
-      return LastingAnswers.NONE;
+  /* The levels behind memory, in the order in which they are asked. */
+  private static LastingAnswers lasting(ConfigSnapshot config, AgentThreads threads) {
+    List<AnswerLevel> levels = new ArrayList<>();
+    if (config.cacheOnDisk().enabled()) {
+      DiskLevel disk =
+          new DiskLevel(
+              config.cacheOnDisk(),
+              Environment.SYSTEM::variable,
+              threads,
+              System::currentTimeMillis,
+              Agent::tell);
+      threads.atExit(() -> disk.finish(EXIT_NANOS));
+      levels.add(disk);
     }
-    DiskLevel disk =
-        new DiskLevel(
-            settings,
-            Environment.SYSTEM::variable,
-            threads,
-            System::currentTimeMillis,
-            Agent::tell);
-    threads.atExit(() -> disk.finish(EXIT_NANOS));
-    return new LastingAnswers(Arrays.asList(disk), System::currentTimeMillis);
+    if (config.cacheInRedis().enabled()) {
+      RedisLevel redis =
+          new RedisLevel(
+              config.cacheInRedis(),
+              Environment.SYSTEM::variable,
+              threads,
+              System::currentTimeMillis,
+              Agent::tell);
+      threads.atExit(() -> redis.finish(EXIT_NANOS));
+      levels.add(redis);
+    }
+    return new LastingAnswers(levels, System::currentTimeMillis);
   }
 
   private static Observer observer(

@@ -7,6 +7,7 @@ import dev.parsimony.policy.SettingsLookup;
 import dev.parsimony.policy.budget.BudgetPlan;
 import dev.parsimony.policy.budget.PlanSettings;
 import dev.parsimony.policy.cache.disk.DiskSettings;
+import dev.parsimony.policy.cache.redis.RedisSettings;
 import dev.parsimony.policy.downgrade.EndpointSettings;
 import dev.parsimony.policy.downgrade.TargetEndpoint;
 import dev.parsimony.setting.Values;
@@ -101,6 +102,11 @@ public final class ConfigSnapshot {
   /** Where answers are kept over restarts. */
   public DiskSettings cacheOnDisk() {
     return DiskSettings.of(values.in(GeneralSettings.CACHE).in(DiskSettings.SECTION));
+  }
+
+  /** Where a fleet shares its answers. */
+  public RedisSettings cacheInRedis() {
+    return RedisSettings.of(values.in(GeneralSettings.CACHE).in(RedisSettings.SECTION));
   }
 
   /** The path of the summary; null when none is written. */

@@ -3,13 +3,13 @@ package dev.parsimony.config;
 
 import dev.parsimony.policy.budget.PlanSettings;
 import dev.parsimony.policy.cache.disk.DiskSettings;
+import dev.parsimony.policy.cache.redis.RedisSettings;
 import dev.parsimony.policy.downgrade.EndpointSettings;
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
 
 /** The settings of the agent as a whole, and the whole file. */
 final class GeneralSettings {
@@ -36,7 +36,7 @@ final class GeneralSettings {
           .defaultsTo(4L << 20);
   static final Section CACHE =
       Section.of("cache", "The cache in memory.", CACHE_MAX_SIZE, CACHE_MAX_ENTRY_SIZE)
-          .with(Collections.singletonList(DiskSettings.SECTION));
+          .with(Arrays.asList(DiskSettings.SECTION, RedisSettings.SECTION));
 
   static final Setting<String> SUMMARY_FILE =
       Setting.of(

@@ -28,8 +28,7 @@ final class ClusterClient implements RedisClient {
   }
 
   @Override
-  public @Nullable Object send(String key, Command command, long nanos)
-      throws IOException, RedisErrorException {
+  public @Nullable Object send(String key, Command command, long nanos) throws IOException {
     if (stale) {
       refresh();
     }
@@ -43,7 +42,7 @@ final class ClusterClient implements RedisClient {
   }
 
   private @Nullable Object send(Target first, int slot, Command command, long nanos)
-      throws IOException, RedisErrorException {
+      throws IOException {
     Target target = first;
     for (int redirections = 0; ; redirections++) {
       try {
@@ -98,7 +97,7 @@ final class ClusterClient implements RedisClient {
           stale = false;
           return;
         }
-      } catch (IOException | RedisErrorException failure) {
+      } catch (IOException failure) {
         none.addSuppressed(failure);
       }
     }
@@ -116,13 +115,15 @@ final class ClusterClient implements RedisClient {
       this.asking = asking;
     }
 
-    @Nullable Object send(Command command, long nanos) throws IOException, RedisErrorException {
+    @Nullable Object send(Command command, long nanos) throws IOException {
       try {
         Connection connection = connected();
         if (asking) {
           connection.send(Command.of("ASKING"), nanos);
         }
         return connection.send(command, nanos);
+      } catch (RedisErrorException no) {
+        throw no;
       } catch (IOException | RuntimeException failure) {
         Connection broken = connections.remove(address);
         if (broken != null) {
@@ -133,7 +134,7 @@ final class ClusterClient implements RedisClient {
       }
     }
 
-    private Connection connected() throws IOException, RedisErrorException {
+    private Connection connected() throws IOException {
       Connection open = connections.get(address);
       if (open == null) {
         open = connector.open(address);

@@ -36,7 +36,7 @@ final class Connection implements Closeable {
   }
 
   /** Sends a command, and waits for its reply: both together for that long. */
-  @Nullable Object send(Command command, long nanos) throws IOException, RedisErrorException {
+  @Nullable Object send(Command command, long nanos) throws IOException {
     in.until(ticker.getAsLong() + nanos);
     byte[] bytes = command.encoded();
     Runnable cancel = bytes.length > SMALL ? timer.later(this::close, nanos) : () -> {};

@@ -53,21 +53,21 @@ public final class Connector {
     return new Connector(tls, Credentials.NONE, 0, mostBytes, timer, ticker);
   }
 
-  Connection open(Address address) throws IOException, RedisErrorException {
+  Connection open(Address address) throws IOException {
     Socket socket = socket(address);
     try {
       Connection connection = new Connection(socket, mostBytes, timer, ticker);
       introduce(connection, credentials.auth());
       introduce(connection, database == 0 ? null : Command.of("SELECT").with(database));
       return connection;
-    } catch (IOException | RedisErrorException | RuntimeException failure) {
+    } catch (IOException | RuntimeException failure) {
       socket.close();
       throw failure;
     }
   }
 
   private static void introduce(Connection connection, @Nullable Command command)
-      throws IOException, RedisErrorException {
+      throws IOException {
     if (command != null) {
       connection.send(command, CONNECT_NANOS);
     }

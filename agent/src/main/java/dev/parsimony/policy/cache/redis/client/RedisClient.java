@@ -30,8 +30,7 @@ public interface RedisClient extends Closeable {
    * @param nanos how long that may take on a connection that is there
    * @return a byte array, a Long, a list of such, or null
    */
-  @Nullable Object send(String key, Command command, long nanos)
-      throws IOException, RedisErrorException;
+  @Nullable Object send(String key, Command command, long nanos) throws IOException;
 
   @Override
   void close();

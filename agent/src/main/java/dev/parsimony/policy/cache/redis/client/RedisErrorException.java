@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.redis.client;
 
+import java.io.IOException;
+
 /** The server's own "no". The connection is as good as before. */
-public final class RedisErrorException extends Exception {
+public final class RedisErrorException extends IOException {
 
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 200;
 
   RedisErrorException(String line) {
-    super(line.length() > LONGEST ? line.substring(0, LONGEST) : line, null, false, false);
+    super(line.length() > LONGEST ? line.substring(0, LONGEST) : line);
   }
 
   /** The word that such a line begins with, such as {@code OOM}. */

@@ -58,8 +58,7 @@ public final class RedisUrl {
       return null;
     }
     Form form = form(url.group(2));
-    List<Address> addresses =
-        addresses(url.group(3), form == Form.SENTINEL ? SENTINEL_PORT : PORT);
+    List<Address> addresses = addresses(url.group(3), form == Form.SENTINEL ? SENTINEL_PORT : PORT);
     RedisUrl parsed = new RedisUrl(url, form, addresses);
     return !addresses.isEmpty() && parsed.isWhole() ? parsed : null;
   }

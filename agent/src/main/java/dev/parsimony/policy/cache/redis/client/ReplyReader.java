@@ -31,7 +31,7 @@ final class ReplyReader {
     this.most = most;
   }
 
-  @Nullable Object read() throws IOException, RedisErrorException {
+  @Nullable Object read() throws IOException {
     left = most;
     Object reply = part(0);
     if (reply instanceof RedisErrorException) {

@@ -34,17 +34,16 @@ final class Sentinels implements SingleClient.Place {
           sentinels.add(0, sentinel);
           return found;
         }
-      } catch (IOException | RedisErrorException failure) {
+      } catch (IOException failure) {
         none.addSuppressed(failure);
       }
     }
     throw none;
   }
 
-  private @Nullable Address found(Connection connection) throws IOException, RedisErrorException {
+  private @Nullable Address found(Connection connection) throws IOException {
     Object reply =
-        connection.send(
-            Command.of("SENTINEL").with("get-master-addr-by-name").with(master), NANOS);
+        connection.send(Command.of("SENTINEL").with("get-master-addr-by-name").with(master), NANOS);
     if (!(reply instanceof List) || ((List<?>) reply).size() != 2) {
       return null;
     }

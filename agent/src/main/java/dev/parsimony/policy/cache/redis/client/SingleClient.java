@@ -23,8 +23,7 @@ final class SingleClient implements RedisClient {
   }
 
   @Override
-  public @Nullable Object send(String key, Command command, long nanos)
-      throws IOException, RedisErrorException {
+  public @Nullable Object send(String key, Command command, long nanos) throws IOException {
     try {
       return connected().send(command, nanos);
     } catch (RedisErrorException no) {
@@ -47,7 +46,7 @@ final class SingleClient implements RedisClient {
     }
   }
 
-  private Connection connected() throws IOException, RedisErrorException {
+  private Connection connected() throws IOException {
     Connection open = connection;
     if (open == null) {
       open = connector.open(place.address());

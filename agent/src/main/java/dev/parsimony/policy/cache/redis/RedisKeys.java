@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache.redis;
+
+import dev.parsimony.policy.Fingerprint;
+import java.nio.ByteBuffer;
+
+/** The names of keys. Those of one call have its hash tag, and so the same node of a cluster. */
+final class RedisKeys {
+
+  private static final String HEX = "0123456789abcdef";
+
+  private final String prefix;
+
+  /**
+   * @param prefix that of the configuration
+   */
+  RedisKeys(String prefix) {
+    this.prefix = prefix + ":1:";
+  }
+
+  /** What the store begins with. */
+  String head() {
+    return prefix + "head";
+  }
+
+  String answer(Fingerprint key) {
+    return tagged(key) + "answer";
+  }
+
+  String lease(Fingerprint key) {
+    return tagged(key) + "lease";
+  }
+
+  private String tagged(Fingerprint key) {
+    ByteBuffer bytes = ByteBuffer.allocate(Fingerprint.BYTES);
+    key.write(bytes);
+    StringBuilder text = new StringBuilder(prefix).append('{');
+    for (byte b : bytes.array()) {
+      text.append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
+    }
+    return text.append("}:").toString();
+  }
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache.redis;
+
+import dev.parsimony.policy.Fingerprint;
+import dev.parsimony.policy.cache.level.AnswerLevel;
+import dev.parsimony.policy.cache.level.Entry;
+import dev.parsimony.policy.cache.level.LevelRead;
+import dev.parsimony.policy.cache.level.LevelThreads;
+import dev.parsimony.policy.cache.level.Notices;
+import dev.parsimony.policy.cache.level.RecordHead;
+import dev.parsimony.policy.cache.level.UnusableStoreException;
+import dev.parsimony.policy.cache.redis.client.Connector;
+import dev.parsimony.policy.cache.redis.client.Credentials;
+import dev.parsimony.policy.cache.redis.client.RedisClient;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Redis of one configuration, with threads of its own. Where it cannot be used, it is as if it
+ * were empty.
+ */
+public final class RedisLevel implements AnswerLevel {
+
+  private static final long MOST_OPENING_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LEAST_COMMAND_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final int PATIENCE = 4;
+  private static final int REPLY_OVERHEAD = 64 << 10;
+  private static final int RECORD_OVERHEAD = RecordHead.BYTES + 64;
+
+  private final RedisSettings settings;
+  private final RedisSecrets secrets;
+  private final LevelThreads threads;
+  private final LongSupplier clock;
+  private final Notices notices;
+  private final CircuitBreaker breaker;
+  private final RedisReaders readers;
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final CompletableFuture<Void> opened = new CompletableFuture<>();
+  private volatile long begunAt;
+  private volatile @Nullable RedisOpening opening;
+  private volatile @Nullable RedisWriter writer;
+
+  /**
+   * @param environment the variables of the process
+   * @param clock milliseconds since the epoch
+   * @param log takes whole lines for the operator
+   */
+  public RedisLevel(
+      RedisSettings settings,
+      Function<String, @Nullable String> environment,
+      LevelThreads threads,
+      LongSupplier clock,
+      Consumer<String> log) {
+    this.settings = settings;
+    this.secrets = new RedisSecrets(settings, environment);
+    this.threads = threads;
+    this.clock = clock;
+    this.notices = new Notices("cache.redis.url \"" + settings.url() + "\"", log);
+    this.breaker = new CircuitBreaker(clock);
+    this.readers = new RedisReaders(breaker, notices);
+  }
+
+  @Override
+  public String name() {
+    return "redis";
+  }
+
+  @Override
+  public void begin() {
+    if (!begun.get() && begun.compareAndSet(false, true)) {
+      begunAt = clock.getAsLong();
+      threads.start("parsimony-redis-writer", this::run);
+    }
+  }
+
+  @Override
+  public @Nullable LevelRead opening(long timeoutNanos) {
+    long left = MOST_OPENING_NANOS - TimeUnit.MILLISECONDS.toNanos(clock.getAsLong() - begunAt);
+    long patience = timeoutNanos > 0 ? Math.min(timeoutNanos / 4, left) : left;
+    if (opened.isDone() || patience <= 0) {
+      return null;
+    }
+    LevelRead wait = new LevelRead(threads.relay());
+    opened.thenRun(() -> wait.done(null));
+    return wait.limited(threads, Math.min(patience, MOST_OPENING_NANOS));
+  }
+
+  @Override
+  public boolean isDown() {
+    return store() == null || !breaker.isClosed();
+  }
+
+  @Override
+  public byte @Nullable [] fingerprintKey() {
+    OpenStore now = store();
+    return now == null ? null : now.fingerprintKey();
+  }
+
+  @Override
+  public @Nullable LevelRead read(Fingerprint key) {
+    OpenStore now = store();
+    if (now == null || !breaker.isClosed()) {
+      return null;
+    }
+    LevelRead read = new LevelRead(threads.relay(), breaker::failed);
+    return readers.take(new ReadTask(now, key, read, notices, clock))
+        ? read.limited(threads, settings.timeoutNanos())
+        : null;
+  }
+
+  @Override
+  public void put(Entry entry, long order) {
+    RedisWriter open = writer;
+    if (open != null && breaker.isClosed()) {
+      open.put(entry, order, settings.maxEntryBytes());
+    }
+  }
+
+  /** Waits until everything is written, at most that long; nothing is kept afterwards. */
+  public void finish(long nanos) {
+    RedisWriter open = writer;
+    if (open != null) {
+      open.finish(nanos);
+    }
+  }
+
+  private @Nullable OpenStore store() {
+    RedisOpening known = opening;
+    return known == null ? null : known.store();
+  }
+
+  private void run() {
+    try {
+      Supplier<RedisOps> connections = connections(secrets.credentials());
+      RedisOpening first = new RedisOpening(secrets.key(), breaker, notices);
+      RedisWriter made = new RedisWriter(first, breaker, notices, clock);
+      opening = first;
+      writer = made;
+      readers.start(threads, connections);
+      made.run(connections.get(), () -> opened.complete(null));
+    } catch (UnusableStoreException found) {
+      notices.unusable(String.valueOf(found.getMessage()));
+    } finally {
+      opened.complete(null);
+    }
+  }
+
+  private Supplier<RedisOps> connections(Credentials credentials) {
+    int most = settings.maxEntryBytes() + RECORD_OVERHEAD;
+    RedisKeys keys = new RedisKeys(settings.prefix());
+    Connector connector =
+        new Connector(
+            settings.url(), credentials, most + REPLY_OVERHEAD, threads::later, System::nanoTime);
+    long nanos = Math.max(PATIENCE * settings.timeoutNanos(), LEAST_COMMAND_NANOS);
+    return () -> new RedisOps(RedisClient.of(settings.url(), connector), keys, most, nanos);
+  }
+}
