@@ -139,7 +139,7 @@ final class Agent implements Runnable {
             new Analyst(
                 prices,
                 new TokenCounter(ratios),
-                new WhatIf(new CachePolicy(imagined, processKey))),
+                new WhatIf(new CachePolicy(imagined, processKey), CompressPolicy.imagined(prices))),
             listeners.inOrder(prices),
             new Housekeeping(config, store));
     listeners.countDropped(observer::dropped);

@@ -2,8 +2,6 @@
 package dev.parsimony.engine;
 
 import dev.parsimony.config.Mode;
-import dev.parsimony.exchange.Assignment;
-import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.ReplyFacts;
@@ -17,8 +15,6 @@ import dev.parsimony.policy.cache.SavedTokens;
 import dev.parsimony.policy.compress.LongPrompt;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -68,10 +64,11 @@ public final class Analyst {
     }
 
     Exchange exchange() {
-      List<Decision> decisions = new ArrayList<>(call.policies.decisions());
-      List<Assignment> assignments = new ArrayList<>(call.policies.assignments());
-      Saving saving = saving(decisions, assignments);
-      Saving unsent = Guard.orNull("count of what was not sent", this::unsent);
+      Exchange.Builder exchange = told();
+      return (isObserved() ? imagined(exchange) : exchange).build();
+    }
+
+    private Exchange.Builder told() {
       return Exchange.builder(call.origin, request, call.timing)
           .servedBy(call.reply.servedBy())
           .parent(call.parent)
@@ -81,15 +78,14 @@ public final class Analyst {
           .reply(reply)
           .estimate(estimate)
           .cost(cost())
-          .saving(saving)
-          .saving(unsent)
+          .saving(answer())
+          .saving(unsent(call.policies.kept(LongPrompt.class), sent))
           .sent(sent)
           .endpoint(sent.request().endpoint())
           .estimatedModelSaving(modelSaving())
           .discarded(spent == null ? null : spent.reply().usage())
-          .decisions(decisions)
-          .assignments(assignments)
-          .build();
+          .decisions(call.policies.decisions())
+          .assignments(call.policies.assignments());
     }
 
     private @Nullable Usage estimated() {
@@ -97,12 +93,14 @@ public final class Analyst {
     }
 
     /* The prompt before and after it was made shorter, in tokens of our own count. */
-    private @Nullable Saving unsent() {
-      LongPrompt original = call.policies.kept(LongPrompt.class);
-      if (original == null || !call.isBilled() || sent == request) {
-        return null;
-      }
-      long saved = tokens.input(original.facts()) - tokens.input(sent);
+    private @Nullable Saving unsent(@Nullable LongPrompt original, RequestFacts left) {
+      return original == null || !call.isBilled() || left == request
+          ? null
+          : Guard.orNull("count of what was not sent", () -> counted(original, left));
+    }
+
+    private @Nullable Saving counted(LongPrompt original, RequestFacts left) {
+      long saved = tokens.input(original.facts()) - tokens.input(left);
       Usage unsent = Usage.of(saved, 0);
       return saved <= 0 ? null : Saving.unsent(original.policy(), unsent, price(unsent));
     }
@@ -164,15 +162,17 @@ public final class Analyst {
       return answered == null ? sent.model() : answered;
     }
 
-    private @Nullable Saving saving(List<Decision> decisions, List<Assignment> assignments) {
-      if (call.reply.servedBy() == ServedBy.REFUSED) {
+    private boolean isObserved() {
+      return call.reply.servedBy() == ServedBy.PROVIDER && call.config.mode() == Mode.OBSERVE;
+    }
+
+    /* Of an answer that did not have to be bought. */
+    private @Nullable Saving answer() {
+      if (call.reply.servedBy() == ServedBy.REFUSED || call.reply.servedBy() == ServedBy.PROVIDER) {
         return null;
       }
-      if (call.reply.servedBy() != ServedBy.PROVIDER) {
-        SavedTokens saved = call.policies.kept(SavedTokens.class);
-        return saving(saved == null ? new SavedTokens(usage()) : saved);
-      }
-      return call.config.mode() == Mode.OBSERVE ? imagined(decisions, assignments) : null;
+      SavedTokens saved = call.policies.kept(SavedTokens.class);
+      return saving(saved == null ? new SavedTokens(usage()) : saved);
     }
 
     /* The answer is counted once, by a call that received all of it. */
@@ -185,12 +185,18 @@ public final class Analyst {
       return saving(saved.usage(), estimated);
     }
 
-    private @Nullable Saving imagined(List<Decision> decisions, List<Assignment> assignments) {
+    /* What would have come of the call, on which the agent has only looked. */
+    private Exchange.Builder imagined(Exchange.Builder exchange) {
       PolicyCall would = new PolicyCall(call.origin, request, whatIf.settings(call, request));
       boolean hit = Guard.call("what-if", () -> whatIf.judge(would, call.reply), false);
-      decisions.addAll(would.decisions());
-      assignments.addAll(would.assignments());
-      Saving saving = hit ? saving(usage(), estimate) : null;
+      return exchange
+          .decisions(would.decisions())
+          .assignments(would.assignments())
+          .saving(imagined(hit ? saving(usage(), estimate) : null))
+          .saving(imagined(unsent(would.kept(LongPrompt.class), would.outgoing())));
+    }
+
+    private @Nullable Saving imagined(@Nullable Saving saving) {
       return saving == null ? null : saving.onlyImagined();
     }
 

@@ -3,6 +3,7 @@ package dev.parsimony.engine;
 
 import dev.parsimony.exchange.Assignment;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
@@ -15,9 +16,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks, in observe mode and after the fact, what the cache would have done: the very policy that
- * runs live, over a store of its own. Rollouts count as they do live. A call that no rule of the
- * configuration speaks for is judged as under a rule with the default settings.
+ * Asks, in observe mode and after the fact, what the cache and compression would have done: the
+ * very policies that run live, over a store of their own. Rollouts count as they do live. For the
+ * cache, a call that no rule of the configuration speaks for is judged as under a rule with the
+ * default settings; which prompts may be changed is for a rule to say.
  */
 public final class WhatIf {
 
@@ -25,12 +27,15 @@ public final class WhatIf {
       CacheSettings.defaults().withRetryWindow(Duration.ZERO);
 
   private final Policy cache;
+  private final Policy compression;
 
   /**
    * @param cache a cache policy with its own store, which nothing is served from
+   * @param compression a compression policy whose changes nobody sends
    */
-  public WhatIf(Policy cache) {
+  public WhatIf(Policy cache, Policy compression) {
     this.cache = cache;
+    this.compression = compression;
   }
 
   SettingsLookup settings(ClosedCall call, RequestFacts request) {
@@ -64,13 +69,24 @@ public final class WhatIf {
         : ((CacheSettings) configured).withRetryWindow(Duration.ZERO);
   }
 
-  /** Whether the call would have been answered from the cache. */
+  /**
+   * Whether the call would have been answered from the cache. Where it would not, its {@linkplain
+   * PolicyCall#outgoing outgoing} request is the one that would have been sent.
+   */
   boolean judge(PolicyCall call, EndedReply reply) throws Exception {
     boolean hit = cache.before(call).kind() == Verdict.Kind.ANSWER;
     if (!hit) {
+      Guard.run("what-if of compression", () -> shorten(call));
       // The reply of a hit would never have come: it must not renew the stored answer.
       cache.ended(call, reply);
     }
     return hit;
+  }
+
+  private void shorten(PolicyCall call) throws Exception {
+    WireRequest changed = compression.before(call).request();
+    if (changed != null) {
+      call.change(call.facts().dialect().readRequest(changed));
+    }
   }
 }

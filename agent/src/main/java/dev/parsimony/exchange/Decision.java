@@ -14,6 +14,7 @@ public final class Decision {
   private final String rule;
   private final long savedTokens;
   private final @Nullable String level;
+  private final boolean imagined;
 
   /**
    * @param policy the policy's name, such as {@code cache}
@@ -22,7 +23,7 @@ public final class Decision {
    * @param rule the name of the rule whose settings it followed; empty for none
    */
   public Decision(String policy, String outcome, String reason, String rule) {
-    this(policy, outcome, reason, rule, 0, null);
+    this(policy, outcome, reason, rule, 0, null, false);
   }
 
   private Decision(
@@ -31,13 +32,15 @@ public final class Decision {
       String reason,
       String rule,
       long savedTokens,
-      @Nullable String level) {
+      @Nullable String level,
+      boolean imagined) {
     this.policy = requireNonNull(policy, "policy is null");
     this.outcome = requireNonNull(outcome, "outcome is null");
     this.reason = requireNonNull(reason, "reason is null");
     this.rule = requireNonNull(rule, "rule is null");
     this.savedTokens = savedTokens;
     this.level = level;
+    this.imagined = imagined;
   }
 
   /** A decision that no rule speaks for. */
@@ -51,7 +54,7 @@ public final class Decision {
    * @param estimated our own rough count of the tokens
    */
   public Decision saving(long estimated) {
-    return new Decision(policy, outcome, reason, rule, estimated, level);
+    return new Decision(policy, outcome, reason, rule, estimated, level, imagined);
   }
 
   /**
@@ -60,7 +63,12 @@ public final class Decision {
    * @param found such as {@code disk}
    */
   public Decision at(String found) {
-    return new Decision(policy, outcome, reason, rule, savedTokens, found);
+    return new Decision(policy, outcome, reason, rule, savedTokens, found, imagined);
+  }
+
+  /** The same where nothing was done, because the agent only observes. */
+  public Decision onlyImagined() {
+    return new Decision(policy, outcome, reason, rule, savedTokens, level, true);
   }
 
   public String policy() {
@@ -88,6 +96,11 @@ public final class Decision {
   /** The tokens that it saved by a rough count of our own, below 0 where it added some. */
   public long savedTokens() {
     return savedTokens;
+  }
+
+  /** Whether the tokens were not saved, but would have been. */
+  public boolean isImagined() {
+    return imagined;
   }
 
   @Override

@@ -21,7 +21,6 @@ final class SavingMetrics {
   private final MetricAttributes attributes;
   private final LongCounter exchanges;
   private final LongCounter decisions;
-  private final LongCounter decidedTokens;
   private final LongCounter cost;
   private final LongCounter costUnknown;
   private final Counters saved;
@@ -32,7 +31,6 @@ final class SavingMetrics {
     this.attributes = attributes;
     this.exchanges = counter(meter, SemanticNames.EXCHANGES, EXCHANGE);
     this.decisions = counter(meter, SemanticNames.DECISION_COUNT, "{decision}");
-    this.decidedTokens = counter(meter, SemanticNames.DECISION_TOKENS, TOKEN);
     this.cost = counter(meter, SemanticNames.COST, NANO_USD);
     this.costUnknown = counter(meter, SemanticNames.COST_UNKNOWN, EXCHANGE);
     this.saved = new Counters(meter, SavingNames.SAVED);
@@ -47,7 +45,8 @@ final class SavingMetrics {
       Attributes decided = attributes.decision(decision);
       decisions.add(1, decided, context);
       if (decision.savedTokens() > 0) {
-        decidedTokens.add(decision.savedTokens(), decided, context);
+        (decision.isImagined() ? wouldSave : saved)
+            .roughTokens.add(decision.savedTokens(), decided, context);
       }
     }
     Attributes money = attributes.money(exchange);
@@ -87,12 +86,14 @@ final class SavingMetrics {
 
     private final LongCounter tokens;
     private final LongCounter estimatedTokens;
+    private final LongCounter roughTokens;
     private final LongCounter cost;
     private final LongCounter costUnknown;
 
     Counters(Meter meter, SavingNames names) {
       this.tokens = counter(meter, names.tokenCount(), TOKEN);
       this.estimatedTokens = counter(meter, names.estimatedTokenCount(), TOKEN);
+      this.roughTokens = counter(meter, names.roughTokenCount(), TOKEN);
       this.cost = counter(meter, names.cost(), NANO_USD);
       this.costUnknown = counter(meter, names.costUnknown(), EXCHANGE);
     }

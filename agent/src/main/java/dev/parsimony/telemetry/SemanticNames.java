@@ -116,7 +116,6 @@ final class SemanticNames {
 
   static final String EXCHANGES = "parsimony.exchanges";
   static final String DECISION_COUNT = "parsimony.decisions";
-  static final String DECISION_TOKENS = "parsimony.decisions.roughly_saved_tokens";
   static final String COST = "parsimony.cost";
   static final String COST_UNKNOWN = "parsimony.cost.unknown";
   static final AttributeKey<String> BUDGET_NAME = string("parsimony.budget.name");
@@ -128,11 +127,6 @@ final class SemanticNames {
   static final String TOKENIZER_SAMPLES = "parsimony.tokenizer.samples";
   static final String SUPPRESSED_FAILURES = "parsimony.suppressed_failures";
   static final String DROPPED_EXCHANGES = "parsimony.dropped_exchanges";
-
-  /** What one technique of a policy saved, by the rough count that was made inline. */
-  static AttributeKey<Long> roughlySaved(String policy) {
-    return whole("parsimony." + policy + ".roughly_saved_tokens");
-  }
 
   private static AttributeKey<String> string(String name) {
     return AttributeKey.stringKey(name);

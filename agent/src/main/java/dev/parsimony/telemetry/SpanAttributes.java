@@ -189,7 +189,8 @@ final class SpanAttributes {
   private static void tokensOf(List<Decision> decisions, Attributed attributes) {
     for (Decision decision : decisions) {
       if (decision.savedTokens() > 0) {
-        attributes.count(SemanticNames.roughlySaved(decision.policy()), decision.savedTokens());
+        attributes.count(
+            SavingNames.of(decision).roughTokens(decision.policy()), decision.savedTokens());
       }
     }
   }

@@ -23,9 +23,14 @@ final class Closed {
       requireNonNull(Dialects.recognise("POST", Chat.URL), "no dialect");
 
   static ClosedCall call(EndedReply reply, ConfigSnapshot config, PolicyRun policies) {
+    return call(request(reply.stream()), reply, config, policies);
+  }
+
+  static ClosedCall call(
+      WireRequest request, EndedReply reply, ConfigSnapshot config, PolicyRun policies) {
     return new ClosedCall(
         DIALECT,
-        request(reply.stream()),
+        request,
         Chat.origin(),
         config,
         new Timing(1_764_000_000_000_000_000L, 1, 1, 1, 1),
@@ -38,9 +43,14 @@ final class Closed {
   }
 
   static EndedReply whole(ServedBy servedBy) {
+    return whole(servedBy, 200);
+  }
+
+  /** The same answer, under another status. */
+  static EndedReply whole(ServedBy servedBy, int status) {
     byte[] body = Chat.REPLY.getBytes(UTF_8);
     return EndedReply.read(
-        servedBy, 200, Chat.JSON, body, false, bytes -> DIALECT.readReply(bytes, false));
+        servedBy, status, Chat.JSON, body, false, bytes -> DIALECT.readReply(bytes, false));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.parsimony.exchange.ExchangeListener;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.cache.AnswerStore;
 import dev.parsimony.policy.cache.CachePolicy;
+import dev.parsimony.policy.compress.CompressPolicy;
 import dev.parsimony.setting.FakeEnvironment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
@@ -100,7 +101,7 @@ public final class TestEngine implements AutoCloseable {
     return new Analyst(
         () -> prices,
         new TokenCounter(new TokenRatios()),
-        new WhatIf(new CachePolicy(imagined, new byte[32])));
+        new WhatIf(new CachePolicy(imagined, new byte[32]), CompressPolicy.imagined(() -> prices)));
   }
 
   private static AgentThreads startedThreads() {

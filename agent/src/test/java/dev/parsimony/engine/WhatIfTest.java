@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.config.ConfigHolder;
 import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.Saving;
 import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.cache.AnswerStore;
 import dev.parsimony.policy.cache.CachePolicy;
+import dev.parsimony.policy.compress.CompressPolicy;
 import dev.parsimony.setting.FakeEnvironment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
@@ -27,13 +32,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WhatIfTest {
 
+  private static final WireRequest SPACIOUS =
+      Chat.request()
+          .withBody(
+              Chat.REQUEST
+                  .replace("Hi", "Sum up: {    \\\"a\\\" :   [ 1 ,    2 ,    3 ]   }")
+                  .getBytes(UTF_8));
+
   private final AtomicLong now = new AtomicLong();
   private final AnswerStore imagined = AnswerStore.keysOnly(1 << 20, 1 << 20, now::get);
   private final Analyst analyst =
       new Analyst(
           PriceTable::standard,
           new TokenCounter(new TokenRatios()),
-          new WhatIf(new CachePolicy(imagined, new byte[32])));
+          new WhatIf(
+              new CachePolicy(imagined, new byte[32]),
+              CompressPolicy.imagined(PriceTable::standard)));
   @TempDir Path folder;
 
   @Test
@@ -102,6 +116,69 @@ class WhatIfTest {
     assertThat(told(observe(treated))).containsExactly("cache=would_hit(exact)");
   }
 
+  @Test
+  void shorterPrompt_wouldSaveItsTokens_byCountAndPrice() throws IOException {
+    ConfigSnapshot config = config("rules: [{name: short, compress: {}}]");
+
+    Exchange exchange = observe(config, SPACIOUS);
+
+    assertThat(told(exchange))
+        .contains("compress.json=would_save(ok)", "compress=would_change(lossless)");
+    assertThat(exchange.sent()).isSameAs(exchange.request());
+    Saving saving = exchange.savings().get(0);
+    assertThat(saving.policy()).isEqualTo("compress");
+    assertThat(saving.isImagined()).isTrue();
+    assertThat(saving.isEstimated()).isTrue();
+    assertThat(saving.tokens().input()).isPositive();
+    assertThat(saving.cost()).isEqualTo(saving.tokens().input() * 150);
+  }
+
+  @Test
+  void promptOfAnAnswerThatFailed_wouldSaveNothing() throws IOException {
+    ConfigSnapshot config = config("rules: [{name: short, compress: {}}]");
+    ClosedCall failed =
+        Closed.call(SPACIOUS, Closed.whole(ServedBy.PROVIDER, 500), config, PolicyRun.NONE);
+
+    Exchange exchange = requireNonNull(analyst.close(failed), "no exchange");
+
+    assertThat(told(exchange)).contains("compress=would_change(lossless)");
+    assertThat(exchange.savings()).isEmpty();
+  }
+
+  @Test
+  void promptThatNoRuleSpeaksFor_isNotImaginedShorter() throws IOException {
+    assertThat(told(observe(config(""), SPACIOUS)))
+        .containsExactly("cache=would_miss(not_found)", "cache=would_store(ok)");
+  }
+
+  @Test
+  void promptOfAHit_wouldNotHaveBeenSent() throws IOException {
+    ConfigSnapshot config = config("rules: [{name: both, cache: {}, compress: {}}]");
+    observe(config, SPACIOUS);
+
+    assertThat(told(observe(config, SPACIOUS))).containsExactly("cache=would_hit(exact)");
+  }
+
+  @Test
+  void compressionThatFails_leavesTheCacheToItself_andIsCounted() throws IOException {
+    long before = SuppressedFailures.count();
+    Policy broken =
+        ScriptedPolicy.saying(
+            () -> {
+              throw new IllegalStateException("broken");
+            });
+    WhatIf whatIf = new WhatIf(new CachePolicy(imagined, new byte[32]), broken);
+    Analyst failing =
+        new Analyst(PriceTable::standard, new TokenCounter(new TokenRatios()), whatIf);
+    ClosedCall call = Closed.call(Closed.whole(ServedBy.PROVIDER), config(""), PolicyRun.NONE);
+
+    Exchange exchange = requireNonNull(failing.close(call), "no exchange");
+
+    assertThat(told(exchange))
+        .containsExactly("cache=would_miss(not_found)", "cache=would_store(ok)");
+    assertThat(SuppressedFailures.count()).isEqualTo(before + 1);
+  }
+
   private static List<String> told(Exchange exchange) {
     return exchange.decisions().stream().map(Decision::toString).toList();
   }
@@ -112,7 +189,11 @@ class WhatIfTest {
   }
 
   private Exchange observe(ConfigSnapshot config) {
-    ClosedCall call = Closed.call(Closed.whole(ServedBy.PROVIDER), config, PolicyRun.NONE);
+    return observe(config, Chat.request());
+  }
+
+  private Exchange observe(ConfigSnapshot config, WireRequest request) {
+    ClosedCall call = Closed.call(request, Closed.whole(ServedBy.PROVIDER), config, PolicyRun.NONE);
     return requireNonNull(analyst.close(call), "no exchange");
   }
 }

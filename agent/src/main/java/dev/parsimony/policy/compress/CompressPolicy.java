@@ -21,9 +21,20 @@ public final class CompressPolicy implements Policy {
   static final String NAME = "compress";
 
   private final Supplier<PriceTable> prices;
+  private final boolean live;
 
   public CompressPolicy(Supplier<PriceTable> prices) {
+    this(prices, true);
+  }
+
+  private CompressPolicy(Supplier<PriceTable> prices, boolean live) {
     this.prices = prices;
+    this.live = live;
+  }
+
+  /** One whose changes nobody sends: what it decides is told as what would have been. */
+  public static CompressPolicy imagined(Supplier<PriceTable> prices) {
+    return new CompressPolicy(prices, false);
   }
 
   @Override
@@ -43,12 +54,15 @@ public final class CompressPolicy implements Policy {
     RequestFacts facts = call.outgoing();
     String objection = objection(facts, settings);
     if (objection != null) {
-      call.decide(new Decision(name(), "bypass", objection, settings.rule()));
+      String outcome = CompressOutcome.BYPASS.label(live);
+      call.decide(new Decision(name(), outcome, objection, settings.rule()));
       return Verdict.proceed();
     }
     HintSettings hint = call.settings(HintSettings.class);
     boolean hinted = hint != null && hint.enabled();
-    Compression compression = new Compression(Draft.of(facts), settings, prices, hinted);
+    Draft draft = Draft.of(facts);
+    PromptCache cache = new PromptCache(draft, prices, hinted);
+    Compression compression = new Compression(draft, settings, cache, live);
     WireRequest changed = compression.run();
     compression.decisions().forEach(call::decide);
     if (changed == facts.request()) {

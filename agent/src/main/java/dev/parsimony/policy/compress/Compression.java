@@ -6,10 +6,8 @@ import dev.parsimony.dialect.wire.RequestEdit;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.WireRequest;
-import dev.parsimony.tokens.PriceTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The work on one prompt: technique after technique, each with a decision. */
@@ -19,16 +17,18 @@ final class Compression {
   private final CompressSettings settings;
   private final PromptCache cache;
   private final long before;
+  private final boolean live;
   private final List<Decision> decisions = new ArrayList<>();
 
   /**
-   * @param hinted whether the agent has the provider cache what comes again
+   * @param live whether the outcome is sent, and is not only imagined
    */
-  Compression(Draft draft, CompressSettings settings, Supplier<PriceTable> prices, boolean hinted) {
+  Compression(Draft draft, CompressSettings settings, PromptCache cache, boolean live) {
     this.draft = draft;
     this.settings = settings;
-    this.cache = new PromptCache(draft, prices, hinted);
+    this.cache = cache;
     this.before = draft.tokens();
+    this.live = live;
   }
 
   /** What is to be sent; the very same request when nothing has changed. */
@@ -47,7 +47,7 @@ final class Compression {
     WireRequest sent = limitOutput();
     decide(
         "compress",
-        sent == draft.facts().request() ? "unchanged" : "changed",
+        sent == draft.facts().request() ? CompressOutcome.UNCHANGED : CompressOutcome.CHANGED,
         over ? "over_budget" : settings.level().label(),
         saved);
     return sent;
@@ -69,7 +69,7 @@ final class Compression {
     boolean capped = objection == null && limit.cap(edit);
     decide(
         "compress." + OutputLimit.NAME,
-        concise || capped ? "limited" : "unused",
+        concise || capped ? CompressOutcome.LIMITED : CompressOutcome.UNUSED,
         objection == null ? limited(concise, capped) : objection,
         0);
     return edit.toRequest();
@@ -126,12 +126,14 @@ final class Compression {
   private void decide(Technique technique, Outcome outcome, long saved) {
     decide(
         "compress." + technique.name(),
-        outcome == Outcome.CHANGED ? "saved" : "unused",
+        outcome == Outcome.CHANGED ? CompressOutcome.SAVED : CompressOutcome.UNUSED,
         outcome.reason(),
         saved);
   }
 
-  private void decide(String policy, String outcome, String reason, long saved) {
-    decisions.add(new Decision(policy, outcome, reason, settings.rule()).saving(saved));
+  private void decide(String policy, CompressOutcome outcome, String reason, long saved) {
+    Decision decision =
+        new Decision(policy, outcome.label(live), reason, settings.rule()).saving(saved);
+    decisions.add(live ? decision : decision.onlyImagined());
   }
 }

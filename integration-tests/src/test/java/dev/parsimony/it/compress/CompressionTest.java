@@ -8,9 +8,11 @@ import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.Client;
 import dev.parsimony.it.stub.Faults;
 import dev.parsimony.it.stub.StubRequest;
+import dev.parsimony.it.telemetry.ExportedMetrics;
 import dev.parsimony.it.telemetry.ExportedSpan;
 import dev.parsimony.it.telemetry.Testbed;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,7 @@ class CompressionTest {
   private static final String RULE = "rules: [{name: all, compress: {level: lossless}}]\n";
   private static final String SAVED = "parsimony.saved.compress.estimated_input_tokens";
   private static final String MONEY = "parsimony.saved.compress.nano_usd";
+  private static final String ROUGHLY = "parsimony.compress.json.roughly_saved_tokens";
   private static final String PROMPT =
       IntStream.range(0, 30)
           .mapToObj(
@@ -94,18 +97,48 @@ class CompressionTest {
     assertThat(observed.span().attributes()).doesNotContainKeys(SAVED, MONEY);
   }
 
-  @Test
-  void whereTheAgentOnlyObserves_nothingIsChanged() {
-    assumeTrue(client.equals(Client.NEWEST));
+  @ParameterizedTest
+  @ValueSource(strings = {"blocking", "async-stream"})
+  void whereTheAgentOnlyObserves_nothingIsChanged_andTheSpanSaysWhatWouldHaveBeenSaved(
+      String form) {
+    Map<String, Object> live = bed.spanOf(question().form(form)).attributes();
     try (Testbed observing = Testbed.start(client, "mode: observe\n" + RULE, launch -> launch)) {
+      ExportedSpan span = observing.spanOf(question().form(form));
+
+      assertThat(observing.provider().requests()).singleElement().satisfies(this::isAsWritten);
+      assertThat(span.decisions())
+          .contains("compress.json=would_save:ok", "compress=would_change:lossless");
+      assertThat(span.attributes())
+          .containsEntry("parsimony.would_save.compress.estimated_input_tokens", live.get(SAVED))
+          .containsEntry("parsimony.would_save.compress.nano_usd", live.get(MONEY))
+          .containsEntry("parsimony.compress.json.roughly_would_save_tokens", live.get(ROUGHLY))
+          .doesNotContainKeys(SAVED, MONEY, ROUGHLY);
+      observing.end();
+      assertThat(ExportedMetrics.of(observing.collector().metrics()).names())
+          .contains(
+              "parsimony.would_save.estimated_tokens",
+              "parsimony.decisions.roughly_would_save_tokens")
+          .doesNotContain(
+              "parsimony.saved.estimated_tokens", "parsimony.decisions.roughly_saved_tokens");
+    }
+  }
+
+  @Test
+  void answerThatWouldHaveComeFromTheCache_hadNoPromptToMakeShorter() {
+    assumeTrue(client.equals(Client.NEWEST));
+    String cached = RULE.replace("compress:", "cache: {}, compress:");
+    try (Testbed observing = Testbed.start(client, "mode: observe\n" + cached, launch -> launch)) {
+      observing.spanOf(question());
+
       ExportedSpan span = observing.spanOf(question());
 
-      assertThat(observing.provider().requests().get(0).body().length)
-          .isGreaterThan(PROMPT.length());
-      assertThat(span.decisions()).noneMatch(decision -> decision.startsWith("compress"));
-      assertThat(span.attributes()).doesNotContainKeys(SAVED, MONEY);
+      assertThat(span.decisions()).containsExactly("cache=would_hit:exact");
       observing.end();
     }
+  }
+
+  private void isAsWritten(StubRequest request) {
+    assertThat(request.body().length).isGreaterThan(PROMPT.length());
   }
 
   private void isShort(StubRequest request) {

@@ -131,7 +131,9 @@ public class ChainBenchmark {
 
   private Observer observer() {
     AnswerStore imagined = AnswerStore.keysOnly(1 << 24, 1 << 20, System::nanoTime);
-    WhatIf whatIf = new WhatIf(new CachePolicy(imagined, new byte[32]));
+    WhatIf whatIf =
+        new WhatIf(
+            new CachePolicy(imagined, new byte[32]), CompressPolicy.imagined(PriceTable::standard));
     return new Observer(
         new Analyst(() -> prices, new TokenCounter(ratios), whatIf), List.of(), () -> {});
   }

@@ -13,6 +13,7 @@ import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.cache.AnswerStore;
 import dev.parsimony.policy.cache.CachePolicy;
+import dev.parsimony.policy.compress.CompressPolicy;
 import dev.parsimony.setting.Environment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
@@ -89,7 +90,9 @@ public class EngineBenchmark {
 
   private Observer observer() {
     AnswerStore imagined = AnswerStore.keysOnly(1 << 24, 1 << 20, System::nanoTime);
-    WhatIf whatIf = new WhatIf(new CachePolicy(imagined, new byte[32]));
+    WhatIf whatIf =
+        new WhatIf(
+            new CachePolicy(imagined, new byte[32]), CompressPolicy.imagined(PriceTable::standard));
     Analyst analyst =
         new Analyst(PriceTable::standard, new TokenCounter(new TokenRatios()), whatIf);
     return new Observer(analyst, List.of(), () -> {});
