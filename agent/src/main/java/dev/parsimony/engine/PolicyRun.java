@@ -205,6 +205,8 @@ final class PolicyRun {
     if (read != null) {
       changed = request;
       known().change(read);
+    } else if (request != null) {
+      known().decide(new Decision("change", "dropped", "unreadable"));
     }
   }
 

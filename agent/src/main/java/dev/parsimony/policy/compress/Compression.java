@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.dialect.wire.RequestEdit;
 import dev.parsimony.exchange.Decision;
@@ -102,11 +104,11 @@ final class Compression {
     decide(technique, outcome, tokens - draft.tokens());
   }
 
-  /* One that fails leaves the prompt to the others. */
+  /* One that fails, by whatever, leaves the prompt to the others. */
   private Outcome apply(Technique technique, int changes) {
     try {
-      return technique.apply(draft, settings.of(technique));
-    } catch (RuntimeException e) {
+      return requireNonNull(technique.apply(draft, settings.of(technique)), "no outcome");
+    } catch (Throwable e) {
       SuppressedFailures.record("compressing by " + technique.name(), e);
       draft.revertTo(changes);
       return Outcome.because("failed");

@@ -80,17 +80,17 @@ final class Draft {
 
   /** Gives a piece another text, JSON where it is JSON. */
   void replace(DraftPart part, String text) {
+    // Whatever may fail comes first.
+    long count = RoughCount.of(text);
     String before = part.text();
     long counted = part.tokens();
-    part.set(text, RoughCount.of(text));
-    tokens += part.tokens() - counted;
-    changes.push(
-        new Change(
-            part.message(),
-            () -> {
-              tokens += counted - part.tokens();
-              part.set(before, counted);
-            }));
+    changes.push(new Change(part.message(), () -> set(part, before, counted)));
+    set(part, text, count);
+  }
+
+  private void set(DraftPart part, String text, long count) {
+    tokens += count - part.tokens();
+    part.set(text, count);
   }
 
   /**
