@@ -101,6 +101,18 @@ public interface Dialect {
   ReplyFacts readReply(byte[] body, boolean stream);
 
   /**
+   * What a whole answer says, and which tools it calls; null where the format is not taken apart.
+   */
+  default @Nullable GivenAnswer readAnswer(byte[] body) throws MalformedBodyException {
+    return null;
+  }
+
+  /** The form in which a request of this format asks for its answer. */
+  default AskedForm readForm(RequestFacts asked) throws MalformedBodyException {
+    return AskedForm.FREE;
+  }
+
+  /**
    * Joins a complete stream into the body that the same call would have got without streaming.
    *
    * @throws MalformedBodyException when something in it has no place in a whole reply

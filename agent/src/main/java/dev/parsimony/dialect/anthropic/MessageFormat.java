@@ -8,8 +8,13 @@ import static dev.parsimony.dialect.json.Values.texts;
 import static dev.parsimony.dialect.json.Values.unlessUnset;
 import static dev.parsimony.dialect.json.Values.whole;
 
+import dev.parsimony.dialect.json.AnswerReader;
 import dev.parsimony.dialect.json.FieldTable;
+import dev.parsimony.dialect.json.FormReader;
 import dev.parsimony.dialect.json.Uncacheable;
+import dev.parsimony.dialect.wire.JsonNode;
+import dev.parsimony.exchange.AskedForm;
+import dev.parsimony.exchange.GivenAnswer;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.ReplyFacts;
@@ -17,6 +22,12 @@ import dev.parsimony.exchange.RequestFacts;
 
 /** The bodies of messages, whoever sells the model and however they travel. */
 public final class MessageFormat {
+
+  private static final FormReader FORM =
+      new FormReader()
+          .schema("output_config", "format", "schema")
+          .schema("output_format", "schema")
+          .tools("tools", "name");
 
   /** The fields of a request beside its model, and beside how the answer travels. */
   public static FieldTable.Builder fields() {
@@ -65,6 +76,24 @@ public final class MessageFormat {
   /** Reads the events of a message. */
   public static ReplyFacts.Builder readStream(byte[] events, ReplyFacts.Builder facts) {
     return MessageStream.read(events).read(facts);
+  }
+
+  /** What a whole message says, and which tools it calls. */
+  public static GivenAnswer answer(byte[] body) throws MalformedBodyException {
+    JsonNode content = JsonNode.read(body).member("content");
+    AnswerReader answer = new AnswerReader();
+    answer.addText(content);
+    for (JsonNode block : content.elements()) {
+      if ("tool_use".equals(block.member("type").string())) {
+        answer.addCall(block.member("name"), block.member("input"));
+      }
+    }
+    return answer.answer();
+  }
+
+  /** The form in which a request asks for its answer. */
+  public static AskedForm form(RequestFacts asked) throws MalformedBodyException {
+    return FORM.read(asked);
   }
 
   /** The whole message that its events tell. */

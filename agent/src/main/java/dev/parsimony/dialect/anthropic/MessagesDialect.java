@@ -8,6 +8,8 @@ import dev.parsimony.dialect.json.JsonDialect;
 import dev.parsimony.dialect.json.Refusal;
 import dev.parsimony.dialect.json.Values;
 import dev.parsimony.dialect.wire.Urls;
+import dev.parsimony.exchange.AskedForm;
+import dev.parsimony.exchange.GivenAnswer;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.ReplyFacts;
@@ -56,6 +58,16 @@ public final class MessagesDialect extends JsonDialect {
     ReplyFacts.Builder facts = ReplyFacts.builder();
     return (stream ? MessageFormat.readStream(body, facts) : MessageFormat.read(body, facts))
         .build();
+  }
+
+  @Override
+  public GivenAnswer readAnswer(byte[] body) throws MalformedBodyException {
+    return MessageFormat.answer(body);
+  }
+
+  @Override
+  public AskedForm readForm(RequestFacts asked) throws MalformedBodyException {
+    return MessageFormat.form(asked);
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.JsonDialect;
 import dev.parsimony.dialect.json.Refusal;
 import dev.parsimony.dialect.wire.Urls;
+import dev.parsimony.exchange.AskedForm;
+import dev.parsimony.exchange.GivenAnswer;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.ReplyFacts;
@@ -86,6 +88,16 @@ public final class VertexMessagesDialect extends JsonDialect {
         // Prices go by the name that was asked for.
         .model(null)
         .build();
+  }
+
+  @Override
+  public GivenAnswer readAnswer(byte[] body) throws MalformedBodyException {
+    return MessageFormat.answer(body);
+  }
+
+  @Override
+  public AskedForm readForm(RequestFacts asked) throws MalformedBodyException {
+    return MessageFormat.form(asked);
   }
 
   @Override

@@ -4,6 +4,8 @@ package dev.parsimony.dialect.bedrock;
 import dev.parsimony.dialect.anthropic.MessageFormat;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.wire.Json;
+import dev.parsimony.exchange.AskedForm;
+import dev.parsimony.exchange.GivenAnswer;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.ReplyFacts;
@@ -58,6 +60,16 @@ public final class ClaudeDialect extends InvokeDialect {
     stream.readEnd(facts);
     Added.readGuardrail(stream.added(), facts);
     MessageFormat.readStream(stream.events(), facts);
+  }
+
+  @Override
+  public GivenAnswer readAnswer(byte[] body) throws MalformedBodyException {
+    return MessageFormat.answer(body);
+  }
+
+  @Override
+  public AskedForm readForm(RequestFacts asked) throws MalformedBodyException {
+    return MessageFormat.form(asked);
   }
 
   @Override

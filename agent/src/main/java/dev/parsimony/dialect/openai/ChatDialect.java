@@ -11,8 +11,11 @@ import static dev.parsimony.dialect.json.Values.unlessUnset;
 import static dev.parsimony.dialect.json.Values.whole;
 
 import dev.parsimony.dialect.json.FieldTable;
+import dev.parsimony.dialect.json.FormReader;
 import dev.parsimony.dialect.json.Uncacheable;
 import dev.parsimony.dialect.json.Values;
+import dev.parsimony.exchange.AskedForm;
+import dev.parsimony.exchange.GivenAnswer;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
@@ -61,6 +64,13 @@ public final class ChatDialect extends OpenAiDialect {
           .uncacheable("web_search_options", ToolsReader::hostedTool)
           .build();
 
+  private static final FormReader FORM =
+      new FormReader()
+          .schema("response_format", "json_schema", "schema")
+          .tools("tools", "function", "name")
+          .tools("tools", "custom", "name")
+          .tools("functions", "name");
+
   public ChatDialect() {
     super("openai.chat", Operation.CHAT, new Endpoint("/chat/completions", ""), FIELDS);
   }
@@ -75,6 +85,16 @@ public final class ChatDialect extends OpenAiDialect {
     return stream
         ? ChunkReply.ofStream(body, ChunkFormat.CHAT)
         : ChunkReply.ofWhole(body, ChunkFormat.CHAT);
+  }
+
+  @Override
+  public GivenAnswer readAnswer(byte[] body) throws MalformedBodyException {
+    return SaidAnswer.ofChoices(body);
+  }
+
+  @Override
+  public AskedForm readForm(RequestFacts asked) throws MalformedBodyException {
+    return FORM.read(asked);
   }
 
   @Override

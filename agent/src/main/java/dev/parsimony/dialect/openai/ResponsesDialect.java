@@ -9,9 +9,12 @@ import static dev.parsimony.dialect.json.Values.unlessUnset;
 import static dev.parsimony.dialect.json.Values.whole;
 
 import dev.parsimony.dialect.json.FieldTable;
+import dev.parsimony.dialect.json.FormReader;
 import dev.parsimony.dialect.json.Uncacheable;
 import dev.parsimony.dialect.json.Values;
+import dev.parsimony.exchange.AskedForm;
 import dev.parsimony.exchange.Field;
+import dev.parsimony.exchange.GivenAnswer;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
@@ -55,6 +58,9 @@ public final class ResponsesDialect extends OpenAiDialect {
           .uncacheable("background", unlessUnset(Uncacheable.BACKGROUND))
           .build();
 
+  private static final FormReader FORM =
+      new FormReader().schema("text", "format", "schema").tools("tools", "name");
+
   public ResponsesDialect() {
     super("openai.responses", Operation.CHAT, new Endpoint("/responses", ""), FIELDS);
   }
@@ -73,6 +79,16 @@ public final class ResponsesDialect extends OpenAiDialect {
   @Override
   public ReplyFacts readReply(byte[] body, boolean stream) {
     return stream ? ResponseStream.read(body).facts() : ResponseReply.read(body);
+  }
+
+  @Override
+  public GivenAnswer readAnswer(byte[] body) throws MalformedBodyException {
+    return SaidAnswer.ofItems(body);
+  }
+
+  @Override
+  public AskedForm readForm(RequestFacts asked) throws MalformedBodyException {
+    return FORM.read(asked);
   }
 
   @Override

@@ -2,9 +2,12 @@
 package dev.parsimony.policy.downgrade.verify;
 
 import dev.parsimony.dialect.wire.JsonNode;
+import dev.parsimony.exchange.AskedForm;
+import dev.parsimony.exchange.GivenAnswer;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.ToolUse;
 import dev.parsimony.policy.AnswerCheck;
 import dev.parsimony.setting.BoundedText;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +46,7 @@ public final class AnswerJudge implements AnswerCheck {
       return flawed(flaw);
     }
     try {
-      return ofForm(reply, JsonNode.read(body));
+      return ofForm(reply, body);
     } catch (MalformedBodyException e) {
       return "verify_malformed";
     }
@@ -62,12 +65,12 @@ public final class AnswerJudge implements AnswerCheck {
     }
   }
 
-  private @Nullable String ofForm(ReplyFacts reply, JsonNode body) throws MalformedBodyException {
+  private @Nullable String ofForm(ReplyFacts reply, byte[] body) throws MalformedBodyException {
     RequestFacts asked = sent.get();
-    GivenAnswer given = GivenAnswer.of(asked.dialect().name(), body);
+    GivenAnswer given = asked.dialect().readAnswer(body);
     List<String> texts = given == null ? reply.texts() : given.texts();
     if (given != null) {
-      AskedForm form = new AskedForm(asked, JsonNode.read(asked.request().body()));
+      AskedForm form = asked.dialect().readForm(asked);
       String objection =
           given.toolUses().isEmpty() ? ofJson(form, texts) : ofTools(given, form.tools());
       if (objection != null) {
@@ -81,24 +84,31 @@ public final class AnswerJudge implements AnswerCheck {
   }
 
   private static @Nullable String ofJson(AskedForm form, List<String> texts) {
+    String schema = form.schema();
     for (String text : form.isJson() ? texts : Collections.<String>emptyList()) {
       JsonNode value = json(text);
       if (value == null) {
         return "verify_no_json";
       }
-      if (!SchemaCheck.fits(value, form.schema())) {
+      if (schema != null && !fits(value, schema)) {
         return "verify_schema";
       }
     }
     return null;
   }
 
+  /* What is no schema asks for nothing. */
+  private static boolean fits(JsonNode value, String schema) {
+    JsonNode read = json(schema);
+    return read == null || SchemaCheck.fits(value, read);
+  }
+
   private static @Nullable String ofTools(GivenAnswer given, Set<String> offered) {
-    for (GivenAnswer.ToolUse use : given.toolUses()) {
-      if (use.name == null || !offered.contains(use.name)) {
+    for (ToolUse use : given.toolUses()) {
+      if (use.name() == null || !offered.contains(use.name())) {
         return "verify_unknown_tool";
       }
-      if (!use.arguments.isEmpty() && !isObject(use.arguments)) {
+      if (!use.arguments().isEmpty() && !isObject(use.arguments())) {
         return "verify_tool_arguments";
       }
     }
