@@ -13,13 +13,13 @@ import java.util.TreeMap;
 /** The last export of each metric. */
 record ExportedMetrics(Map<String, Metric> byName) {
 
-  static ExportedMetrics of(List<Metric> exports) {
+  public static ExportedMetrics of(List<Metric> exports) {
     Map<String, Metric> last = new TreeMap<>();
     exports.forEach(metric -> last.put(metric.getName(), metric));
     return new ExportedMetrics(last);
   }
 
-  Set<String> names() {
+  public Set<String> names() {
     return byName.keySet();
   }
 
