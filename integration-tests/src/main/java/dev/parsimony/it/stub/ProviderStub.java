@@ -21,11 +21,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 import org.jspecify.annotations.Nullable;
 
 /** The provider: listens on a free port of this machine until it is closed. */
 public final class ProviderStub implements AutoCloseable {
 
+  private static final int BACKLOG = 512;
   private static final Map<String, Endpoint> ENDPOINTS =
       Map.of(
           "/v1/chat/completions", new ChatEndpoint(),
@@ -61,9 +65,19 @@ public final class ProviderStub implements AutoCloseable {
   }
 
   public static ProviderStub start() {
+    return start(ServerSocketFactory.getDefault());
+  }
+
+  /** One that speaks HTTPS. */
+  public static ProviderStub start(SSLContext identity) {
+    return start(identity.getServerSocketFactory());
+  }
+
+  private static ProviderStub start(ServerSocketFactory sockets) {
     try {
       ProviderStub stub =
-          new ProviderStub(new ServerSocket(0, 512, InetAddress.getLoopbackAddress()));
+          new ProviderStub(
+              sockets.createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
       stub.threads.execute(stub::accept);
       return stub;
     } catch (IOException e) {
@@ -82,7 +96,8 @@ public final class ProviderStub implements AutoCloseable {
 
   /** What a client is given as its base URL. */
   public String baseUrl() {
-    return "http://127.0.0.1:" + server.getLocalPort() + "/v1";
+    String scheme = server instanceof SSLServerSocket ? "https" : "http";
+    return scheme + "://127.0.0.1:" + server.getLocalPort() + "/v1";
   }
 
   /** Scripts the requests to come, in the order of their arrival, one fault each. */

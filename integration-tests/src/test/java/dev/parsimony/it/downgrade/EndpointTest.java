@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.Client;
+import dev.parsimony.it.harness.Jdk;
 import dev.parsimony.it.stub.Fault;
 import dev.parsimony.it.stub.Faults;
 import dev.parsimony.it.stub.Gate;
@@ -26,48 +27,75 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of the real client libraries that go to a model at another server, with its own key. */
 @ParameterizedClass
-@FieldSource("CLIENTS")
+@MethodSource("places")
 @SuppressWarnings("NullAway.Init")
 class EndpointTest {
 
-  static final List<Client> CLIENTS =
-      Stream.of(
-              Client.OPENAI,
-              Client.ANTHROPIC,
-              Client.OKHTTP,
-              Client.JAVA_NET_HTTP,
-              Client.HTTP_URL_CONNECTION,
-              Client.HTTPCLIENT,
-              Client.HTTPCLIENT5,
-              Client.HTTPCLIENT5_ASYNC,
-              Client.LANGCHAIN4J,
-              Client.SPRING_WEB,
-              Client.SPRING_WEBFLUX)
-          .map(Client::newest)
-          .toList();
+  private static final List<Client> CLIENTS =
+      clients(
+          Client.OPENAI,
+          Client.ANTHROPIC,
+          Client.OKHTTP,
+          Client.JAVA_NET_HTTP,
+          Client.HTTP_URL_CONNECTION,
+          Client.HTTPCLIENT,
+          Client.HTTPCLIENT5,
+          Client.HTTPCLIENT5_ASYNC,
+          Client.LANGCHAIN4J,
+          Client.SPRING_WEB,
+          Client.SPRING_WEBFLUX);
+
+  /* One that blocks, one that the agent's own connection is made of, one that pushes. */
+  private static final List<Client> QUICK =
+      clients(Client.OPENAI, Client.HTTP_URL_CONNECTION, Client.SPRING_WEBFLUX);
 
   private static final String KEY = "sk-of-the-endpoint";
-  private static final String OWN_KEY = "sk-of-the-application";
 
   private static Testbed bed;
   private static ProviderStub other;
+  private static ElsewhereRules rules;
 
-  @Parameter Client client;
+  @Parameter Place place;
+
+  /** A client on a Java. */
+  record Place(Client client, Jdk jdk) {
+
+    @Override
+    public String toString() {
+      return client + " on Java " + jdk.feature();
+    }
+  }
+
+  static Stream<Place> places() {
+    List<Client> clients = Jdk.fullMatrix() ? CLIENTS : QUICK;
+    return Jdk.all().stream()
+        .flatMap(
+            jdk ->
+                (Jdk.fullMatrix() || jdk.equals(Jdk.current()) ? clients : QUICK.subList(0, 1))
+                    .stream().filter(client -> client.runsOn(jdk)).map(c -> new Place(c, jdk)));
+  }
+
+  @SafeVarargs
+  private static List<Client> clients(List<Client>... libraries) {
+    return Stream.of(libraries).map(Client::newest).toList();
+  }
 
   @BeforeParameterizedClassInvocation
-  static void start(Client client) {
+  static void start(Place place) {
     other = ProviderStub.start();
+    rules = rules(place.client());
     bed =
         Testbed.start(
-            client,
-            yaml(client),
+            place.client(),
+            rules.yaml(),
             launch ->
                 launch
+                    .on(place.jdk())
                     .withEnvironment("OTHER_KEY", KEY)
                     .withEnvironment("BROKEN_KEY", "sk-broken\nX-Injected: yes"));
   }
@@ -102,16 +130,16 @@ class EndpointTest {
     assertThat(bed.provider().requests()).isEmpty();
     StubRequest sent = other.requests().get(0);
     assertThat(other.requests()).hasSize(1);
-    assertThat(MovedModel.named(sent)).isEqualTo(target());
+    assertThat(MovedModel.named(sent)).isEqualTo(rules.target());
     assertThat(observed.seen().text()).isEqualTo(ProviderStub.answerTo(sent));
     assertThat(sent.headers())
-        .noneMatch(header -> header.getValue().contains(OWN_KEY))
+        .noneMatch(header -> header.getValue().contains(ElsewhereRules.OWN_KEY))
         .noneMatch(header -> header.getValue().contains("a-secret-of-its-own"));
     assertThat(span.decisions()).endsWith("downgrade=moved:forced");
     assertThat(span.attributes())
         .containsEntry("parsimony.endpoint", "other")
         .containsEntry("parsimony.served_by", "provider")
-        .containsEntry("parsimony.model.sent", target())
+        .containsEntry("parsimony.model.sent", rules.target())
         .containsEntry("server.port", (long) URI.create(other.baseUrl()).getPort())
         .containsKey("parsimony.saved.model.estimated_nano_usd");
   }
@@ -134,7 +162,7 @@ class EndpointTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 404, 429, 500, 503})
   void rejectedCall_isMadeAsTheApplicationWroteIt(int status) {
-    for (String form : forms()) {
+    for (String form : formsFor(status)) {
       bed.provider().reset();
       other.when(any -> true, Faults.status(status));
 
@@ -146,7 +174,7 @@ class EndpointTest {
   @ParameterizedTest
   @ValueSource(strings = {"redirect", "moved", "html", "closed", "reset", "compressed"})
   void answerThatIsNone_isNotGiven(String name) {
-    for (String form : forms()) {
+    for (String form : formsFor(name.length())) {
       bed.provider().reset();
       other.next(fault(name));
 
@@ -209,8 +237,9 @@ class EndpointTest {
     List<StubRequest> own = bed.provider().requests();
     assertThat(observed.seen().invalid()).isEmpty();
     assertThat(own).hasSize(1);
-    assertThat(MovedModel.named(own.get(0))).isEqualTo(model());
-    assertThat(own.get(0).headers()).anyMatch(header -> header.getValue().contains(OWN_KEY));
+    assertThat(MovedModel.named(own.get(0))).isEqualTo(rules.model());
+    assertThat(own.get(0).headers())
+        .anyMatch(header -> header.getValue().contains(ElsewhereRules.OWN_KEY));
     assertThat(observed.seen().text()).isEqualTo(ProviderStub.answerTo(own.get(0)));
     assertThat(observed.span().decisions()).endsWith("resend=original:" + reason);
     assertThat(observed.span().attributes()).doesNotContainKey("parsimony.endpoint");
@@ -234,24 +263,18 @@ class EndpointTest {
     }
   }
 
-  private List<String> forms() {
-    return client.library().chatForms();
+  /* Of many cases alike, each in one of the forms. */
+  private List<String> formsFor(int number) {
+    List<String> all = forms();
+    return Jdk.fullMatrix() ? all : List.of(all.get(number % all.size()));
   }
 
-  /** A question that a rule takes by the user whom it names. */
+  private List<String> forms() {
+    return place.client().library().chatForms();
+  }
+
   private AppCommand question(String prompt, String form, String rule) {
-    AppCommand question =
-        AppCommand.call(client.library().chat(), prompt)
-            .model(model())
-            .form(form)
-            .apiKey(OWN_KEY)
-            .header("X-Rule", rule)
-            .header("X-Gateway-Key", "a-secret-of-its-own")
-            .header("Cookie", "session=a-secret-of-its-own")
-            .maxRetries(0);
-    return !isClaude(client) && form.contains("stream")
-        ? question.body("stream_options", Map.of("include_usage", true))
-        : question;
+    return rules.question(prompt, form, rule);
   }
 
   private static boolean hasOnlyItsKey(StubRequest request) {
@@ -262,54 +285,16 @@ class EndpointTest {
         : ("Bearer " + KEY).equals(bearer) && key == null;
   }
 
-  private String model() {
-    return isClaude(client) ? "claude-opus-4-5" : "gpt-4o";
-  }
-
-  private String target() {
-    return target(client);
-  }
-
-  private static String target(Client client) {
-    return isClaude(client) ? "claude-haiku-4-5" : "gpt-5-nano";
-  }
-
-  private static boolean isClaude(Client client) {
-    return client.library().chat().equals("messages");
-  }
-
-  private static String yaml(Client client) {
-    String path = isClaude(client) ? "/messages" : "/chat/completions";
-    String dialect = isClaude(client) ? "anthropic.messages" : "openai.chat";
-    String foreign = isClaude(client) ? "openai.chat" : "anthropic.messages";
-    String url = other.baseUrl() + path;
-    return "mode: optimize\n"
-        + client.library().config()
-        + "endpoints:\n"
-        + endpoint("other", url, dialect, "OTHER_KEY", "30s")
-        + endpoint("slow", url, dialect, "OTHER_KEY", "300ms")
-        + endpoint("gone", "http://127.0.0.1:" + freePort() + path, dialect, "OTHER_KEY", "30s")
-        + endpoint("keyless", url, dialect, "KEY_THAT_IS_NOT_SET", "30s")
-        + endpoint("broken", url, dialect, "BROKEN_KEY", "30s")
-        + endpoint("foreign", url, foreign, "OTHER_KEY", "30s")
-        + "rules:\n"
-        + Stream.of("other", "slow", "gone", "keyless", "broken", "foreign")
-            .map(name -> rule(name, name, "", target(client)))
-            .reduce("", String::concat)
-        + rule("judged", "other", ", verify: {enabled: true}", target(client));
-  }
-
-  private static String endpoint(
-      String name, String url, String dialect, String variable, String timeout) {
-    return String.format(
-        "  - {name: %s, url: '%s', dialect: %s, key-variable: %s, timeout: %s}%n",
-        name, url, dialect, variable, timeout);
-  }
-
-  private static String rule(String name, String endpoint, String more, String target) {
-    return String.format(
-        "  - {name: %s, match: {header: {X-Rule: %s}}, downgrade: {force: %s, force-at: %s%s}}%n",
-        name, name, target, endpoint, more);
+  private static ElsewhereRules rules(Client client) {
+    String url = other.baseUrl();
+    return new ElsewhereRules(client)
+        .endpoint("other", url, "OTHER_KEY", "30s")
+        .endpoint("slow", url, "OTHER_KEY", "300ms")
+        .endpoint("gone", "http://127.0.0.1:" + freePort(), "OTHER_KEY", "30s")
+        .endpoint("keyless", url, "KEY_THAT_IS_NOT_SET", "30s")
+        .endpoint("broken", url, "BROKEN_KEY", "30s")
+        .foreign("foreign", url, "OTHER_KEY")
+        .rule("judged", "other", ", verify: {enabled: true}");
   }
 
   private static int freePort() {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The last export of each metric. */
-record ExportedMetrics(Map<String, Metric> byName) {
+public record ExportedMetrics(Map<String, Metric> byName) {
 
   public static ExportedMetrics of(List<Metric> exports) {
     Map<String, Metric> last = new TreeMap<>();
