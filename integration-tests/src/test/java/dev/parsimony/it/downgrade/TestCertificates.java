@@ -70,7 +70,7 @@ final class TestCertificates {
   }
 
   private Path trusted() {
-    return folder.resolve("trusted.jks");
+    return folder.resolve("trust-anchors.store");
   }
 
   private static KeyStore read(Path store) throws IOException, GeneralSecurityException {
