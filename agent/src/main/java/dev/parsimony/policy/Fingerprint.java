@@ -40,6 +40,11 @@ public final class Fingerprint {
     bytes.putLong(first).putLong(second).putLong(third).putLong(fourth);
   }
 
+  /** A number from 0 to below 1 that depends on this alone, as if drawn at random. */
+  public double fraction() {
+    return (fourth >>> 11) * 0x1.0p-53;
+  }
+
   @Override
   public boolean equals(Object other) {
     if (!(other instanceof Fingerprint)) {

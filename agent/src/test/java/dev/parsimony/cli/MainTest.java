@@ -72,6 +72,7 @@ class MainTest {
                 cache:
                   enabled: true             # default
                   ttl: 1h                   # environment PARSIMONY_RULES_FAQ_CACHE_TTL
+                  jitter: 0                 # default
                   max-temperature: 0        # default
                   tool-calls: false         # default
                   stored: false             # default

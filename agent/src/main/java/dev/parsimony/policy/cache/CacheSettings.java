@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
+import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
@@ -28,6 +29,14 @@ public final class CacheSettings {
               "ttl", Kinds.duration("1s", "365d"), "How long an answer is served from the cache.")
           .defaultsTo(Duration.ofHours(24))
           .example("24h");
+  private static final Setting<BigDecimal> JITTER =
+      Setting.of(
+              "jitter",
+              Kinds.decimal("0", "0.5"),
+              "By which share of `ttl` an answer's life is shortened at most, so that answers that"
+                  + " were bought together do not end together. How much, depends on the call alone.")
+          .defaultsTo(BigDecimal.ZERO)
+          .example("0.1");
   private static final Setting<BigDecimal> MAX_TEMPERATURE =
       Setting.of(
               "max-temperature",
@@ -97,6 +106,7 @@ public final class CacheSettings {
               + " caching, and calls that no rule speaks for are never cached.",
           ENABLED,
           TTL,
+          JITTER,
           MAX_TEMPERATURE,
           TOOL_CALLS,
           STORED,
@@ -138,6 +148,16 @@ public final class CacheSettings {
 
   public Duration ttl() {
     return values.get(TTL);
+  }
+
+  public double jitter() {
+    return values.get(JITTER).doubleValue();
+  }
+
+  /** How long the answer to one call is good: the time to live, shortened by the jitter. */
+  Duration life(Fingerprint key) {
+    double cut = jitter() * key.fraction();
+    return cut == 0 ? ttl() : Duration.ofNanos((long) (Term.nanos(ttl()) * (1 - cut)));
   }
 
   public double maxTemperature() {
@@ -187,6 +207,10 @@ public final class CacheSettings {
 
   public CacheSettings withTtl(Duration value) {
     return with(TTL, value);
+  }
+
+  public CacheSettings withJitter(double value) {
+    return with(JITTER, BigDecimal.valueOf(value));
   }
 
   public CacheSettings withMaxTemperature(double value) {

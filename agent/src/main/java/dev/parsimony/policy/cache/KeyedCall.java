@@ -154,7 +154,7 @@ final class KeyedCall {
     if (objection != null) {
       return objection;
     }
-    Term term = new Term(order, store.now(), settings.ttl());
+    Term term = new Term(order, store.now(), settings.life(key));
     StoredAnswer good = store.answer(facts, reply, term, settings.screening());
     if (!store.accepts(good)) {
       return "too_large";

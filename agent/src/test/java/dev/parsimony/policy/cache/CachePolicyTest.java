@@ -10,14 +10,18 @@ import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Usage;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.StaleAnswer;
 import dev.parsimony.policy.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -327,6 +331,41 @@ class CachePolicyTest {
     assertThat(ask(other(Asked.question("a")))).containsExactly("cache=miss(expired)");
     ticker.advance(Duration.ofMinutes(1));
     assertThat(ask(other(Asked.question("a")))).containsExactly("cache=miss(not_found)");
+  }
+
+  @Test
+  void answersBoughtTogether_endOneByOne_whereTheRuleHasJitter() {
+    CacheSettings spread = MINUTE.withJitter(0.5).withRetryWindow(Duration.ZERO);
+    int answers = 400;
+    IntStream.range(0, answers)
+        .forEach(i -> fill(Asked.question("q" + i).under(spread), Replies.whole("blue")));
+
+    List<Long> left = new ArrayList<>();
+    ticker.advance(Duration.ofSeconds(30).minusNanos(1));
+    for (int second = 30; second <= 60; second += 10) {
+      left.add(
+          IntStream.range(0, answers)
+              .filter(i -> ask(Asked.question("q" + i).under(spread)).contains("cache=hit(exact)"))
+              .count());
+      ticker.advance(Duration.ofSeconds(10));
+    }
+
+    assertThat(left.get(0)).isEqualTo(answers);
+    assertThat(left.get(1)).isBetween(answers * 5L / 9, answers * 7L / 9);
+    assertThat(left.get(2)).isBetween(answers * 2L / 9, answers * 4L / 9);
+    assertThat(left.get(3)).isZero();
+  }
+
+  @Test
+  void jitter_shortensAnEqualAnswerByTheSame() {
+    CacheSettings spread = MINUTE.withJitter(0.5);
+    Fingerprint key = Fingerprint.of(new byte[Fingerprint.BYTES]);
+
+    assertThat(spread.life(key)).isEqualTo(Duration.ofMinutes(1)).isEqualTo(spread.life(key));
+    byte[] highest = new byte[Fingerprint.BYTES];
+    Arrays.fill(highest, (byte) -1);
+    assertThat(spread.life(Fingerprint.of(highest)))
+        .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(30).plusMillis(1));
   }
 
   @Test

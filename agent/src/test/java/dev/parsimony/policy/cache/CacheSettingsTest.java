@@ -29,6 +29,7 @@ class CacheSettingsTest {
 
     assertThat(settings.enabled()).isTrue();
     assertThat(settings.ttl()).isEqualTo(Duration.ofHours(24));
+    assertThat(settings.jitter()).isZero();
     assertThat(settings.maxTemperature()).isZero();
     assertThat(settings.toolCalls()).isFalse();
     assertThat(settings.stored()).isFalse();
@@ -47,6 +48,7 @@ class CacheSettingsTest {
                 new FakeEnvironment()
                     .property("parsimony.enabled", "false")
                     .property("parsimony.ttl", "1h")
+                    .property("parsimony.jitter", "0.25")
                     .property("parsimony.max-temperature", "0.5")
                     .property("parsimony.tool-calls", "true")
                     .property("parsimony.stored", "true")
@@ -59,6 +61,7 @@ class CacheSettingsTest {
     assertThat(problems).isEmpty();
     assertThat(settings.enabled()).isFalse();
     assertThat(settings.ttl()).isEqualTo(Duration.ofHours(1));
+    assertThat(settings.jitter()).isEqualTo(0.25);
     assertThat(settings.maxTemperature()).isEqualTo(0.5);
     assertThat(settings.toolCalls()).isTrue();
     assertThat(settings.stored()).isTrue();
@@ -75,6 +78,7 @@ class CacheSettingsTest {
         new FakeEnvironment()
             .property("parsimony.enabled", "maybe")
             .property("parsimony.ttl", "366d")
+            .property("parsimony.jitter", "0.51")
             .property("parsimony.max-temperature", "2.1")
             .property("parsimony.tool-calls", "2")
             .property("parsimony.stored", "x")
@@ -83,7 +87,7 @@ class CacheSettingsTest {
             .property("parsimony.retry-window", "2h")
             .property("parsimony.join", "[]"));
 
-    assertThat(problems).hasSize(9);
+    assertThat(problems).hasSize(10);
     assertThat(problems.get(1))
         .hasToString(
             "property -Dparsimony.ttl: ttl: '366d' is out of bounds; allowed: 1s to 365d, such as 24h");
@@ -95,6 +99,7 @@ class CacheSettingsTest {
         CacheSettings.defaults()
             .withEnabled(false)
             .withTtl(Duration.ofSeconds(1))
+            .withJitter(0.5)
             .withMaxTemperature(1)
             .withToolCalls(true)
             .withStored(true)
@@ -106,6 +111,7 @@ class CacheSettingsTest {
 
     assertThat(settings.enabled()).isFalse();
     assertThat(settings.ttl()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.jitter()).isEqualTo(0.5);
     assertThat(settings.maxTemperature()).isEqualTo(1);
     assertThat(settings.toolCalls()).isTrue();
     assertThat(settings.stored()).isTrue();

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.caching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parsimony.it.harness.AppCommand;
+import dev.parsimony.it.telemetry.Testbed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When a stored answer gives way to a new one, through the real openai-java. */
+class FreshnessTest {
+
+  private static final String CONFIG =
+      """
+      mode: optimize
+      rules:
+        - name: spread
+          match: {header: {X-Rule: spread}}
+          cache: {ttl: 6s, jitter: 0.5, retry-window: 0s}
+      """;
+
+  private static Testbed bed;
+
+  @BeforeAll
+  static void start() {
+    bed = Testbed.start(CONFIG);
+  }
+
+  @AfterAll
+  static void stop() {
+    try (Testbed ended = bed) {
+      ended.end();
+    }
+  }
+
+  @BeforeEach
+  void forgetWhatWas() {
+    bed.settle();
+    bed.provider().reset();
+  }
+
+  @Test
+  void answersBoughtTogether_doNotEndInTheOrderInWhichTheyWereBought() {
+    List<AppCommand> questions =
+        IntStream.range(0, 12)
+            .mapToObj(i -> AppCommand.chat("spread " + i).form("raw").header("X-Rule", "spread"))
+            .collect(Collectors.toList());
+    questions.forEach(bed::send);
+
+    List<AppCommand> alive = new ArrayList<>(questions);
+    List<AppCommand> ended = new ArrayList<>();
+    while (!alive.isEmpty()) {
+      List<AppCommand> over = alive.stream().filter(question -> !isHit(question)).toList();
+      ended.addAll(over);
+      alive.removeAll(over);
+    }
+
+    assertThat(ended).containsExactlyInAnyOrderElementsOf(questions).isNotEqualTo(questions);
+  }
+
+  private static boolean isHit(AppCommand question) {
+    return bed.send(question).headers().containsKey("x-parsimony-cache");
+  }
+}
