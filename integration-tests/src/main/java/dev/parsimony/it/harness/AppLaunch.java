@@ -78,6 +78,9 @@ public record AppLaunch(
 
   List<String> commandLine() {
     List<String> command = new ArrayList<>(List.of(jdk.java().toString(), "-Xmx512m"));
+    if (Boolean.getBoolean("parsimony.app.short-lived")) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.addAll(flags);
     if (agent != null) {
       command.add("-javaagent:" + agent + (config == null ? "" : "=" + config));

@@ -59,9 +59,11 @@ abstract class ClientContract {
     return Jdk.fullMatrix() || all.size() < 3 ? all : List.of(all.get(0), all.get(all.size() - 1));
   }
 
-  /** What is done side by side. */
+  /** What is done side by side: for the sake of time the short list with all but the newest. */
   List<Scenario> scenarios(Client client) {
-    return Scenario.all(client);
+    return client.equals(Client.newest(clients()))
+        ? Scenario.all(client)
+        : Scenario.fewOrAll(client);
   }
 
   /** Of the JVMs that run some version, those where the newest of these is asked for its hits. */

@@ -19,12 +19,6 @@ class OpenAiJavaTest extends ClientContract {
   }
 
   @Override
-  List<Scenario> scenarios(Client client) {
-    boolean between = !client.equals(Client.OLDEST) && !client.equals(Client.NEWEST);
-    return between ? Scenario.fewOrAll(client) : Scenario.all(client);
-  }
-
-  @Override
   List<Jdk> jdks(List<Jdk> running) {
     return running;
   }

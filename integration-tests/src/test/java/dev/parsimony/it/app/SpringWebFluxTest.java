@@ -20,9 +20,4 @@ class SpringWebFluxTest extends ClientContract {
   List<Client> comparedClients() {
     return Jdk.fullMatrix() ? clients() : Client.SPRING_WEBFLUX;
   }
-
-  @Override
-  List<Scenario> scenarios(Client client) {
-    return client.version().startsWith("7") ? Scenario.all(client) : Scenario.fewOrAll(client);
-  }
 }

@@ -11,9 +11,4 @@ class SpringWebTest extends ClientContract {
   List<Client> clients() {
     return Client.SPRING_WEB;
   }
-
-  @Override
-  List<Scenario> scenarios(Client client) {
-    return client.version().startsWith("5") ? Scenario.fewOrAll(client) : Scenario.all(client);
-  }
 }
