@@ -19,6 +19,11 @@ class OpenAiJavaTest extends ClientContract {
   }
 
   @Override
+  List<Scenario> askedFirst(Client client) {
+    return scenarios(client);
+  }
+
+  @Override
   List<Jdk> jdks(List<Jdk> running) {
     return running;
   }
