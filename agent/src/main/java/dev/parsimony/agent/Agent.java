@@ -10,6 +10,8 @@ import dev.parsimony.engine.Observer;
 import dev.parsimony.engine.WhatIf;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.budget.BudgetPolicy;
+import dev.parsimony.policy.budget.UseFile;
+import dev.parsimony.policy.budget.UseKeeper;
 import dev.parsimony.policy.cache.AnswerStore;
 import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.policy.cache.LastingAnswers;
@@ -32,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The agent awake: its engine, and what works beside it. */
 final class Agent implements Runnable {
@@ -62,6 +65,7 @@ final class Agent implements Runnable {
     BudgetPolicy budget =
         new BudgetPolicy(
             () -> config.current().budgets(), prices, ratios, Clock.systemUTC(), Agent::tell);
+    keepUse(config.current().budgetUseFile(), budget, threads);
     Observer observer = observer(config, store, processKey, prices, ratios, budget);
     CachePolicy cache = new CachePolicy(store, processKey, lasting(config.current(), threads));
     Endpoints endpoints = new Endpoints(() -> config.current().endpoints(), Environment.SYSTEM);
@@ -121,6 +125,17 @@ final class Agent implements Runnable {
       levels.add(redis);
     }
     return new LastingAnswers(levels, System::currentTimeMillis);
+  }
+
+  /* The first time at once: what is used up already is to be known to the first call. */
+  private static void keepUse(@Nullable String file, BudgetPolicy budget, AgentThreads threads) {
+    if (file == null) {
+      return;
+    }
+    UseKeeper keeper = new UseKeeper(budget, new UseFile(file, Agent::tell));
+    keeper.keep();
+    threads.start("parsimony-budget-use", keeper);
+    threads.atExit(keeper::keep);
   }
 
   private static Observer observer(

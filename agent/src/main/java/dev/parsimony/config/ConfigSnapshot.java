@@ -109,6 +109,11 @@ public final class ConfigSnapshot {
     return RedisSettings.of(values.in(GeneralSettings.CACHE).in(RedisSettings.SECTION));
   }
 
+  /** The path of what is used of budgets; null when it is not kept. */
+  public @Nullable String budgetUseFile() {
+    return values.in(GeneralSettings.BUDGET_USE).find(GeneralSettings.BUDGET_USE_FILE);
+  }
+
   /** The path of the summary; null when none is written. */
   public @Nullable String summaryFile() {
     return values.in(GeneralSettings.SUMMARY).find(GeneralSettings.SUMMARY_FILE);

@@ -63,6 +63,20 @@ final class GeneralSettings {
           .defaultsTo(true);
   static final Section TELEMETRY = Section.of("telemetry", "Spans and metrics.", TELEMETRY_ENABLED);
 
+  static final Setting<String> BUDGET_USE_FILE =
+      Setting.of(
+              "file",
+              Kinds.path(),
+              "Where it is kept, for one JVM at a time; without it, nowhere, and each process counts"
+                  + " from its start.")
+          .example("/var/lib/my-app/budget-use");
+  static final Section BUDGET_USE =
+      Section.of(
+          "budget-use",
+          "What is used of budgets, over restarts. Read when the agent starts; later changes wait for"
+              + " the next start.",
+          BUDGET_USE_FILE);
+
   static final Section FILE =
       Section.of("", "The agent as a whole.", MODE)
           .with(
@@ -72,6 +86,7 @@ final class GeneralSettings {
                   TELEMETRY,
                   ProviderSettings.SECTION,
                   PriceSettings.SECTION,
+                  BUDGET_USE,
                   PlanSettings.SECTION,
                   EndpointSettings.SECTION,
                   RuleSettings.SECTION));

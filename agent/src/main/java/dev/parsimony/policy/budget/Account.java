@@ -4,6 +4,7 @@ package dev.parsimony.policy.budget;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Account {
 
   private final AtomicReference<@Nullable Period> current = new AtomicReference<>();
+  private final AtomicBoolean restored = new AtomicBoolean();
 
   /** The period in which a time is. A clock that was put back stays in the one that there is. */
   Period at(long millis, BudgetPlan plan) {
@@ -20,6 +22,18 @@ final class Account {
     }
     Period next = new Period(plan.end(Instant.ofEpochMilli(millis)).toEpochMilli());
     return current.compareAndSet(present, next) ? next : requireNonNull(current.get());
+  }
+
+  /** Counts what an earlier process has counted in the period that there is now, once. */
+  void restore(@Nullable Period earlier, long endMillis) {
+    if (earlier == null
+        || earlier.endMillis() != endMillis
+        || !restored.compareAndSet(false, true)) {
+      return;
+    }
+    if (!current.compareAndSet(null, earlier)) {
+      requireNonNull(current.get()).add(earlier);
+    }
   }
 
   /** The latest period; null when it is over. */

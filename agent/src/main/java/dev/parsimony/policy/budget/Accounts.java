@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.budget;
 
+import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ final class Accounts {
 
   private final int most;
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+  private volatile EarlierUse earlier = EarlierUse.NONE;
 
   Accounts(int most) {
     this.most = most;
@@ -30,7 +33,40 @@ final class Accounts {
     if (accounts.size() >= most) {
       accounts.values().removeIf(account -> account.present(millis) == null);
     }
-    return accounts.size() >= most ? null : accounts.computeIfAbsent(name, any -> new Account());
+    return accounts.size() >= most
+        ? null
+        : accounts.computeIfAbsent(name, any -> restored(name, plan, millis));
+  }
+
+  /** Counts what an earlier process has used, in the accounts that there are and those to come. */
+  void restore(EarlierUse use, long millis) {
+    earlier = use;
+    accounts.forEach(
+        (name, account) -> {
+          Period present = account.present(millis);
+          if (present != null) {
+            account.restore(use.of(name), present.endMillis());
+          }
+        });
+  }
+
+  /** The periods that are not over, by the names of their accounts. */
+  Map<String, Period> present(long millis) {
+    Map<String, Period> present = new LinkedHashMap<>();
+    accounts.forEach(
+        (name, account) -> {
+          Period period = account.present(millis);
+          if (period != null) {
+            present.put(name, period);
+          }
+        });
+    return present;
+  }
+
+  private Account restored(String name, BudgetPlan plan, long millis) {
+    Account account = new Account();
+    account.restore(earlier.of(name), plan.end(Instant.ofEpochMilli(millis)).toEpochMilli());
+    return account;
   }
 
   /** The greatest share of a budget that any key has used in the present window, 1 for all. */

@@ -79,6 +79,15 @@ public final class BudgetPolicy implements Policy {
     }
   }
 
+  /**
+   * Keeps what is used in a file, and counts what is there already. To be called again and again,
+   * by one thread at a time.
+   */
+  public void keepIn(UseFile file) {
+    long now = clock.millis();
+    file.keep(accounts, now);
+  }
+
   /** How much of each budget is used, 1 for all: the greatest share of any of its keys. */
   public Map<String, Double> use() {
     Map<String, Double> use = new LinkedHashMap<>();

@@ -19,6 +19,25 @@ final class Period {
     this.endMillis = endMillis;
   }
 
+  /** One of which an amount is used already. */
+  Period(long endMillis, long tokens, long nanoUsd, boolean warned) {
+    this(endMillis);
+    this.tokens.set(tokens);
+    this.nanoUsd.set(nanoUsd);
+    this.warned.set(warned);
+  }
+
+  /** Counts what another of the same time has counted. */
+  void add(Period other) {
+    tokens.addAndGet(other.tokens());
+    nanoUsd.addAndGet(other.nanoUsd());
+    warned.compareAndSet(false, other.isWarned());
+  }
+
+  boolean isWarned() {
+    return warned.get();
+  }
+
   long endMillis() {
     return endMillis;
   }

@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.disk;
 
+import dev.parsimony.policy.FileAccess;
 import dev.parsimony.policy.cache.level.StoreHead;
 import dev.parsimony.policy.cache.level.UnusableStoreException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.List;
@@ -81,7 +79,7 @@ final class CacheDirectory implements Closeable {
       }
     }
     StoreHead head = StoreHead.create(STORE, random, secret);
-    write(file, head.format());
+    files.write(file, head.format());
     return head;
   }
 
@@ -119,24 +117,6 @@ final class CacheDirectory implements Closeable {
       return lock.tryLock() != null;
     } catch (OverlappingFileLockException ofThisJvm) {
       return false;
-    }
-  }
-
-  /* Whole or not at all, whenever the process ends. */
-  private void write(Path file, byte[] bytes) throws IOException {
-    Path draft = path.resolve("head.new");
-    try (FileChannel channel = files.open(draft)) {
-      channel.truncate(0);
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
-    }
-    try {
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(draft, file);
     }
   }
 }

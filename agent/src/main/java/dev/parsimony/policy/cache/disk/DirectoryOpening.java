@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.disk;
 
+import dev.parsimony.policy.FileAccess;
 import dev.parsimony.policy.cache.level.Notices;
 import dev.parsimony.policy.cache.level.UnusableStoreException;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.disk;
 
+import dev.parsimony.policy.FileAccess;
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.cache.level.Entry;
 import dev.parsimony.policy.cache.level.RecordFormat;

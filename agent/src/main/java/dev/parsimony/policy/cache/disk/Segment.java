@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.disk;
 
+import dev.parsimony.policy.FileAccess;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

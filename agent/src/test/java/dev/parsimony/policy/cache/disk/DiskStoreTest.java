@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parsimony.policy.FileAccess;
 import dev.parsimony.policy.cache.level.RecordHead;
 import dev.parsimony.policy.cache.level.UnusableStoreException;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.disk;
 
+import dev.parsimony.policy.FileAccess;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
@@ -37,12 +38,12 @@ final class FaultyFiles extends FileAccess {
   }
 
   @Override
-  FileChannel open(Path file) throws IOException {
+  public FileChannel open(Path file) throws IOException {
     return new Channel(super.open(file));
   }
 
   @Override
-  void delete(Path file) throws IOException {
+  public void delete(Path file) throws IOException {
     if (keeping) {
       throw new IOException("in use");
     }

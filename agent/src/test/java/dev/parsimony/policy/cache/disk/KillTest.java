@@ -4,6 +4,7 @@ package dev.parsimony.policy.cache.disk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.policy.FileAccess;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;

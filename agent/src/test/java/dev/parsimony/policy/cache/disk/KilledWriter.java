@@ -3,6 +3,7 @@ package dev.parsimony.policy.cache.disk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parsimony.policy.FileAccess;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;

@@ -3,6 +3,7 @@ package dev.parsimony.policy.cache.disk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parsimony.policy.FileAccess;
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.Sha256;
 import dev.parsimony.policy.cache.level.Entry;

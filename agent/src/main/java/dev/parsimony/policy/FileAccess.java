@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.cache.disk;
+package dev.parsimony.policy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -16,7 +19,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Files and directories that nobody but their owner can read, where the system knows owners. */
-class FileAccess {
+public class FileAccess {
 
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> DIRECTORY =
@@ -30,7 +33,7 @@ class FileAccess {
               StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
 
   /** Opens a file for reading and writing; makes it where there is none. */
-  FileChannel open(Path file) throws IOException {
+  public FileChannel open(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, OPTIONS, ownersOnly(FILE));
     try {
       close(file, FILE);
@@ -42,13 +45,31 @@ class FileAccess {
   }
 
   /** Makes a directory where there is none, and those above it. */
-  void makeDirectory(Path directory) throws IOException {
+  public void makeDirectory(Path directory) throws IOException {
     Files.createDirectories(directory, ownersOnly(DIRECTORY));
     close(directory, DIRECTORY);
   }
 
-  void delete(Path file) throws IOException {
+  public void delete(Path file) throws IOException {
     Files.deleteIfExists(file);
+  }
+
+  /** Writes a file whole or not at all, whenever the process or the machine ends. */
+  public void write(Path file, byte[] bytes) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    try (FileChannel channel = open(draft)) {
+      channel.truncate(0);
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+    try {
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private static FileAttribute<?>[] ownersOnly(Set<PosixFilePermission> permissions) {
