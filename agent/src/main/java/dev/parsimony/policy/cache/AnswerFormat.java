@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Stored answers as bytes. */
@@ -24,6 +25,7 @@ final class AnswerFormat {
   private static final int USAGE_IN_STREAM = 2;
   private static final int TOOL_CALLS = 4;
   private static final int USAGE = 8;
+  private static final int SNAPSHOT = 16;
 
   /** Null for one that does not hold what it said. */
   static byte @Nullable [] write(StoredAnswer answer) {
@@ -35,13 +37,18 @@ final class AnswerFormat {
     try {
       DataOutputStream out = new DataOutputStream(bytes);
       Usage usage = answer.savedTokens().usage();
+      String snapshot = answer.term().snapshot().lastingName();
       out.writeByte(VERSION);
       out.writeByte(
           (answer.isStream() ? STREAM : 0)
               | (answer.isUsageInStream() ? USAGE_IN_STREAM : 0)
               | (answer.toolCalls() ? TOOL_CALLS : 0)
-              | (usage == null ? 0 : USAGE));
+              | (usage == null ? 0 : USAGE)
+              | (snapshot.isEmpty() ? 0 : SNAPSHOT));
       out.writeLong(answer.term().ttl().toNanos());
+      if (!snapshot.isEmpty()) {
+        write(snapshot, out);
+      }
       if (usage != null) {
         write(usage, out);
       }
@@ -59,18 +66,22 @@ final class AnswerFormat {
    *
    * @param storedAt the ticker's nanoseconds
    * @param screening what the call went through that is going to get it
+   * @param snapshots takes the name of the model that said it
    * @return null when this is none
    */
-  static @Nullable StoredAnswer read(byte[] bytes, long storedAt, Screening screening) {
+  static @Nullable StoredAnswer read(
+      byte[] bytes, long storedAt, Screening screening, Function<String, Snapshot> snapshots) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (in.readByte() != VERSION) {
         return null;
       }
       int flags = in.readByte();
-      Term term = new Term(0, storedAt, Duration.ofNanos(in.readLong()));
+      Duration ttl = Duration.ofNanos(in.readLong());
+      String snapshot = (flags & SNAPSHOT) == 0 ? "" : text(in);
       Usage usage = (flags & USAGE) == 0 ? null : usage(in);
       ReplyHeaders headers = ReplyHeaders.ofKept(headers(in));
       byte[] body = bytes(in);
+      Term term = new Term(0, storedAt, ttl, snapshots.apply(snapshot));
       return new StoredAnswer(
           body,
           headers,

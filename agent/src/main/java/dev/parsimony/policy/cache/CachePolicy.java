@@ -27,6 +27,7 @@ public final class CachePolicy implements Policy {
   private final Fingerprinter fingerprinter;
   private final RecentAnswers recent;
   private final LastingAnswers lasting;
+  private final ModelAliases aliases;
 
   /**
    * @param processKey random bytes, made once for the process, that key the hashes of credentials
@@ -41,6 +42,7 @@ public final class CachePolicy implements Policy {
     this.lasting = lasting;
     this.fingerprinter = new Fingerprinter(new Partitions(processKey));
     this.recent = new RecentAnswers(store.ticker());
+    this.aliases = new ModelAliases(fingerprinter);
   }
 
   @Override
@@ -58,7 +60,7 @@ public final class CachePolicy implements Policy {
     Fingerprint key = fingerprinter.fingerprint(call, settings);
     long thread = Caller.threadIdOf(call);
     if (recent.isRepeated(thread, key)) {
-      call.keep(new KeyedCall(store, lasting, call, settings, key, thread, true, null));
+      call.keep(new KeyedCall(store, lasting, aliases, call, settings, key, thread, true));
       decide(call, CacheOutcome.BYPASS, "asked_again", settings.rule());
       return Verdict.proceed();
     }
@@ -67,7 +69,8 @@ public final class CachePolicy implements Policy {
     if (!said.isEmpty()) {
       return bypass(call, said, settings.rule());
     }
-    KeyedCall keyed = new KeyedCall(store, lasting, call, settings, key, thread, false, found);
+    KeyedCall keyed = new KeyedCall(store, lasting, aliases, call, settings, key, thread, false);
+    keyed.find(found);
     call.keep(keyed);
     Verdict.Later later = found == null ? lasting.look(keyed) : null;
     return later == null ? answer(call, keyed, found) : Verdict.pending(later);

@@ -39,6 +39,22 @@ final class Fingerprinter {
         : null;
   }
 
+  /**
+   * The key of the name that a model is asked by: by whom, where, and how.
+   *
+   * @param sent what was asked
+   */
+  Fingerprint alias(PolicyCall call, RequestFacts sent, CacheSettings settings) {
+    KeyDigest digest = new KeyDigest();
+    KeyHeaders headers = headers(call, settings);
+    partitions.feed(digest, settings.partition(), call.origin(), headers.credentials());
+    return digest
+        .put(sent.dialect().name())
+        .put(sent.dialect().addressed(sent.request().url()))
+        .put(sent.model())
+        .finish();
+  }
+
   private static KeyHeaders headers(PolicyCall call, CacheSettings settings) {
     RequestFacts facts = call.facts();
     WireRequest request = facts.request();

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.exchange.Delivery;
+import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.policy.EndedReply;
@@ -20,6 +23,7 @@ final class KeyedCall {
 
   private final AnswerStore store;
   private final LastingAnswers lasting;
+  private final ModelAliases aliases;
   private final PolicyCall call;
   private final RequestFacts facts;
   private final CacheSettings settings;
@@ -36,27 +40,30 @@ final class KeyedCall {
   /**
    * @param thread the id of the thread that asks
    * @param repeated whether the thread repeats what it was answered last
-   * @param found what the store had under the key, fitting or not
    */
   KeyedCall(
       AnswerStore store,
       LastingAnswers lasting,
+      ModelAliases aliases,
       PolicyCall call,
       CacheSettings settings,
       Fingerprint key,
       long thread,
-      boolean repeated,
-      @Nullable StoredAnswer found) {
+      boolean repeated) {
     this.store = store;
     this.lasting = lasting;
+    this.aliases = aliases;
     this.call = call;
     this.facts = call.facts();
     this.settings = settings;
     this.key = key;
     this.thread = thread;
     this.repeated = repeated;
-    this.found = found;
     this.order = store.nextOrder();
+  }
+
+  ModelAliases aliases() {
+    return aliases;
   }
 
   PolicyCall call() {
@@ -106,7 +113,7 @@ final class KeyedCall {
     return found == null && search != null ? search.trouble() : null;
   }
 
-  /** What was found after the first look. */
+  /** What the store has under the key, fitting or not. */
   void find(@Nullable StoredAnswer later) {
     found = later;
   }
@@ -146,6 +153,10 @@ final class KeyedCall {
     return settlement;
   }
 
+  private static ReplyFacts facts(EndedReply reply) {
+    return requireNonNull(reply.facts(), "facts is null");
+  }
+
   private String store(EndedReply reply) {
     if (reply.servedBy() != ServedBy.PROVIDER) {
       return "not_from_provider";
@@ -154,7 +165,9 @@ final class KeyedCall {
     if (objection != null) {
       return objection;
     }
-    Term term = new Term(order, store.now(), settings.life(key));
+    long now = store.now();
+    Snapshot snapshot = aliases.answered(call, settings, facts(reply).model(), now);
+    Term term = new Term(order, now, settings.life(key), snapshot);
     StoredAnswer good = store.answer(facts, reply, term, settings.screening());
     if (!store.accepts(good)) {
       return "too_large";

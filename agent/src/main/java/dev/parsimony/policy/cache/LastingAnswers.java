@@ -63,7 +63,11 @@ public final class LastingAnswers {
   @Nullable StoredAnswer read(Entry entry, KeyedCall call, long ticks) {
     long age = Math.max(0, clock.getAsLong() - entry.storedAt());
     long storedAt = ticks - TimeUnit.MILLISECONDS.toNanos(age);
-    return AnswerFormat.read(entry.content(), storedAt, call.settings().screening());
+    return AnswerFormat.read(
+        entry.content(),
+        storedAt,
+        call.settings().screening(),
+        model -> call.aliases().found(call.call(), call.settings(), model, storedAt));
   }
 
   /** Keeps an answer that is kept in memory, where its call can be known again. */

@@ -33,6 +33,9 @@ final class Offer {
     if (stored == null) {
       return none("not_found");
     }
+    if (stored.term().isOfGoneModel()) {
+      return none("model_moved");
+    }
     if (stored.term().isOver(now, settings.ttl())) {
       return none(EXPIRED);
     }

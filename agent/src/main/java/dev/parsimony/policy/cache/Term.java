@@ -3,7 +3,7 @@ package dev.parsimony.policy.cache;
 
 import java.time.Duration;
 
-/** When a stored answer was asked for and stored, and how long it is good. */
+/** When a stored answer was asked for and stored, who said it, and how long it is good. */
 final class Term {
 
   private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -11,16 +11,18 @@ final class Term {
   private final long order;
   private final long storedAt;
   private final long ttl;
+  private final Snapshot snapshot;
 
   /**
    * @param order its place among all calls, by when they were asked; 0 for one of an earlier
    *     process
    * @param storedAt the ticker's nanoseconds
    */
-  Term(long order, long storedAt, Duration ttl) {
+  Term(long order, long storedAt, Duration ttl, Snapshot snapshot) {
     this.order = order;
     this.storedAt = storedAt;
     this.ttl = nanos(ttl);
+    this.snapshot = snapshot;
   }
 
   static long nanos(Duration duration) {
@@ -35,6 +37,10 @@ final class Term {
     return Duration.ofNanos(ttl);
   }
 
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
   boolean isAskedAfter(Term other) {
     return order > other.order;
   }
@@ -46,6 +52,11 @@ final class Term {
   /** Whether it is past its own time to live, or past that of the rule that asks now. */
   boolean isOver(long now, Duration presentTtl) {
     return age(now) >= Math.min(ttl, nanos(presentTtl));
+  }
+
+  /** Whether another model answers by now under the name that it was asked by. */
+  boolean isOfGoneModel() {
+    return snapshot.isGone(storedAt);
   }
 
   /** Whether it is so far past the same times that it is not even given as a stale one. */

@@ -117,7 +117,7 @@ class AnswerStoreTest {
     return StoredAnswer.of(
         asked,
         Replies.whole("x".repeat(bytes)),
-        new Term(order, ticker.getAsLong(), ttl),
+        new Term(order, ticker.getAsLong(), ttl, Snapshot.UNKNOWN),
         CacheSettings.defaults().screening());
   }
 

@@ -166,20 +166,50 @@ class LastingAnswersTest {
   }
 
   @Test
+  void answerOfAModelThatHasMovedSince_isNotGivenByTheNextProcess() throws Exception {
+    bought(Asked.question("a"), by("model-1-may"));
+    bought(Asked.question("b"), by("model-1-may"));
+    clock.addAndGet(1_000);
+    bought(Asked.question("c"), by("model-1-june"));
+    clock.addAndGet(1_000);
+
+    Process next = new Process(2);
+    PolicyCall newer = Asked.question("c").call();
+    assertThat(next.ask(newer).kind()).isEqualTo(Verdict.Kind.ANSWER);
+    assertMissed(next, Asked.question("a"), "model_moved");
+    next.end();
+
+    Process bought = new Process(3);
+    PolicyCall other = Asked.question("d").call();
+    bought.ask(other);
+    bought.cache.ended(other, by("model-1-june"));
+    assertMissed(bought, Asked.question("b"), "model_moved");
+    bought.end();
+  }
+
+  private static EndedReply by(String model) {
+    return Replies.whole(Replies.good("").model(model).build());
+  }
+
+  @Test
   void writtenAnswer_thatIsCutOffAnywhere_isNone() {
-    Term term = new Term(3, 5, Duration.ofHours(1));
+    Term term = new Term(3, 5, Duration.ofHours(1), Snapshot.UNKNOWN);
     Screening screening = CacheSettings.defaults().screening();
     StoredAnswer answer =
         StoredAnswer.of(Asked.question("a").facts(), Replies.whole("blue+usage"), term, screening);
     byte[] written = requireNonNull(AnswerFormat.write(answer));
 
-    StoredAnswer read = requireNonNull(AnswerFormat.read(written, 9, screening));
+    StoredAnswer read =
+        requireNonNull(AnswerFormat.read(written, 9, screening, model -> Snapshot.UNKNOWN));
     assertThat(read.term().ttl()).isEqualTo(Duration.ofHours(1));
     assertThat(read.term().order()).isZero();
     assertThat(read.term().age(10)).isEqualTo(1);
     assertThat(read.weight()).isEqualTo(answer.weight());
     for (int length = 0; length < written.length; length++) {
-      assertThat(AnswerFormat.read(Arrays.copyOf(written, length), 9, screening)).isNull();
+      assertThat(
+              AnswerFormat.read(
+                  Arrays.copyOf(written, length), 9, screening, model -> Snapshot.UNKNOWN))
+          .isNull();
     }
   }
 

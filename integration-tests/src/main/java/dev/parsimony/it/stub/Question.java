@@ -9,6 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a request asks, read from its body. */
@@ -28,6 +30,8 @@ final class Question {
           "service_tier",
           "encoding_format",
           "cache_control");
+
+  private static final Pattern SNAPSHOT = Pattern.compile("\\[snapshot:([\\w.-]+)]");
 
   private static final List<String> IDENTITY =
       List.of(
@@ -99,8 +103,15 @@ final class Question {
     return deployment.isEmpty() ? body.path("model").asText() : deployment;
   }
 
-  /** The dated name under which the provider answers for an undated one. */
+  /**
+   * The dated name under which the provider answers for an undated one, or the one that the prompt
+   * demands by {@code [snapshot:name]}.
+   */
   String answeredModel() {
+    Matcher demanded = SNAPSHOT.matcher(prompt);
+    if (demanded.find()) {
+      return demanded.group(1);
+    }
     return switch (model()) {
       case "gpt-4o" -> "gpt-4o-2024-08-06";
       case "gpt-4o-mini" -> "gpt-4o-mini-2024-07-18";

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a stored answer gives way to a new one, through the real openai-java. */
 class FreshnessTest {
@@ -24,6 +26,8 @@ class FreshnessTest {
         - name: spread
           match: {header: {X-Rule: spread}}
           cache: {ttl: 6s, jitter: 0.5, retry-window: 0s}
+        - name: everything
+          cache: {ttl: 1h, retry-window: 0s}
       """;
 
   private static Testbed bed;
@@ -63,6 +67,23 @@ class FreshnessTest {
     }
 
     assertThat(ended).containsExactlyInAnyOrderElementsOf(questions).isNotEqualTo(questions);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"blocking", "async", "stream", "async-stream"})
+  void nameOfAModel_thatStandsForANewSnapshot_endsWhatTheOldOneAnswered(String form) {
+    AppCommand question = AppCommand.chat("of the old one " + form).form(form);
+    AppCommand other = AppCommand.chat("[snapshot:gpt-4o-for-" + form + "] moved").form(form);
+    bed.send(question);
+    assertThat(bed.spanOf(question).decisions()).containsExactly("cache=hit:exact");
+
+    bed.send(other);
+
+    assertThat(bed.spanOf(question).decisions())
+        .containsExactly("cache=miss:model_moved", "cache=stored:ok");
+    assertThat(bed.spanOf(question).decisions()).containsExactly("cache=hit:exact");
+    assertThat(bed.spanOf(other).decisions()).containsExactly("cache=hit:exact");
+    assertThat(bed.provider().calls()).isEqualTo(3);
   }
 
   private static boolean isHit(AppCommand question) {
