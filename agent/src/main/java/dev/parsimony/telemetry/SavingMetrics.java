@@ -4,6 +4,7 @@ package dev.parsimony.telemetry;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.Saving;
+import dev.parsimony.exchange.Usage;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
@@ -23,6 +24,7 @@ final class SavingMetrics {
   private final LongCounter decisions;
   private final LongCounter cost;
   private final LongCounter costUnknown;
+  private final LongCounter discarded;
   private final Counters saved;
   private final Counters wouldSave;
 
@@ -33,6 +35,7 @@ final class SavingMetrics {
     this.decisions = counter(meter, SemanticNames.DECISION_COUNT, "{decision}");
     this.cost = counter(meter, SemanticNames.COST, NANO_USD);
     this.costUnknown = counter(meter, SemanticNames.COST_UNKNOWN, EXCHANGE);
+    this.discarded = counter(meter, SemanticNames.DISCARDED_TOKENS, TOKEN);
     this.saved = new Counters(meter, SavingNames.SAVED);
     this.wouldSave = new Counters(meter, SavingNames.WOULD_SAVE);
     observe(meter, SemanticNames.SUPPRESSED_FAILURES, "{failure}", suppressed);
@@ -51,6 +54,10 @@ final class SavingMetrics {
     }
     Attributes money = attributes.money(exchange);
     addCost(cost, costUnknown, exchange.cost(), money, context);
+    Usage paid = exchange.discarded();
+    if (paid != null) {
+      addTokens(discarded, paid, money, context);
+    }
     for (Saving saving : exchange.savings()) {
       Attributes by = MetricAttributes.withPolicy(money, saving.policy());
       (saving.isImagined() ? wouldSave : saved).add(saving, by, context);
@@ -67,6 +74,19 @@ final class SavingMetrics {
       unknown.add(1, money, context);
     } else {
       known.add(cost, money, context);
+    }
+  }
+
+  private static void addTokens(
+      LongCounter counter, Usage tokens, Attributes money, Context context) {
+    add(counter, tokens.input(), SemanticNames.INPUT, money, context);
+    add(counter, tokens.output(), SemanticNames.OUTPUT, money, context);
+  }
+
+  private static void add(
+      LongCounter counter, long tokens, String type, Attributes money, Context context) {
+    if (tokens >= 0) {
+      counter.add(tokens, MetricAttributes.withTokenType(money, type), context);
     }
   }
 
@@ -100,16 +120,8 @@ final class SavingMetrics {
 
     void add(Saving saving, Attributes money, Context context) {
       LongCounter counted = saving.isEstimated() ? estimatedTokens : tokens;
-      add(counted, saving.tokens().input(), SemanticNames.INPUT, money, context);
-      add(counted, saving.tokens().output(), SemanticNames.OUTPUT, money, context);
+      addTokens(counted, saving.tokens(), money, context);
       addCost(cost, costUnknown, saving.cost(), money, context);
-    }
-
-    private static void add(
-        LongCounter counter, long tokens, String type, Attributes money, Context context) {
-      if (tokens >= 0) {
-        counter.add(tokens, MetricAttributes.withTokenType(money, type), context);
-      }
     }
   }
 }

@@ -118,6 +118,7 @@ final class SemanticNames {
   static final String DECISION_COUNT = "parsimony.decisions";
   static final String COST = "parsimony.cost";
   static final String COST_UNKNOWN = "parsimony.cost.unknown";
+  static final String DISCARDED_TOKENS = "parsimony.discarded.tokens";
   static final AttributeKey<String> BUDGET_NAME = string("parsimony.budget.name");
   static final String BUDGET_USE = "parsimony.budget.use";
 

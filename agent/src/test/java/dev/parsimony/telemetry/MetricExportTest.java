@@ -159,6 +159,22 @@ class MetricExportTest {
   }
 
   @Test
+  void answerThatWasNotGivenOn_isCountedOnTop() throws Exception {
+    Exported exported = Exported.of(chatSuccess().discarded(Usage.of(90, 7)).build());
+
+    Map<String, Object> money =
+        Map.of(
+            "gen_ai.operation.name", "chat",
+            "gen_ai.provider.name", "openai",
+            "gen_ai.request.model", "gpt-4o-mini");
+    assertThat(exported.points("parsimony.discarded.tokens"))
+        .isEqualTo(
+            Map.of(
+                with(money, "gen_ai.token.type", "input"), 90L,
+                with(money, "gen_ai.token.type", "output"), 7L));
+  }
+
+  @Test
   void moneyAndSavings_areCountedApartFromWhatWouldBeSaved() throws Exception {
     Exported exported =
         Exported.of(

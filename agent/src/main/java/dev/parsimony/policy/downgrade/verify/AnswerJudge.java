@@ -78,8 +78,7 @@ public final class AnswerJudge implements AnswerCheck {
       }
     }
     Pattern pattern = reply.toolCalls() ? null : settings.pattern();
-    boolean found =
-        pattern == null || BoundedText.startOf(String.join("\n", texts)).contains(pattern);
+    boolean found = pattern == null || BoundedText.of(String.join("\n", texts)).contains(pattern);
     return found ? null : "verify_pattern";
   }
 

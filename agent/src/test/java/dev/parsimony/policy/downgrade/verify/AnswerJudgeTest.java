@@ -114,6 +114,13 @@ class AnswerJudgeTest {
   }
 
   @Test
+  void patternOfTheRule_isFoundAtTheEndOfALongAnswer() throws Exception {
+    VerifySettings ticket = VerifySettings.on().withPattern("(?i)ticket");
+    String text = "'content':'" + "word ".repeat(50_000) + "Ticket 4'";
+    assertThat(chat("'x':1", text, "stop", ticket)).isNull();
+  }
+
+  @Test
   void patternThatBacktracksWithoutEnd_fails_asTheEngineExpects() {
     VerifySettings costly = VerifySettings.on().withPattern("(a+)+$");
     String text = "'content':'" + "a".repeat(5_000) + "b'";
