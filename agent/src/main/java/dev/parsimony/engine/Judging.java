@@ -15,6 +15,7 @@ final class Judging {
   static final Judging NONE = new Judging(null);
 
   private final @Nullable AnswerCheck check;
+  private boolean stream;
   private String outcome = "bypass";
   private String reason = "unsupported_client";
   private ReplyFacts facts = ReplyFacts.builder().build();
@@ -31,7 +32,8 @@ final class Judging {
   /** Whether a reply is one that can be judged. */
   boolean takes(int status, WireHeaders headers, String streamType) {
     String encoding = headers.first("content-encoding");
-    if (check == null || status / 100 != 2 || headers.mediaType().equals(streamType)) {
+    stream = headers.mediaType().equals(streamType);
+    if (check == null || status / 100 != 2 || (stream && !check.streams())) {
       return false;
     }
     boolean plain = encoding == null || encoding.equalsIgnoreCase("identity");
@@ -72,8 +74,9 @@ final class Judging {
       reason = "too_large";
       return null;
     }
-    facts = dialect.readReply(answer.bytes(), false);
-    String objection = by.objection(facts, answer.bytes());
+    byte[] body = answer.bytes();
+    facts = dialect.readReply(body, stream);
+    String objection = by.objection(facts, () -> stream ? dialect.joinStream(body) : body);
     outcome = "passed";
     reason = "passed";
     return objection;
@@ -86,10 +89,16 @@ final class Judging {
     return read == null ? rest : read.before(rest);
   }
 
-  /** What to tell of a reply that is given on; null for nothing. */
-  @Nullable Decision decision(boolean stream) {
-    return check == null
-        ? null
-        : new Decision("verify", outcome, stream ? "stream" : reason, check.rule());
+  /**
+   * What to tell of a reply that is given on; null for nothing.
+   *
+   * @param streamed whether the call asked for a stream
+   */
+  @Nullable Decision decision(boolean streamed) {
+    if (check == null) {
+      return null;
+    }
+    boolean passedOver = streamed && !check.streams();
+    return new Decision("verify", outcome, passedOver ? "stream" : reason, check.rule());
   }
 }

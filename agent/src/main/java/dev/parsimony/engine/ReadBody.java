@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The beginning of a reply's body, mostly all of it, read before the application gets it. */
 public final class ReadBody {
 
-  private static final int MOST = 1 << 20;
+  private static final int MOST = 4 << 20;
 
   private final byte[] bytes;
   private final boolean whole;

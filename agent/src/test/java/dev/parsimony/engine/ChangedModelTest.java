@@ -104,12 +104,12 @@ class ChangedModelTest {
   @Test
   void answerThatIsTooLarge_isGivenOnWhole_andNotJudged() throws IOException {
     Call judged = judged("verify_empty");
-    InputStream body = body(REPLY + " ".repeat(3 << 20));
+    InputStream body = body(REPLY + " ".repeat(6 << 20));
     judged.judges(200, Chat.JSON);
     assertThat(judged.escalates(ReadBody.of(body))).isFalse();
 
     assertThat(judged.opened(200, Chat.JSON, body).readAllBytes().length)
-        .isEqualTo(REPLY.length() + (3 << 20));
+        .isEqualTo(REPLY.length() + (6 << 20));
     assertThat(engine.exchanges().get(0).decisions()).hasToString("[verify=bypass(too_large)]");
   }
 
@@ -134,7 +134,12 @@ class ChangedModelTest {
           }
 
           @Override
-          public @Nullable String objection(ReplyFacts reply, byte[] body) {
+          public boolean streams() {
+            return false;
+          }
+
+          @Override
+          public @Nullable String objection(ReplyFacts reply, Body body) {
             return objection;
           }
         });

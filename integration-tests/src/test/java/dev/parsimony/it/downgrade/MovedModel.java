@@ -3,6 +3,7 @@ package dev.parsimony.it.downgrade;
 
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.Client;
+import dev.parsimony.it.harness.ClientLibrary;
 import dev.parsimony.it.stub.StubRequest;
 import dev.parsimony.it.telemetry.Testbed;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,12 @@ record MovedModel(Client client, String endpoint, String model, String target) {
     return client.library().chatForms().stream()
         .filter(form -> form.contains("stream") == streamed)
         .toList();
+  }
+
+  /** Those whose answers are judged: langchain4j hands a stream to the application as it comes. */
+  List<String> judgedForms() {
+    boolean pushed = client.library().equals(ClientLibrary.LANGCHAIN4J);
+    return pushed ? forms(false) : client.library().chatForms();
   }
 
   /**

@@ -31,7 +31,7 @@ class VerifyTest {
 
   @BeforeParameterizedClassInvocation
   static void start(MovedModel of) {
-    bed = of.start(", verify: {enabled: true}");
+    bed = of.start(", verify: {enabled: true, streams: true}");
   }
 
   @AfterParameterizedClassInvocation
@@ -49,7 +49,7 @@ class VerifyTest {
   @ParameterizedTest
   @CsvSource({"length,verify_truncated", "empty,verify_empty", "invalid,verify_malformed"})
   void answerThatIsNotGoodEnough_isAskedForAgain_ofTheOwnModel(String fault, String reason) {
-    for (String form : of.forms(false)) {
+    for (String form : of.judgedForms()) {
       bed.provider().reset();
       bed.provider().when(request -> MovedModel.named(request).equals(of.target()), fault(fault));
       Testbed.Observed observed =
@@ -65,7 +65,7 @@ class VerifyTest {
 
   @Test
   void goodAnswer_isGivenOn() {
-    for (String form : of.forms(false)) {
+    for (String form : of.judgedForms()) {
       bed.provider().reset();
       Testbed.Observed observed = bed.observe(of.question("good " + form, form));
 
@@ -78,7 +78,7 @@ class VerifyTest {
 
   @Test
   void answerThatBreaksOff_isAskedForAgain_ofTheOwnModel() {
-    for (String form : of.forms(false)) {
+    for (String form : of.judgedForms()) {
       bed.provider().reset();
       bed.provider()
           .when(request -> MovedModel.named(request).equals(of.target()), Faults.closedMidBody());
@@ -87,16 +87,6 @@ class VerifyTest {
       List<StubRequest> requests = bed.provider().requests();
       assertThat(requests).extracting(MovedModel::named).containsExactly(of.target(), of.model());
       assertThat(observed.seen().text()).isEqualTo(ProviderStub.answerTo(requests.get(1)));
-    }
-  }
-
-  @Test
-  void stream_isGivenOnUnjudged_andTheSpanSaysSo() {
-    for (String form : of.forms(true)) {
-      Testbed.Observed observed = bed.observe(of.question("streamed " + form, form));
-
-      assertThat(observed.seen().ok()).isTrue();
-      assertThat(observed.span().decisions()).endsWith("verify=bypass:stream");
     }
   }
 

@@ -40,7 +40,12 @@ public final class AnswerJudge implements AnswerCheck {
   }
 
   @Override
-  public @Nullable String objection(ReplyFacts reply, byte[] body) {
+  public boolean streams() {
+    return settings.streams();
+  }
+
+  @Override
+  public @Nullable String objection(ReplyFacts reply, Body body) {
     String flaw = reply.flaw();
     if (flaw != null) {
       return flawed(flaw);
@@ -65,9 +70,9 @@ public final class AnswerJudge implements AnswerCheck {
     }
   }
 
-  private @Nullable String ofForm(ReplyFacts reply, byte[] body) throws MalformedBodyException {
+  private @Nullable String ofForm(ReplyFacts reply, Body body) throws MalformedBodyException {
     RequestFacts asked = sent.get();
-    GivenAnswer given = asked.dialect().readAnswer(body);
+    GivenAnswer given = asked.dialect().readAnswer(body.bytes());
     List<String> texts = given == null ? reply.texts() : given.texts();
     if (given != null) {
       AskedForm form = asked.dialect().readForm(asked);

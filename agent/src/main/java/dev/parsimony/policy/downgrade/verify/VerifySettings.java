@@ -15,9 +15,16 @@ public final class VerifySettings {
       Setting.of(
               "enabled",
               Kinds.bool(),
-              "Whether whole answers of the other model are judged before the application gets"
+              "Whether answers of the other model are judged before the application gets"
                   + " them. One that is empty, cut short, refused, filtered, or not of the form"
                   + " that was asked for is paid for, and the call is made at its own model.")
+          .defaultsTo(false);
+  private static final Setting<Boolean> STREAMS =
+      Setting.of(
+              "streams",
+              Kinds.bool(),
+              "Whether streamed answers are judged too. The application sees the first byte of one"
+                  + " when the last has come.")
           .defaultsTo(false);
   private static final Setting<Pattern> PATTERN =
       Setting.of(
@@ -26,7 +33,7 @@ public final class VerifySettings {
 
   /** The settings within those of the policy. */
   public static final Section SECTION =
-      Section.of("verify", "Judging of the answers of cheaper models.", ENABLED, PATTERN);
+      Section.of("verify", "Judging of the answers of cheaper models.", ENABLED, STREAMS, PATTERN);
 
   private final Values values;
 
@@ -36,6 +43,10 @@ public final class VerifySettings {
 
   public boolean enabled() {
     return values.get(ENABLED);
+  }
+
+  boolean streams() {
+    return values.get(STREAMS);
   }
 
   @Nullable Pattern pattern() {

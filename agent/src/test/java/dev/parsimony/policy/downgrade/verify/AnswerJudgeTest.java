@@ -150,7 +150,7 @@ class AnswerJudgeTest {
     WireRequest asked = new WireRequest("POST", url, WireHeaders.NONE, json(request));
     RequestFacts facts = dialect.readRequest(asked);
     return new AnswerJudge(() -> facts, settings, "r")
-        .objection(dialect.readReply(body, false), body);
+        .objection(dialect.readReply(body, false), () -> body);
   }
 
   private static byte[] json(String single) {
