@@ -2,7 +2,6 @@
 package dev.parsimony.agent;
 
 import dev.parsimony.config.ConfigHolder;
-import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.engine.AgentThreads;
 import dev.parsimony.engine.Analyst;
 import dev.parsimony.engine.Engine;
@@ -14,11 +13,14 @@ import dev.parsimony.policy.budget.UseFile;
 import dev.parsimony.policy.budget.UseKeeper;
 import dev.parsimony.policy.cache.AnswerStore;
 import dev.parsimony.policy.cache.CachePolicy;
+import dev.parsimony.policy.cache.FleetFlights;
 import dev.parsimony.policy.cache.LastingAnswers;
 import dev.parsimony.policy.cache.SingleflightPolicy;
 import dev.parsimony.policy.cache.disk.DiskLevel;
+import dev.parsimony.policy.cache.disk.DiskSettings;
 import dev.parsimony.policy.cache.level.AnswerLevel;
 import dev.parsimony.policy.cache.redis.RedisLevel;
+import dev.parsimony.policy.cache.redis.RedisSettings;
 import dev.parsimony.policy.compress.CompressPolicy;
 import dev.parsimony.policy.downgrade.DowngradePolicy;
 import dev.parsimony.policy.downgrade.Endpoints;
@@ -67,11 +69,15 @@ final class Agent implements Runnable {
             () -> config.current().budgets(), prices, ratios, Clock.systemUTC(), Agent::tell);
     keepUse(config.current().budgetUseFile(), budget, threads);
     Observer observer = observer(config, store, processKey, prices, ratios, budget);
-    CachePolicy cache = new CachePolicy(store, processKey, lasting(config.current(), threads));
+    RedisLevel redis = redis(config.current().cacheInRedis(), threads);
+    LastingAnswers lasting = lasting(config.current().cacheOnDisk(), redis, threads);
+    CachePolicy cache = new CachePolicy(store, processKey, lasting);
+    SingleflightPolicy join =
+        new SingleflightPolicy(store, threads.relay(), new FleetFlights(redis, lasting));
     Endpoints endpoints = new Endpoints(() -> config.current().endpoints(), Environment.SYSTEM);
     DowngradePolicy downgrade =
         new DowngradePolicy(prices, ratios, System::currentTimeMillis, endpoints);
-    List<Policy> policies = policies(cache, store, threads, budget, prices, downgrade);
+    List<Policy> policies = policies(cache, join, budget, prices, downgrade);
     Engine engine = new Engine(config::current, policies, observer, threads);
     threads.start("parsimony-observer", observer);
     threads.atExit(() -> observer.finish(EXIT_NANOS));
@@ -85,14 +91,13 @@ final class Agent implements Runnable {
   /* The order in which policies are asked: the whole of it. */
   private static List<Policy> policies(
       CachePolicy cache,
-      AnswerStore store,
-      AgentThreads threads,
+      SingleflightPolicy join,
       BudgetPolicy budget,
       Supplier<PriceTable> prices,
       DowngradePolicy downgrade) {
     return Arrays.asList(
         cache,
-        new SingleflightPolicy(store, threads.relay()),
+        join,
         budget,
         new CompressPolicy(prices),
         downgrade,
@@ -100,12 +105,13 @@ final class Agent implements Runnable {
   }
 
   /* The levels behind memory, in the order in which they are asked. */
-  private static LastingAnswers lasting(ConfigSnapshot config, AgentThreads threads) {
+  private static LastingAnswers lasting(
+      DiskSettings settings, @Nullable RedisLevel redis, AgentThreads threads) {
     List<AnswerLevel> levels = new ArrayList<>();
-    if (config.cacheOnDisk().enabled()) {
+    if (settings.enabled()) {
       DiskLevel disk =
           new DiskLevel(
-              config.cacheOnDisk(),
+              settings,
               Environment.SYSTEM::variable,
               threads,
               System::currentTimeMillis,
@@ -113,15 +119,7 @@ final class Agent implements Runnable {
       threads.atExit(() -> disk.finish(EXIT_NANOS));
       levels.add(disk);
     }
-    if (config.cacheInRedis().enabled()) {
-      RedisLevel redis =
-          new RedisLevel(
-              config.cacheInRedis(),
-              Environment.SYSTEM::variable,
-              threads,
-              System::currentTimeMillis,
-              Agent::tell);
-      threads.atExit(() -> redis.finish(EXIT_NANOS));
+    if (redis != null) {
       levels.add(redis);
     }
     return new LastingAnswers(levels, System::currentTimeMillis);
@@ -136,6 +134,21 @@ final class Agent implements Runnable {
     keeper.keep();
     threads.start("parsimony-budget-use", keeper);
     threads.atExit(keeper::keep);
+  }
+
+  private static @Nullable RedisLevel redis(RedisSettings settings, AgentThreads threads) {
+    if (!settings.enabled()) {
+      return null;
+    }
+    RedisLevel redis =
+        new RedisLevel(
+            settings,
+            Environment.SYSTEM::variable,
+            threads,
+            System::currentTimeMillis,
+            Agent::tell);
+    threads.atExit(() -> redis.finish(EXIT_NANOS));
+    return redis;
   }
 
   private static Observer observer(

@@ -29,6 +29,7 @@ public final class SingleflightPolicy implements Policy {
 
   private final AnswerStore store;
   private final Executor executor;
+  private final FleetFlights fleet;
   private final ConcurrentHashMap<Fingerprint, Flight> flights = new ConcurrentHashMap<>();
 
   /**
@@ -36,8 +37,14 @@ public final class SingleflightPolicy implements Policy {
    * @param executor runs what the application does with an answer that it waited for
    */
   public SingleflightPolicy(AnswerStore store, Executor executor) {
+    this(store, executor, FleetFlights.NONE);
+  }
+
+  /** The same for the calls of a whole fleet. */
+  public SingleflightPolicy(AnswerStore store, Executor executor, FleetFlights fleet) {
     this.store = store;
     this.executor = executor;
+    this.fleet = fleet;
   }
 
   @Override
@@ -70,11 +77,44 @@ public final class SingleflightPolicy implements Policy {
       place(seat);
     }
     if (!seat.follows()) {
-      return Verdict.proceed();
+      return seat.led() == null || seat.call().isRepeated()
+          ? Verdict.proceed()
+          : leadOfFleet(seat.call());
     }
     if (seat.isServed()) {
       seat.announce();
     }
+    return Verdict.join(seat);
+  }
+
+  private Verdict leadOfFleet(KeyedCall call) {
+    FleetSeat claimed = fleet.claim(call);
+    if (claimed == null) {
+      return Verdict.proceed();
+    }
+    call.call().keep(claimed);
+    return Verdict.pending(claimed.later());
+  }
+
+  @Override
+  public Verdict resumed(PolicyCall call, @Nullable Verdict later) {
+    Seat seat = call.kept(Seat.class);
+    FleetSeat claimed = call.kept(FleetSeat.class);
+    Flight led = seat == null ? null : seat.led();
+    if (seat == null || claimed == null || led == null) {
+      return Verdict.proceed();
+    }
+    StoredAnswer answer = claimed.answer(store.now());
+    Offer offer = seat.call().offer(answer, ReplyHeaders.JOINED);
+    if (answer == null || !offer.isGood()) {
+      return claimed.waitsOn() ? Verdict.pending(claimed.later()) : Verdict.proceed();
+    }
+    store.keep(led.key(), answer);
+    if (!seat.serve(offer.reply(), "fleet", answer.savedTokens())) {
+      return Verdict.proceed();
+    }
+    land(led, answer);
+    seat.announce();
     return Verdict.join(seat);
   }
 
@@ -111,6 +151,7 @@ public final class SingleflightPolicy implements Policy {
       answer = seat.led() == null ? null : seat.call().settle(reply);
     } finally {
       landOwn(seat, answer);
+      releaseLease(call);
     }
     tell(call, seat, reply);
   }
@@ -197,6 +238,14 @@ public final class SingleflightPolicy implements Policy {
     return true;
   }
 
+  /* After what was kept: others look for it as soon as they have the lease. */
+  private static void releaseLease(PolicyCall call) {
+    FleetSeat claimed = call.kept(FleetSeat.class);
+    if (claimed != null) {
+      claimed.release();
+    }
+  }
+
   private void landOwn(Seat seat, @Nullable StoredAnswer answer) {
     Flight led = seat.led();
     if (led != null) {
@@ -271,6 +320,16 @@ public final class SingleflightPolicy implements Policy {
     } else if (seat.isGone()) {
       decide(call, seat, "abandoned", "not_awaited");
     } else if (reason != null) {
+      decide(call, seat, "went_alone", reason);
+    } else {
+      tellOfFleet(call, seat);
+    }
+  }
+
+  private void tellOfFleet(PolicyCall call, Seat seat) {
+    FleetSeat claimed = call.kept(FleetSeat.class);
+    String reason = claimed == null ? null : claimed.reason();
+    if (reason != null) {
       decide(call, seat, "went_alone", reason);
     }
   }

@@ -45,6 +45,7 @@ public final class RedisLevel implements AnswerLevel {
   private volatile long begunAt;
   private volatile @Nullable RedisOpening opening;
   private volatile @Nullable RedisWriter writer;
+  private volatile @Nullable RedisLeases leases;
 
   /**
    * @param environment the variables of the process
@@ -122,6 +123,19 @@ public final class RedisLevel implements AnswerLevel {
     }
   }
 
+  /**
+   * Asks for the lease of a call, or its answer; null where there is no use in that.
+   *
+   * @param patienceNanos how long somebody else may have the lease
+   */
+  public @Nullable LeaseClaim claim(Fingerprint key, long patienceNanos) {
+    OpenStore now = store();
+    RedisLeases open = leases;
+    return now == null || open == null || !open.isUsable()
+        ? null
+        : open.claim(now, key, patienceNanos);
+  }
+
   /** Waits until everything is written, at most that long; nothing is kept afterwards. */
   public void finish(long nanos) {
     RedisWriter open = writer;
@@ -142,6 +156,7 @@ public final class RedisLevel implements AnswerLevel {
       RedisWriter made = new RedisWriter(first, breaker, notices, clock);
       opening = first;
       writer = made;
+      leases = new RedisLeases(readers, made, breaker, threads, settings.timeoutNanos());
       readers.start(threads, connections);
       made.run(connections.get(), () -> opened.complete(null));
     } catch (UnusableStoreException found) {

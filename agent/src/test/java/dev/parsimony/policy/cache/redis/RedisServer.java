@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.redis;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -28,7 +27,9 @@ public final class RedisServer implements AutoCloseable {
 
   private final Path binary;
   private final List<String> options;
+  private final Path directory = newDirectory();
   private final int port;
+  private final int secondPort = freePort();
   private Process process;
 
   private RedisServer(Path binary, int port, List<String> options) {
@@ -53,8 +54,18 @@ public final class RedisServer implements AutoCloseable {
     return new RedisServer(binary, freePort(), Arrays.asList(options));
   }
 
+  /** A sentinel with this file, which it writes to. */
+  public static RedisServer sentinel(Path binary, Path config) {
+    return new RedisServer(binary, freePort(), List.of(config.toString(), "--sentinel"));
+  }
+
   public int port() {
     return port;
+  }
+
+  /** What stands for {@code {port2}} in the options. */
+  public int secondPort() {
+    return secondPort;
   }
 
   public String url() {
@@ -69,10 +80,9 @@ public final class RedisServer implements AutoCloseable {
         text.append("$").append(part.getBytes(StandardCharsets.UTF_8).length).append("\r\n");
         text.append(part).append("\r\n");
       }
-      text.append("*1\r\n$4\r\nQUIT\r\n");
       socket.getOutputStream().write(text.toString().getBytes(StandardCharsets.UTF_8));
-      String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-      return all.substring(0, all.length() - "+OK\r\n".length());
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,14 +113,25 @@ public final class RedisServer implements AutoCloseable {
   @Override
   public void close() {
     kill();
+    try (Stream<Path> all = Files.walk(directory)) {
+      all.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Process launch() {
     List<String> command = new ArrayList<>();
     command.add(binary.toString());
+    boolean sentinel = options.contains("--sentinel");
+    if (sentinel) {
+      command.addAll(options);
+    }
     command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1"));
-    command.addAll(List.of("--save", "", "--appendonly", "no", "--dir", tempDirectory()));
-    command.addAll(options);
+    if (!sentinel) {
+      command.addAll(List.of("--save", "", "--appendonly", "no", "--dir", directory.toString()));
+      options.forEach(option -> command.add(filled(option)));
+    }
     try {
       Process started =
           new ProcessBuilder(command)
@@ -122,6 +143,12 @@ public final class RedisServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String filled(String option) {
+    return option
+        .replace("{port}", String.valueOf(port))
+        .replace("{port2}", String.valueOf(secondPort));
   }
 
   private void awaitPort(Process started) {
@@ -150,8 +177,13 @@ public final class RedisServer implements AutoCloseable {
         .limit(1);
   }
 
-  private static String tempDirectory() {
-    return requireNonNull(System.getProperty("java.io.tmpdir"));
+  /* What a server of another version has left could keep this one from starting. */
+  private static Path newDirectory() {
+    try {
+      return Files.createTempDirectory("redis");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A port that nobody listens on. */

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache.redis;
+
+import dev.parsimony.policy.Fingerprint;
+import dev.parsimony.policy.Verdict;
+import dev.parsimony.policy.cache.level.Entry;
+import dev.parsimony.policy.cache.level.LevelThreads;
+import dev.parsimony.policy.cache.level.RecordHead;
+import dev.parsimony.policy.cache.redis.client.RedisErrorException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wait for the lease of one call, or for the answer of the JVM that has it. Asks again and again,
+ * and gives up where Redis does not answer. A lease that is held is renewed until it is released;
+ * that of a JVM which has died ends by itself.
+ */
+public final class LeaseClaim implements Verdict.Later {
+
+  static final long LEASE_MILLIS = 5_000;
+
+  private static final long RENEWAL_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
+  private static final int MOST_RENEWALS = 600;
+  private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final int TOLERATED_MISSES = 2;
+
+  private enum State {
+    ASKING,
+    HELD,
+    FOUND,
+    LEFT
+  }
+
+  private final LeasePlace place;
+  private final LevelThreads threads;
+  private final OpenStore store;
+  private final Fingerprint key;
+  private final String token;
+  private final long limitNanos;
+  private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+  private long patienceNanos;
+  private byte[] known;
+  private State state = State.ASKING;
+  private @Nullable String reason;
+  private @Nullable Entry entry;
+  private boolean answered;
+  private boolean taken;
+  private int misses;
+  private int renewals;
+  private long pause = FIRST_PAUSE_NANOS;
+
+  /**
+   * @param token by which the lease is known for this claim's
+   * @param limitNanos how long one question may take
+   * @param patienceNanos how long the pauses between them may be together
+   * @param known how a record begins that is no answer to the call; empty for none
+   */
+  LeaseClaim(
+      LeasePlace place,
+      LevelThreads threads,
+      OpenStore store,
+      Fingerprint key,
+      String token,
+      long limitNanos,
+      long patienceNanos,
+      byte[] known) {
+    this.place = place;
+    this.threads = threads;
+    this.store = store;
+    this.key = key;
+    this.token = token;
+    this.limitNanos = limitNanos;
+    this.patienceNanos = patienceNanos;
+    this.known = known;
+  }
+
+  /** Asks for the first time. */
+  LeaseClaim begin() {
+    attempt();
+    return this;
+  }
+
+  @Override
+  public CompletableFuture<Verdict> verdict() {
+    return verdict;
+  }
+
+  /** Waits no longer; a lease that is held stays until it is released. */
+  @Override
+  public synchronized void abandon() {
+    if (state == State.ASKING) {
+      leave("lease_wait_over");
+    }
+  }
+
+  /** The answer of somebody else; null when none has come. */
+  public synchronized @Nullable Entry entry() {
+    return entry;
+  }
+
+  /** Why this has neither the lease nor an answer; null when it has one of the two. */
+  public synchronized @Nullable String reason() {
+    return reason;
+  }
+
+  /** Ends the lease, if this has it. What was kept before is there first. */
+  public synchronized void release() {
+    if (state == State.HELD) {
+      state = State.LEFT;
+      place.release(key, token);
+    } else {
+      abandon();
+    }
+  }
+
+  /** Goes on where the answer that has come is none for this call. */
+  public LeaseClaim beyond() {
+    LeaseClaim next;
+    synchronized (this) {
+      next = new LeaseClaim(place, threads, store, key, token, limitNanos, patienceNanos, known);
+    }
+    return next.begin();
+  }
+
+  private void attempt() {
+    Attempt attempt = new Attempt();
+    if (place.isUsable() && place.take(attempt)) {
+      attempt.cancelTimer = threads.later(attempt::late, limitNanos);
+    } else {
+      giveUp("redis_down");
+    }
+  }
+
+  private void pause() {
+    long nanos;
+    synchronized (this) {
+      nanos = pause;
+      pause = Math.min(pause + pause / 2, LONGEST_PAUSE_NANOS);
+      patienceNanos -= nanos;
+    }
+    if (patienceIsOver()) {
+      giveUp("lease_wait_over");
+    } else {
+      threads.later(this::attempt, nanos);
+    }
+  }
+
+  private synchronized boolean patienceIsOver() {
+    return patienceNanos <= 0;
+  }
+
+  private void missed() {
+    boolean bearable;
+    synchronized (this) {
+      misses++;
+      bearable = answered && misses <= TOLERATED_MISSES;
+    }
+    if (bearable) {
+      pause();
+    } else {
+      giveUp("redis_slow");
+    }
+  }
+
+  private void giveUp(String why) {
+    synchronized (this) {
+      if (state != State.ASKING) {
+        return;
+      }
+      leave(why);
+    }
+    finish();
+  }
+
+  private void leave(String why) {
+    state = State.LEFT;
+    reason = why;
+    if (taken) {
+      place.release(key, token);
+    }
+  }
+
+  private void finish() {
+    threads.relay().execute(() -> verdict.complete(Verdict.proceed()));
+  }
+
+  /* The lease is this claim's, whether in time or not. */
+  private void leased(boolean inTime) {
+    synchronized (this) {
+      taken = true;
+      if (state == State.LEFT) {
+        place.release(key, token);
+      }
+      if (state != State.ASKING || !inTime) {
+        return;
+      }
+      state = State.HELD;
+    }
+    threads.later(this::renew, RENEWAL_NANOS);
+    finish();
+  }
+
+  private void others() {
+    synchronized (this) {
+      answered = true;
+      misses = 0;
+    }
+    pause();
+  }
+
+  private void found(byte[] record, boolean tooLong) {
+    Entry good = tooLong ? null : store.decode(key, record);
+    synchronized (this) {
+      known = Arrays.copyOf(record, Math.min(record.length, RecordHead.BYTES));
+      if (state != State.ASKING) {
+        return;
+      }
+      if (good != null) {
+        state = State.FOUND;
+        entry = good;
+      }
+    }
+    if (good == null) {
+      // As if there were none.
+      attempt();
+    } else {
+      finish();
+    }
+  }
+
+  private void renew() {
+    Renewal renewal = new Renewal();
+    if (!renewal.isOver() && ++renewals <= MOST_RENEWALS) {
+      place.take(renewal);
+      threads.later(this::renew, RENEWAL_NANOS);
+    }
+  }
+
+  private synchronized boolean is(State asked) {
+    return state == asked;
+  }
+
+  /** One question for the lease or the answer. */
+  private final class Attempt implements RedisTask {
+
+    private volatile Runnable cancelTimer = () -> {};
+    private boolean over;
+
+    @Override
+    public boolean isOver() {
+      return !is(State.ASKING);
+    }
+
+    @Override
+    public boolean run(RedisOps ops) throws IOException {
+      byte[] reply;
+      try {
+        reply = ops.claim(key, token, LEASE_MILLIS, known());
+      } catch (RedisErrorException no) {
+        place.refused(no);
+        if (end()) {
+          giveUp("redis_down");
+        }
+        return false;
+      }
+      boolean inTime = end();
+      if (reply != null && reply.length == 0) {
+        leased(inTime);
+      } else if (inTime) {
+        notLeased(reply, ops);
+      }
+      return inTime;
+    }
+
+    private void notLeased(byte @Nullable [] record, RedisOps ops) {
+      if (record == null) {
+        others();
+      } else {
+        found(record, ops.isTooLong(record));
+      }
+    }
+
+    @Override
+    public void failed() {
+      if (end()) {
+        missed();
+      }
+    }
+
+    void late() {
+      if (end()) {
+        place.late();
+        missed();
+      }
+    }
+
+    private byte[] known() {
+      synchronized (LeaseClaim.this) {
+        return known;
+      }
+    }
+
+    private synchronized boolean end() {
+      boolean first = !over;
+      over = true;
+      cancelTimer.run();
+      return first;
+    }
+  }
+
+  /** A lease that lives on. */
+  private final class Renewal implements RedisTask {
+
+    @Override
+    public boolean isOver() {
+      return !is(State.HELD);
+    }
+
+    @Override
+    public boolean run(RedisOps ops) throws IOException {
+      ops.renew(key, token, LEASE_MILLIS);
+      return true;
+    }
+
+    @Override
+    public void failed() {
+      // The lease may end; others then ask for themselves.
+    }
+  }
+}

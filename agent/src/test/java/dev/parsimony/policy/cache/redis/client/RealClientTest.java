@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache.redis.client;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parsimony.policy.cache.level.RealThreads;
+import dev.parsimony.policy.cache.redis.RedisServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The three forms in which a Redis can be had. */
+class RealClientTest {
+
+  private static final long NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final int MOST = 100_000;
+
+  @TempDir Path files;
+  private final RealThreads threads = new RealThreads();
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  static List<Path> servers() {
+    return RedisServer.binaries();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable each : open) {
+      each.close();
+    }
+    threads.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void singleServer_isAskedInItsDatabase(Path binary) throws Exception {
+    RedisServer server = kept(RedisServer.start(binary));
+    RedisClient client = client(server.url() + "/3");
+
+    set(client, "key", "x".repeat(50_000));
+
+    assertThat(get(client, "key")).hasSize(50_000);
+    assertThat(server.send("EXISTS", "key")).isEqualTo(":0\r\n");
+    assertThat(get(client, "other")).isNull();
+    assertThatThrownBy(() -> client.send("key", Command.of("NONSENSE"), NANOS))
+        .isInstanceOf(RedisErrorException.class);
+    assertThat(get(client, "key")).hasSize(50_000);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void keysOfACluster_areFoundAtTheirNodes_alsoWhileTheyMove(Path binary) throws Exception {
+    RedisServer one = kept(node(binary));
+    RedisServer other = kept(node(binary));
+    one.send("CLUSTER", "ADDSLOTSRANGE", "0", "8191");
+    other.send("CLUSTER", "ADDSLOTSRANGE", "8192", "16383");
+    one.send("CLUSTER", "SET-CONFIG-EPOCH", "1");
+    other.send("CLUSTER", "SET-CONFIG-EPOCH", "2");
+    one.send("CLUSTER", "MEET", "127.0.0.1", port(other), busPort(other));
+    for (RedisServer node : List.of(one, other)) {
+      await(() -> node.send("CLUSTER", "INFO").contains("cluster_state:ok"));
+    }
+    RedisClient client = client("redis-cluster://127.0.0.1:" + one.port());
+
+    for (int i = 0; i < 50; i++) {
+      set(client, "p:{" + i + "}:answer", "value " + i);
+    }
+    for (int i = 0; i < 50; i++) {
+      assertThat(get(client, "p:{" + i + "}:answer")).isEqualTo("value " + i);
+    }
+    assertThat(one.send("DBSIZE")).isNotEqualTo(":0\r\n").isNotEqualTo(":50\r\n");
+
+    String key = "p:{moves}:answer";
+    String slot = String.valueOf(SlotTable.slot(key));
+    boolean first = SlotTable.slot(key) < 8192;
+    RedisServer from = first ? one : other;
+    RedisServer to = first ? other : one;
+    to.send("CLUSTER", "SETSLOT", slot, "IMPORTING", id(from));
+    from.send("CLUSTER", "SETSLOT", slot, "MIGRATING", id(to));
+    set(client, key, "on its way");
+    assertThat(get(client, key)).isEqualTo("on its way");
+    to.send("CLUSTER", "SETSLOT", slot, "NODE", id(to));
+    from.send("CLUSTER", "SETSLOT", slot, "NODE", id(to));
+    assertThat(get(client, key)).isEqualTo("on its way");
+    set(client, key, "arrived");
+    assertThat(get(client, key)).isEqualTo("arrived");
+
+    to.kill();
+    assertThatThrownBy(() -> get(client, key)).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void newMaster_isLearnedFromTheSentinels(Path binary) throws Exception {
+    RedisServer master = kept(RedisServer.start(binary));
+    RedisServer replica =
+        kept(RedisServer.start(binary, "--replicaof", "127.0.0.1 " + master.port()));
+    Path config = files.resolve("sentinel.conf");
+    Files.writeString(
+        config,
+        """
+        sentinel monitor main 127.0.0.1 %d 1
+        sentinel down-after-milliseconds main 500
+        sentinel failover-timeout main 5000
+        """
+            .formatted(master.port()));
+    RedisServer sentinel = kept(RedisServer.sentinel(binary, config));
+    await(() -> sentinel.send("SENTINEL", "REPLICAS", "main").contains(port(replica)));
+    await(() -> replica.send("INFO", "replication").contains("master_link_status:up"));
+    int nobody = RedisServer.freePort();
+    RedisClient client =
+        client("redis-sentinel://127.0.0.1:" + nobody + ",127.0.0.1:" + sentinel.port() + "#main");
+    set(client, "key", "before");
+    await(() -> replica.send("GET", "key").contains("before"));
+
+    master.kill();
+    assertThatThrownBy(() -> get(client, "key")).isInstanceOf(IOException.class);
+    await(() -> replica.send("INFO", "replication").contains("role:master"));
+    await(() -> isWritten(client, "after"));
+
+    assertThat(replica.send("GET", "key")).contains("after");
+  }
+
+  private RedisClient client(String text) {
+    RedisUrl url = requireNonNull(RedisUrl.parse(text));
+    Connector connector =
+        new Connector(url, Credentials.NONE, MOST, threads::later, System::nanoTime);
+    return kept(RedisClient.of(url, connector));
+  }
+
+  private static void set(RedisClient client, String key, String value) throws IOException {
+    client.send(key, Command.of("SET").with(key).with(value), NANOS);
+  }
+
+  private static @Nullable String get(RedisClient client, String key) throws IOException {
+    Object reply = client.send(key, Command.of("GET").with(key), NANOS);
+    return reply == null ? null : new String((byte[]) reply, StandardCharsets.UTF_8);
+  }
+
+  private static boolean isWritten(RedisClient client, String value) {
+    try {
+      set(client, "key", value);
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private static RedisServer node(Path binary) {
+    return RedisServer.start(
+        binary,
+        "--cluster-enabled",
+        "yes",
+        "--cluster-config-file",
+        "nodes-{port}.conf",
+        "--cluster-port",
+        "{port2}");
+  }
+
+  private static String id(RedisServer node) {
+    return node.send("CLUSTER", "MYID").split("\r\n")[1];
+  }
+
+  private static String port(RedisServer server) {
+    return String.valueOf(server.port());
+  }
+
+  private static String busPort(RedisServer server) {
+    return String.valueOf(server.secondPort());
+  }
+
+  private <C extends AutoCloseable> C kept(C closed) {
+    open.add(closed);
+    return closed;
+  }
+
+  private static void await(Condition condition) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!condition.holds()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  /** What is waited for. */
+  private interface Condition {
+
+    boolean holds() throws Exception;
+  }
+}
