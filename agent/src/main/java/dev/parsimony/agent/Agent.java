@@ -25,6 +25,7 @@ import dev.parsimony.policy.compress.CompressPolicy;
 import dev.parsimony.policy.downgrade.DowngradePolicy;
 import dev.parsimony.policy.downgrade.Endpoints;
 import dev.parsimony.policy.hint.HintPolicy;
+import dev.parsimony.policy.hint.PrefixWatch;
 import dev.parsimony.setting.Environment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
@@ -167,7 +168,8 @@ final class Agent implements Runnable {
             new Analyst(
                 prices,
                 new TokenCounter(ratios),
-                new WhatIf(new CachePolicy(imagined, processKey), CompressPolicy.imagined(prices))),
+                new WhatIf(new CachePolicy(imagined, processKey), CompressPolicy.imagined(prices)),
+                new PrefixWatch(prices, Agent::tell)),
             listeners.inOrder(prices),
             new Housekeeping(config, store));
     listeners.countDropped(observer::dropped);

@@ -2,6 +2,7 @@
 package dev.parsimony.config;
 
 import dev.parsimony.config.rollout.Rollout;
+import dev.parsimony.policy.HintSettings;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,14 @@ public final class Rule {
   boolean asksCaller() {
     return match.asksCaller()
         || asksCaller(rollout)
+        || namesCaller()
         || policies.values().stream().anyMatch(policy -> asksCaller(policy.rollout()));
+  }
+
+  /* What keeps prompts from beginning alike is told with the class that sends them. */
+  private boolean namesCaller() {
+    RuledPolicy hint = policy(HintSettings.class);
+    return hint != null && ((HintSettings) hint.settings()).breakers();
   }
 
   private static boolean asksCaller(@Nullable Rollout rollout) {

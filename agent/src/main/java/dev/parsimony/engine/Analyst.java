@@ -4,15 +4,19 @@ package dev.parsimony.engine;
 import dev.parsimony.config.Mode;
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.PrefixBreak;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.Saving;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Usage;
+import dev.parsimony.policy.HintSettings;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.SpentAttempt;
 import dev.parsimony.policy.cache.SavedTokens;
 import dev.parsimony.policy.compress.LongPrompt;
+import dev.parsimony.policy.hint.PrefixWatch;
+import dev.parsimony.policy.hint.WatchedPrompt;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
 import java.util.concurrent.CompletionException;
@@ -30,11 +34,14 @@ public final class Analyst {
   private final Supplier<PriceTable> prices;
   private final TokenCounter tokens;
   private final WhatIf whatIf;
+  private final PrefixWatch prefixes;
 
-  public Analyst(Supplier<PriceTable> prices, TokenCounter tokens, WhatIf whatIf) {
+  public Analyst(
+      Supplier<PriceTable> prices, TokenCounter tokens, WhatIf whatIf, PrefixWatch prefixes) {
     this.prices = prices;
     this.tokens = tokens;
     this.whatIf = whatIf;
+    this.prefixes = prefixes;
   }
 
   /** Closes a call; null when its request is not what its dialect expects. */
@@ -84,6 +91,7 @@ public final class Analyst {
           .endpoint(sent.request().endpoint())
           .estimatedModelSaving(modelSaving())
           .discarded(spent == null ? null : spent.reply().usage())
+          .prefixBreak(prefixBreak(call.policies.kept(WatchedPrompt.class)))
           .decisions(call.policies.decisions())
           .assignments(call.policies.assignments());
     }
@@ -190,10 +198,24 @@ public final class Analyst {
       PolicyCall would = new PolicyCall(call.origin, request, whatIf.settings(call, request));
       boolean hit = Guard.call("what-if", () -> whatIf.judge(would, call.reply), false);
       return exchange
+          .prefixBreak(prefixBreak(watched(would)))
           .decisions(would.decisions())
           .assignments(would.assignments())
           .saving(imagined(hit ? saving(usage(), estimate) : null))
           .saving(imagined(unsent(would.kept(LongPrompt.class), would.outgoing())));
+    }
+
+    private @Nullable WatchedPrompt watched(PolicyCall would) {
+      HintSettings settings =
+          Guard.orNull("choice of the rules", () -> would.settings(HintSettings.class));
+      return WatchedPrompt.of(request, call.origin, settings, false);
+    }
+
+    private @Nullable PrefixBreak prefixBreak(@Nullable WatchedPrompt prompt) {
+      long start = call.timing.startEpochNanos();
+      return prompt == null || !call.isBilled()
+          ? null
+          : Guard.orNull("look at how prompts begin", () -> prefixes.look(prompt, start));
     }
 
     private @Nullable Saving imagined(@Nullable Saving saving) {

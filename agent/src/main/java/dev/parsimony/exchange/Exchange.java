@@ -32,6 +32,7 @@ public final class Exchange {
   private final List<Saving> savings;
   private final @Nullable Long modelSaving;
   private final @Nullable Usage discarded;
+  private final @Nullable PrefixBreak prefixBreak;
 
   private Exchange(Builder builder) {
     this.origin = builder.origin;
@@ -52,6 +53,7 @@ public final class Exchange {
     this.savings = Collections.unmodifiableList(builder.savings);
     this.modelSaving = builder.modelSaving;
     this.discarded = builder.discarded;
+    this.prefixBreak = builder.prefixBreak;
   }
 
   public static Builder builder(CallOrigin origin, RequestFacts request, Timing timing) {
@@ -149,6 +151,14 @@ public final class Exchange {
     return discarded;
   }
 
+  /**
+   * What keeps the provider from reading more of the prompt from its own cache; null for nothing
+   * that was found.
+   */
+  public @Nullable PrefixBreak prefixBreak() {
+    return prefixBreak;
+  }
+
   /** Collects an exchange while it is closed. */
   public static final class Builder {
 
@@ -170,6 +180,7 @@ public final class Exchange {
     private final List<Saving> savings = new ArrayList<>(1);
     private @Nullable Long modelSaving;
     private @Nullable Usage discarded;
+    private @Nullable PrefixBreak prefixBreak;
 
     private Builder(CallOrigin origin, RequestFacts request, Timing timing) {
       this.origin = requireNonNull(origin, "origin is null");
@@ -252,6 +263,11 @@ public final class Exchange {
 
     public Builder discarded(@Nullable Usage value) {
       this.discarded = value;
+      return this;
+    }
+
+    public Builder prefixBreak(@Nullable PrefixBreak value) {
+      this.prefixBreak = value;
       return this;
     }
 

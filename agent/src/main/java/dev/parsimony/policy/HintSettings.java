@@ -32,6 +32,14 @@ public final class HintSettings {
               "Whether what comes too seldom for the usual lifetime is marked for an hour, where"
                   + " the price table says what that costs.")
           .defaultsTo(true);
+  private static final Setting<Boolean> BREAKERS =
+      Setting.of(
+              "breakers",
+              Kinds.bool(),
+              "Whether it is looked for and told what keeps prompts of one class from beginning"
+                  + " alike, such as a timestamp, whether they are marked or not. Nothing is changed"
+                  + " for it.")
+          .defaultsTo(true);
   private static final Setting<Long> MAX_SIZE =
       Setting.of(
               "max-size",
@@ -48,6 +56,7 @@ public final class HintSettings {
           ENABLED,
           SIGHTINGS,
           ONE_HOUR,
+          BREAKERS,
           MAX_SIZE);
 
   private final Values values;
@@ -86,6 +95,11 @@ public final class HintSettings {
   /** Whether an hour is asked for. */
   public boolean oneHour() {
     return values.get(ONE_HOUR);
+  }
+
+  /** Whether it is told what keeps prompts from beginning alike. */
+  public boolean breakers() {
+    return values.get(BREAKERS);
   }
 
   /** The bytes above which a request is left alone. */

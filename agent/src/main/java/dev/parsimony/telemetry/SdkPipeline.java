@@ -24,6 +24,7 @@ final class SdkPipeline {
   private final SpanWriter spans;
   private final ConventionMetrics conventionMetrics;
   private final SavingMetrics savingMetrics;
+  private final PrefixBreaks prefixBreaks;
 
   private SdkPipeline(
       SdkTracerProvider tracers,
@@ -50,6 +51,7 @@ final class SdkPipeline {
             .build();
     MetricAttributes attributes = new MetricAttributes(knownModels);
     this.conventionMetrics = new ConventionMetrics(meter, attributes);
+    this.prefixBreaks = new PrefixBreaks(meter, attributes);
     this.savingMetrics = new SavingMetrics(meter, attributes, suppressed, dropped);
     gauges.observe(meter);
   }
@@ -80,6 +82,7 @@ final class SdkPipeline {
     Context context = spans.write(exchange);
     conventionMetrics.record(exchange, context);
     savingMetrics.record(exchange, context);
+    prefixBreaks.record(exchange, context);
   }
 
   void flush(long timeoutNanos) {

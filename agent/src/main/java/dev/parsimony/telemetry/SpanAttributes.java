@@ -55,6 +55,7 @@ final class SpanAttributes {
     endpoint(attributes, exchange);
     decisions(attributes, exchange);
     savings(attributes, exchange);
+    PrefixBreaks.write(exchange, attributes);
     return attributes.build();
   }
 

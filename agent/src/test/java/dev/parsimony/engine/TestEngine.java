@@ -9,6 +9,7 @@ import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.cache.AnswerStore;
 import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.policy.compress.CompressPolicy;
+import dev.parsimony.policy.hint.PrefixWatch;
 import dev.parsimony.setting.FakeEnvironment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
@@ -101,7 +102,8 @@ public final class TestEngine implements AutoCloseable {
     return new Analyst(
         () -> prices,
         new TokenCounter(new TokenRatios()),
-        new WhatIf(new CachePolicy(imagined, new byte[32]), CompressPolicy.imagined(() -> prices)));
+        new WhatIf(new CachePolicy(imagined, new byte[32]), CompressPolicy.imagined(() -> prices)),
+        new PrefixWatch(() -> prices, line -> {}));
   }
 
   private static AgentThreads startedThreads() {

@@ -17,6 +17,7 @@ import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.cache.AnswerStore;
 import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.policy.compress.CompressPolicy;
+import dev.parsimony.policy.hint.PrefixWatch;
 import dev.parsimony.setting.FakeEnvironment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
@@ -47,7 +48,8 @@ class WhatIfTest {
           new TokenCounter(new TokenRatios()),
           new WhatIf(
               new CachePolicy(imagined, new byte[32]),
-              CompressPolicy.imagined(PriceTable::standard)));
+              CompressPolicy.imagined(PriceTable::standard)),
+          new PrefixWatch(PriceTable::standard, line -> {}));
   @TempDir Path folder;
 
   @Test
@@ -169,7 +171,11 @@ class WhatIfTest {
             });
     WhatIf whatIf = new WhatIf(new CachePolicy(imagined, new byte[32]), broken);
     Analyst failing =
-        new Analyst(PriceTable::standard, new TokenCounter(new TokenRatios()), whatIf);
+        new Analyst(
+            PriceTable::standard,
+            new TokenCounter(new TokenRatios()),
+            whatIf,
+            new PrefixWatch(PriceTable::standard, line -> {}));
     ClosedCall call = Closed.call(Closed.whole(ServedBy.PROVIDER), config(""), PolicyRun.NONE);
 
     Exchange exchange = requireNonNull(failing.close(call), "no exchange");

@@ -51,6 +51,10 @@ public final class HintPolicy implements Policy {
     if (settings == null) {
       return Verdict.proceed();
     }
+    WatchedPrompt watched = WatchedPrompt.of(call.outgoing(), call.origin(), settings, true);
+    if (watched != null) {
+      call.keep(watched);
+    }
     MarkFormat format = MarkFormat.of(call.outgoing());
     String objection = objection(call.outgoing(), settings, format);
     return objection == null && format != null

@@ -31,5 +31,11 @@ final class OwnMarks {
     return false;
   }
 
+  /** Whether a value is such a mark, or a block of one. */
+  static boolean isMark(JsonNode value) {
+    return NAMES.contains(value.name())
+        || (value.children().size() == 1 && NAMES.contains(value.children().get(0).name()));
+  }
+
   private OwnMarks() {}
 }

@@ -102,7 +102,7 @@ final class Prefixes {
   }
 
   /* What is said counts where it stands. */
-  private static long[] tokens(List<Stretch> stretches, Prompt prompt) {
+  static long[] tokens(List<Stretch> stretches, Prompt prompt) {
     TreeMap<Integer, Integer> starts = new TreeMap<>();
     for (int i = 0; i < stretches.size(); i++) {
       starts.put(stretches.get(i).value().place().start(), i);

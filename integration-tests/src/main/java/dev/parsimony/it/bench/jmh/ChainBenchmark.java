@@ -18,6 +18,7 @@ import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.policy.cache.SingleflightPolicy;
 import dev.parsimony.policy.compress.CompressPolicy;
 import dev.parsimony.policy.downgrade.DowngradePolicy;
+import dev.parsimony.policy.hint.PrefixWatch;
 import dev.parsimony.setting.Environment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
@@ -135,6 +136,12 @@ public class ChainBenchmark {
         new WhatIf(
             new CachePolicy(imagined, new byte[32]), CompressPolicy.imagined(PriceTable::standard));
     return new Observer(
-        new Analyst(() -> prices, new TokenCounter(ratios), whatIf), List.of(), () -> {});
+        new Analyst(
+            () -> prices,
+            new TokenCounter(ratios),
+            whatIf,
+            new PrefixWatch(PriceTable::standard, line -> {})),
+        List.of(),
+        () -> {});
   }
 }

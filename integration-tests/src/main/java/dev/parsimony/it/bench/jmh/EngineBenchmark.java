@@ -14,6 +14,7 @@ import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.cache.AnswerStore;
 import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.policy.compress.CompressPolicy;
+import dev.parsimony.policy.hint.PrefixWatch;
 import dev.parsimony.setting.Environment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
@@ -94,7 +95,11 @@ public class EngineBenchmark {
         new WhatIf(
             new CachePolicy(imagined, new byte[32]), CompressPolicy.imagined(PriceTable::standard));
     Analyst analyst =
-        new Analyst(PriceTable::standard, new TokenCounter(new TokenRatios()), whatIf);
+        new Analyst(
+            PriceTable::standard,
+            new TokenCounter(new TokenRatios()),
+            whatIf,
+            new PrefixWatch(PriceTable::standard, line -> {}));
     return new Observer(analyst, List.of(), () -> {});
   }
 
