@@ -28,7 +28,7 @@ public record ExportedMetrics(Map<String, Metric> byName) {
   }
 
   /** Attributes to value of a counter. */
-  Map<Map<String, Object>, Long> counts(String name) {
+  public Map<Map<String, Object>, Long> counts(String name) {
     Map<Map<String, Object>, Long> counts = new HashMap<>();
     if (byName.containsKey(name)) {
       byName
