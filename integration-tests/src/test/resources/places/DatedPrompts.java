@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package com.example;
 
+import java.io.File;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
@@ -24,12 +25,21 @@ public class DatedPrompts {
       Keyed.ask(url, i);
       Steady.ask(url, i);
     }
+    await(new File(arguments[1]));
   }
 
   /** Says in its system prompt what time it is. */
   static final class Dated {
     static void ask(String url, int i) throws Exception {
       send(url, "\"system\":\"It is 2026-11-26T18:25:1" + i + "Z. " + LONG + "\"", i);
+    }
+
+    private static void send(String url, String beginning, int i) throws Exception {
+      HttpURLConnection connection = open(url);
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(body(beginning, i));
+      }
+      tell(connection.getResponseCode(), connection.getInputStream());
     }
   }
 
@@ -38,6 +48,14 @@ public class DatedPrompts {
     static void ask(String url, int i) throws Exception {
       String tools = i % 2 == 0 ? tool("a") + "," + tool("b") : tool("b") + "," + tool("a");
       send(url, "\"tools\":[" + tools + "]", i / 2 * 2);
+    }
+
+    private static void send(String url, String beginning, int i) throws Exception {
+      HttpURLConnection connection = open(url);
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(body(beginning, i));
+      }
+      tell(connection.getResponseCode(), connection.getInputStream());
     }
 
     private static String tool(String name) {
@@ -58,6 +76,14 @@ public class DatedPrompts {
               + "}]",
           i);
     }
+
+    private static void send(String url, String beginning, int i) throws Exception {
+      HttpURLConnection connection = open(url);
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(body(beginning, i));
+      }
+      tell(connection.getResponseCode(), connection.getInputStream());
+    }
   }
 
   /** Begins all its prompts alike. */
@@ -65,26 +91,45 @@ public class DatedPrompts {
     static void ask(String url, int i) throws Exception {
       send(url, "\"system\":\"Be kind. " + LONG + "\"", i);
     }
+
+    private static void send(String url, String beginning, int i) throws Exception {
+      HttpURLConnection connection = open(url);
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(body(beginning, i));
+      }
+      tell(connection.getResponseCode(), connection.getInputStream());
+    }
   }
 
-  private static void send(String url, String beginning, int i) throws Exception {
+  private static HttpURLConnection open(String url) throws Exception {
     HttpURLConnection connection = (HttpURLConnection) new URL(url).openConnection();
     connection.setDoOutput(true);
     connection.setRequestProperty("Content-Type", "application/json");
     connection.setRequestProperty("x-api-key", "sk-dated");
     connection.setRequestProperty("anthropic-version", "2023-06-01");
+    return connection;
+  }
+
+  private static byte[] body(String beginning, int i) {
     String body =
         "{\"model\":\"claude-sonnet-4-5\",\"max_tokens\":64," + beginning
             + ",\"messages\":[{\"role\":\"user\",\"content\":\"Question " + i + "?\"}]}";
-    try (OutputStream out = connection.getOutputStream()) {
-      out.write(body.getBytes(StandardCharsets.UTF_8));
+    return body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void tell(int status, InputStream answer) throws Exception {
+    System.out.println(status);
+    byte[] buffer = new byte[4096];
+    while (answer.read(buffer) >= 0) {
+      // Read to its end.
     }
-    System.out.println(connection.getResponseCode());
-    try (InputStream in = connection.getInputStream()) {
-      byte[] buffer = new byte[4096];
-      while (in.read(buffer) >= 0) {
-        // Read to its end.
-      }
+    answer.close();
+  }
+
+  /* What is told of the calls leaves while the application runs. */
+  private static void await(File told) throws InterruptedException {
+    for (int i = 0; i < 3_000 && !told.exists(); i++) {
+      Thread.sleep(20);
     }
   }
 }

@@ -76,6 +76,11 @@ public final class LoaderContext implements AppContext {
         : new CapturedContext(this, currentSpan(), null, null, null);
   }
 
+  @Override
+  public AppContext located() {
+    return new CapturedContext(this, currentSpan(), null, null, new Throwable());
+  }
+
   private @Nullable Map<?, ?> mdcCopy() {
     try {
       return mdcCopy == null ? null : (Map<?, ?>) mdcCopy.invoke();

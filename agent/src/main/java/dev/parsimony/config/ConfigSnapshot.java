@@ -30,6 +30,7 @@ public final class ConfigSnapshot {
   private final Map<String, BudgetPlan> budgets;
   private final Map<String, TargetEndpoint> endpoints;
   private final boolean asksCaller;
+  private final boolean namesCaller;
 
   private ConfigSnapshot(Values values, List<PriceOverride> prices, List<Rule> rules) {
     this.values = values;
@@ -45,6 +46,7 @@ public final class ConfigSnapshot {
     this.asksCaller =
         rules.stream().anyMatch(Rule::asksCaller)
             || budgets.values().stream().anyMatch(BudgetPlan::asksCaller);
+    this.namesCaller = rules.stream().anyMatch(Rule::namesCaller);
   }
 
   /**
@@ -154,6 +156,11 @@ public final class ConfigSnapshot {
   /** Whether a rule goes by the diagnostic context, the baggage or the calling class. */
   public boolean asksCaller() {
     return asksCaller;
+  }
+
+  /** Whether a rule has something told of the calling class. */
+  public boolean namesCaller() {
+    return namesCaller;
   }
 
   /**

@@ -44,12 +44,11 @@ public final class Rule {
   boolean asksCaller() {
     return match.asksCaller()
         || asksCaller(rollout)
-        || namesCaller()
         || policies.values().stream().anyMatch(policy -> asksCaller(policy.rollout()));
   }
 
-  /* What keeps prompts from beginning alike is told with the class that sends them. */
-  private boolean namesCaller() {
+  /** Whether what keeps prompts from beginning alike is told with the class that sends them. */
+  boolean namesCaller() {
     RuledPolicy hint = policy(HintSettings.class);
     return hint != null && ((HintSettings) hint.settings()).breakers();
   }

@@ -88,10 +88,25 @@ public final class Engine {
       CallOrigin origin,
       ConfigSnapshot current,
       List<Policy> asked) {
-    // Where the agent only observes, the rules are asked afterwards and on another thread.
-    boolean askedLater = current.mode() == Mode.OBSERVE && current.asksCaller();
-    CallOrigin kept = askedLater ? origin.captured() : origin;
     return new Call(
-        dialect, request, kept, current, asked, RetryScope.attempt(request), observer, threads);
+        dialect,
+        request,
+        kept(origin, current),
+        current,
+        asked,
+        RetryScope.attempt(request),
+        observer,
+        threads);
+  }
+
+  /* Where the agent only observes, the rules are asked afterwards and on another thread. */
+  private static CallOrigin kept(CallOrigin origin, ConfigSnapshot current) {
+    if (current.mode() != Mode.OBSERVE) {
+      return origin;
+    }
+    if (current.asksCaller()) {
+      return origin.captured();
+    }
+    return current.namesCaller() ? origin.located() : origin;
   }
 }

@@ -46,6 +46,11 @@ public interface AppContext {
     return this;
   }
 
+  /** The same with the calling class as it is now, to be read later and on other threads. */
+  default AppContext located() {
+    return this;
+  }
+
   @Nullable TraceParent currentSpan();
 
   /** A value of the application's SLF4J diagnostic context. */

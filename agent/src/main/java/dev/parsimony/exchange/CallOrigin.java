@@ -57,9 +57,17 @@ public final class CallOrigin {
     return app;
   }
 
+  /** The same, with the calling class as it is now. */
+  public CallOrigin located() {
+    return with(app.located());
+  }
+
+  private CallOrigin with(AppContext other) {
+    return new CallOrigin(client, clientVersion, clientInstance, delivery, timeoutNanos, other);
+  }
+
   /** The same, with all that can be known of the calling thread only now. */
   public CallOrigin captured() {
-    return new CallOrigin(
-        client, clientVersion, clientInstance, delivery, timeoutNanos, app.captured(true));
+    return with(app.captured(true));
   }
 }

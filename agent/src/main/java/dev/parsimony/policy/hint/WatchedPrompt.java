@@ -34,7 +34,7 @@ public final class WatchedPrompt {
       return null;
     }
     AppContext app = origin.app();
-    return new WatchedPrompt(facts, origin, inProgress ? app.captured(true) : app);
+    return new WatchedPrompt(facts, origin, inProgress ? app.located() : app);
   }
 
   RequestFacts facts() {

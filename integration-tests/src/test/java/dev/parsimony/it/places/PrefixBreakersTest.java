@@ -11,11 +11,15 @@ import dev.parsimony.it.stub.ProviderStub;
 import dev.parsimony.it.telemetry.ExportedMetrics;
 import dev.parsimony.it.telemetry.ExportedSpan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,17 +101,41 @@ class PrefixBreakersTest {
             folder.resolve("config.yaml"),
             "mode: " + mode + "\n" + RULE.formatted(settings) + STUB_IS_A_PROVIDER);
     Path agent = requireNonNull(AppLaunch.builtAgent());
+    Path told = folder.resolve("told");
+    CompletableFuture<Void> telling = CompletableFuture.runAsync(() -> await(collector, told));
     Program.Ended ended =
         app.run(
             jdk,
             List.of(
                 "-javaagent:" + agent + "=" + config,
                 "-Dotel.exporter.otlp.endpoint=" + collector.endpoint(),
+                "-Dotel.bsp.schedule.delay=50",
                 "-Dotel.metric.export.interval=250"),
-            stub.baseUrl());
+            stub.baseUrl(),
+            told.toString());
+    telling.join();
     assertThat(ended.stdout()).hasSize(CALLS).containsOnly("200");
     assertThat(ended.stderr()).noneMatch(line -> line.contains("suppressed"));
     return ended;
+  }
+
+  /* The application ends when all has been told. */
+  private static void await(OtlpReceiver collector, Path told) {
+    try {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(50);
+      while (exported(collector) < CALLS && System.nanoTime() - deadline < 0) {
+        LockSupport.parkNanos(20_000_000);
+      }
+      Files.createFile(told);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long exported(OtlpReceiver collector) {
+    return ExportedMetrics.of(collector.metrics()).counts("parsimony.exchanges").values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   private static List<String> lines(Program.Ended ended) {
