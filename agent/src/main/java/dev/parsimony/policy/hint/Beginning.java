@@ -8,6 +8,7 @@ final class Beginning {
 
   private long same;
   private long alike;
+  private long untilBroken;
   private @Nullable Piece broken;
   private Likeness likeness = Likeness.SAME;
 
@@ -16,6 +17,7 @@ final class Beginning {
     if (broken == null && in != Likeness.SAME) {
       broken = piece;
       likeness = in;
+      untilBroken = alike + piece.tokens();
     }
     if (broken == null) {
       same += piece.tokens();
@@ -31,6 +33,11 @@ final class Beginning {
   /** The tokens in which they would be. */
   long alike() {
     return alike;
+  }
+
+  /** The tokens up to the end of the first piece in which they are not the same. */
+  long untilBroken() {
+    return untilBroken;
   }
 
   /** The first piece in which they are not the same; null for none. */

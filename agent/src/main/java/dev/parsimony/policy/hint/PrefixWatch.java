@@ -103,7 +103,7 @@ public final class PrefixWatch {
     RequestFacts facts = prompt.facts();
     Piece broken = best.broken();
     long least = LeastTokens.of(facts.model());
-    if (broken == null || best.alike() <= same || best.alike() < least) {
+    if (broken == null || same >= best.untilBroken() || best.alike() < least) {
       return null;
     }
     long lost = best.alike() - (same < least ? 0 : same);

@@ -147,6 +147,15 @@ class PrefixWatchTest {
   }
 
   @Test
+  void questionThatComesAgain_doesNotMakeABreakOfWhatAnotherHadTheSame() {
+    look(claude("2026-11-26 " + LONG, "q"));
+    assertThat(look(claude("2026-11-27 " + LONG, "q"))).isNotNull();
+    assertThat(look(claude("2026-11-26 " + LONG, "r"))).isNull();
+
+    assertThat(look(claude("2026-11-27 " + LONG, "r"))).isNull();
+  }
+
+  @Test
   void promptsTooShortToBeCached_areNotTold() {
     look(claude("2026-11-26", "q"));
 
