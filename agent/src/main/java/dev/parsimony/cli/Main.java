@@ -29,7 +29,8 @@ public final class Main {
                 new SummaryCommand(out, err),
                 new CalibrateCommand(out, err),
                 new ModulesCommand(out, err),
-                new RewriteCommand(out, err)));
+                new RewriteCommand(out, err),
+                new CacheCommand(out, err, environment)));
   }
 
   public static void main(String[] arguments) {

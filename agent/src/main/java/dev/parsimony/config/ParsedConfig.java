@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.config;
 
+import dev.parsimony.policy.cache.disk.DiskSettings;
 import dev.parsimony.setting.Environment;
 import dev.parsimony.setting.Node;
 import dev.parsimony.setting.Origin;
@@ -87,6 +88,11 @@ public final class ParsedConfig {
   /** Each value with its origin. */
   public Values values() {
     return values;
+  }
+
+  /** Where answers are kept on disk by a valid configuration. */
+  public DiskSettings cacheOnDisk() {
+    return snapshot().cacheOnDisk();
   }
 
   /** The snapshot of a valid configuration. */

@@ -57,6 +57,12 @@ public final class Fingerprint {
         && fourth == that.fourth;
   }
 
+  /** Its hexadecimal digits. */
+  @Override
+  public String toString() {
+    return String.format("%016x%016x%016x%016x", first, second, third, fourth);
+  }
+
   @Override
   public int hashCode() {
     return (int) first;

@@ -2,7 +2,7 @@
 package dev.parsimony.setting;
 
 /** Says why a written value is not one that a setting takes. */
-final class InvalidValueException extends Exception {
+public final class InvalidValueException extends Exception {
 
   private static final long serialVersionUID = 1;
 

@@ -52,6 +52,11 @@ final class AnswerKeys extends AnswerStore {
   }
 
   @Override
+  synchronized void clear() {
+    answers.clear();
+  }
+
+  @Override
   synchronized long weightedSize() {
     return (long) answers.size() * ENTRY_OVERHEAD;
   }

@@ -58,6 +58,9 @@ public abstract class AnswerStore {
   /** Keeps an answer, unless that of a later call is already there. */
   abstract void keep(Fingerprint key, StoredAnswer answer);
 
+  /** Forgets all that there is. */
+  abstract void clear();
+
   abstract long weightedSize();
 
   final boolean accepts(StoredAnswer answer) {

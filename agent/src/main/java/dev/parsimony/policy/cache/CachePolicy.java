@@ -43,6 +43,7 @@ public final class CachePolicy implements Policy {
     this.fingerprinter = new Fingerprinter(new Partitions(processKey));
     this.recent = new RecentAnswers(store.ticker());
     this.aliases = new ModelAliases(fingerprinter);
+    lasting.cover(store);
   }
 
   @Override

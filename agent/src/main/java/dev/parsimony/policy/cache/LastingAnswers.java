@@ -2,11 +2,14 @@
 package dev.parsimony.policy.cache;
 
 import dev.parsimony.bootstrap.SuppressedFailures;
+import dev.parsimony.exchange.MalformedBodyException;
+import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.Verdict;
 import dev.parsimony.policy.cache.level.AnswerLevel;
 import dev.parsimony.policy.cache.level.Entry;
+import dev.parsimony.policy.cache.level.EntryLabel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +33,11 @@ public final class LastingAnswers {
   public LastingAnswers(List<? extends AnswerLevel> levels, LongSupplier clock) {
     levels.forEach(level -> this.levels.add(new KeyedLevel(level)));
     this.clock = clock;
+  }
+
+  /** Has what is in memory forgotten whenever answers were erased from outside of this process. */
+  void cover(AnswerStore memory) {
+    levels.forEach(level -> level.level().whenPurged(memory::clear));
   }
 
   /** Looks for an answer; null when there is none, and nothing to wait for. */
@@ -89,7 +97,31 @@ public final class LastingAnswers {
     if (key != null && content != null) {
       long now = clock.getAsLong();
       long retention = TimeUnit.NANOSECONDS.toMillis(answer.term().retention());
-      level.level().put(new Entry(key, now, now + retention, content), answer.term().order());
+      Entry entry = new Entry(key, now, now + retention, content);
+      level.level().put(labelled(entry, level, call, settings), answer.term().order());
+    }
+  }
+
+  private static Entry labelled(
+      Entry entry, KeyedLevel level, PolicyCall call, CacheSettings settings) {
+    byte[] random = level.level().fingerprintKey();
+    if (random == null || !level.level().keepsLabels()) {
+      return entry;
+    }
+    RequestFacts asked = call.facts();
+    String treatment = call.treatment();
+    return entry.labelled(
+        () -> label(random, asked, settings, treatment), asked.request().body().length);
+  }
+
+  /* An answer without one is as good. */
+  private static EntryLabel label(
+      byte[] random, RequestFacts asked, CacheSettings settings, String treatment) {
+    try {
+      return new Labels(random).of(asked, settings, treatment);
+    } catch (MalformedBodyException | RuntimeException | Error unreadable) {
+      SuppressedFailures.record("label of an answer", unreadable);
+      return Labels.unread(settings);
     }
   }
 }

@@ -51,6 +51,11 @@ final class LiveAnswers extends AnswerStore {
   }
 
   @Override
+  void clear() {
+    answers().invalidateAll();
+  }
+
+  @Override
   long weightedSize() {
     answers().cleanUp();
     return answers().policy().eviction().get().weightedSize().getAsLong();

@@ -58,8 +58,13 @@ final class FaultyApp implements AutoCloseable {
    * @param points the steps that may fail, {@link #DRAIN} among them
    */
   FaultyApp(Client client, Path folder, Collection<String> points) throws IOException {
+    this(client, folder, points, "");
+  }
+
+  /** The same with more in its configuration. */
+  FaultyApp(Client client, Path folder, Collection<String> points, String more) throws IOException {
     endpoint = client.library().chat();
-    String text = CONFIG + client.library().config();
+    String text = more + CONFIG + client.library().config();
     Path config = Files.writeString(folder.resolve("parsimony.yaml"), text);
     AppLaunch launch = AppLaunch.of(Jdk.current(), client, stub.baseUrl());
     plain = launch.withBaseUrl(plainStub.baseUrl()).start();

@@ -70,6 +70,20 @@ final class Points {
       ReplyLog.read
       """;
 
+  /** Answers on disk: writing, reading, and what is asked for from outside. */
+  private static final String KEEPING =
+      """
+      LastingAnswers.look LastingAnswers.keep LastingAnswers.found LastingAnswers.read
+      LastingAnswers.labelled LastingAnswers.label KeyedLevel.key Fingerprinter.lasting
+      CachePolicy.resumed LevelSearch.next LevelRead.limited LevelRead.done LevelRead.finish
+      DiskLevel.begin DiskLevel.opening DiskLevel.read DiskLevel.put DiskWriter.put
+      DiskReaders.take DiskReaders.read DiskStore.has DiskStore.get DiskStore.put DiskStore.note
+      DiskStore.force SegmentFiles.forRecord Segment.append Segment.read Segment.force
+      RecordFormat.encode RecordFormat.decode AnswerFormat.write AnswerFormat.read
+      Labels.of BodyFields.feed FieldDigests.map EntryLabel.write
+      DiskStore.takeUpPurges DiskStore.purge Selection.parse Eraser.find LiveAnswers.clear
+      """;
+
   /** The steps that do not belong to one call alone. */
   static final List<String> BEHIND_THE_CALL = names(OBSERVING + "ClosedCall.weight");
 
@@ -77,6 +91,11 @@ final class Points {
 
   static List<String> all() {
     return names(OPENING + SENDING + READING + ENDING + OBSERVING + ANSWERING + JOINING);
+  }
+
+  /** Those of answers on disk, which are reached only where these are kept. */
+  static List<String> onDisk() {
+    return names(KEEPING);
   }
 
   /**

@@ -38,7 +38,12 @@ final class DirectoryOpening {
     try {
       Path parent = Paths.get(settings.directory()).toAbsolutePath();
       DiskStore store =
-          DiskStore.open(parent, settings.maxBytes(), secret(), new FileAccess(), clock);
+          DiskStore.open(
+              parent,
+              settings.maxBytes(),
+              secret(settings.keyVariable(), environment),
+              new FileAccess(),
+              clock);
       notices.damaged(store.damages());
       return store;
     } catch (UnusableStoreException found) {
@@ -54,8 +59,10 @@ final class DirectoryOpening {
     return null;
   }
 
-  private @Nullable String secret() throws UnusableStoreException {
-    String variable = settings.keyVariable();
+  /** The operator's secret; null where nothing is encrypted. */
+  static @Nullable String secret(
+      @Nullable String variable, Function<String, @Nullable String> environment)
+      throws UnusableStoreException {
     if (variable == null) {
       return null;
     }

@@ -32,6 +32,7 @@ public final class DiskLevel implements AnswerLevel {
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
   private volatile long begunAt;
+  private volatile Runnable purged = () -> {};
   private volatile @Nullable Open open;
 
   /**
@@ -49,7 +50,7 @@ public final class DiskLevel implements AnswerLevel {
     this.opening = new DirectoryOpening(settings, environment, clock, notices);
     this.threads = threads;
     this.clock = clock;
-    this.writer = new DiskWriter(notices, clock);
+    this.writer = new DiskWriter(notices, clock, () -> purged.run());
   }
 
   @Override
@@ -99,6 +100,16 @@ public final class DiskLevel implements AnswerLevel {
   }
 
   @Override
+  public boolean keepsLabels() {
+    return true;
+  }
+
+  @Override
+  public void whenPurged(Runnable then) {
+    purged = then;
+  }
+
+  @Override
   public void put(Entry entry, long order) {
     if (open != null) {
       writer.put(entry, order);
@@ -126,8 +137,11 @@ public final class DiskLevel implements AnswerLevel {
       opened.complete(store != null);
     }
     if (store != null) {
-      writer.run(store);
-      open = null;
+      try {
+        writer.run(store);
+      } finally {
+        open = null;
+      }
     }
   }
 

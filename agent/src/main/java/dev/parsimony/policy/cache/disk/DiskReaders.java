@@ -38,10 +38,19 @@ final class DiskReaders {
   private void run() {
     try {
       while (true) {
-        waiting.take().run();
+        run(waiting.take());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /* Whoever waits for a read that fails goes on when its time is up. */
+  private void run(Runnable read) {
+    try {
+      read.run();
+    } catch (Throwable failure) {
+      notices.notRead(failure);
     }
   }
 

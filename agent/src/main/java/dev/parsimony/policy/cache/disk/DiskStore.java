@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.disk;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.policy.FileAccess;
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.cache.level.Entry;
@@ -10,11 +12,14 @@ import dev.parsimony.policy.cache.level.StoreKeys;
 import dev.parsimony.policy.cache.level.UnusableStoreException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -59,6 +64,22 @@ final class DiskStore implements Closeable {
       Path parent, long maxBytes, @Nullable String secret, FileAccess files, LongSupplier clock)
       throws IOException, UnusableStoreException, GeneralSecurityException {
     CacheDirectory directory = CacheDirectory.hold(parent, files);
+    return open(directory, maxBytes, secret, clock);
+  }
+
+  /**
+   * The store of a directory that nobody uses, to erase entries of it; null where somebody does.
+   */
+  static @Nullable DiskStore toErase(Path parent, @Nullable String secret)
+      throws IOException, UnusableStoreException, GeneralSecurityException {
+    CacheDirectory directory = CacheDirectory.holdBriefly(parent, new FileAccess());
+    // Nothing is to leave but what is erased, whatever bound or clock the application has.
+    return directory == null ? null : open(directory, Long.MAX_VALUE, secret, () -> 0);
+  }
+
+  private static DiskStore open(
+      CacheDirectory directory, long maxBytes, @Nullable String secret, LongSupplier clock)
+      throws IOException, UnusableStoreException, GeneralSecurityException {
     try {
       StoreKeys keys = directory.head(new SecureRandom(), secret).keys(secret);
       DiskStore store = new DiskStore(directory, keys, maxBytes, clock);
@@ -94,16 +115,11 @@ final class DiskStore implements Closeable {
       return null;
     }
     if (entry == null || !entry.key().equals(key)) {
-      index.remove(key, location);
-      damages.incrementAndGet();
+      // One that is not in the index any more was erased meanwhile.
+      damages.addAndGet(index.remove(key, location) ? 1 : 0);
       return null;
     }
     return entry;
-  }
-
-  /** How long a content may be. */
-  boolean accepts(int contentLength) {
-    return segments.accepts(format.recordLength(contentLength));
   }
 
   /**
@@ -113,20 +129,49 @@ final class DiskStore implements Closeable {
    */
   void put(Entry entry, long order) throws IOException, GeneralSecurityException {
     Location present = index.get(entry.key());
-    if (!accepts(entry.content().length) || (present != null && present.order() > order)) {
+    if (present != null && present.order() > order) {
       return;
     }
-    long length = format.recordLength(entry.content().length);
+    ByteBuffer record = format.encode(entry);
+    if (!segments.accepts(record.limit())) {
+      return;
+    }
     segments.dropExpired(clock.getAsLong());
     if (index.size() >= MOST_ENTRIES) {
       segments.dropOldest();
     }
-    Segment segment = segments.forRecord(length);
-    long offset = segment.append(format.encode(entry));
-    RecordHead head =
-        new RecordHead(
-            (int) (length - RecordHead.BYTES), entry.key(), entry.storedAt(), entry.expiresAt());
-    note(segment, head, offset, order);
+    Segment segment = segments.forRecord(record.limit());
+    RecordHead head = requireNonNull(format.head(record), "no head");
+    note(segment, head, segment.append(record), order);
+  }
+
+  /**
+   * Does what others have asked for in the directory.
+   *
+   * @param purged is run after the entries of each request are gone, before it counts as done
+   */
+  void takeUpPurges(Runnable purged) throws IOException {
+    for (Path request : directory.purges()) {
+      Selection selection = Selection.parse(Files.readAllBytes(request));
+      if (selection != null) {
+        purge(selection);
+        purged.run();
+      }
+      directory.files().delete(request);
+    }
+  }
+
+  /**
+   * Erases what is selected, and whatever else there is under the same keys.
+   *
+   * @return how many keys there were
+   */
+  int purge(Selection selection) throws IOException {
+    Eraser eraser = new Eraser(segments.all(), format);
+    Set<Fingerprint> keys = eraser.find(selection);
+    index.keySet().removeIf(keys::contains);
+    eraser.erase(keys);
+    return keys.size();
   }
 
   /** Has what was written survive the end of the machine, too. */
@@ -163,6 +208,7 @@ final class DiskStore implements Closeable {
       index.values().removeIf(location -> !isGood(location));
       segments.dropExpired(clock.getAsLong());
       segments.makeRoom(0);
+      takeUpPurges(() -> {});
     } catch (Throwable failure) {
       segments.close();
       throw failure;

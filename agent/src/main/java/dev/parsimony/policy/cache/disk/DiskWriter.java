@@ -24,22 +24,27 @@ final class DiskWriter {
   private static final long IDLE_MILLIS = 1_000;
   private static final long FORCE_MILLIS = 5_000;
   private static final long PAUSE_MILLIS = 30_000;
+  private static final long LOOK_MILLIS = 2_000;
 
   private final Notices notices;
   private final LongSupplier clock;
+  private final Runnable purged;
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
   private final AtomicLong waitingBytes = new AtomicLong();
   private final CountDownLatch finished = new CountDownLatch(1);
   private boolean dirty;
   private long forcedAt;
+  private long lookedAt;
   private long pausedUntil = Long.MIN_VALUE;
 
   /**
    * @param clock milliseconds
+   * @param purged is run when entries were erased because somebody asked for it
    */
-  DiskWriter(Notices notices, LongSupplier clock) {
+  DiskWriter(Notices notices, LongSupplier clock, Runnable purged) {
     this.notices = notices;
     this.clock = clock;
+    this.purged = purged;
     this.forcedAt = clock.getAsLong();
   }
 
@@ -94,8 +99,22 @@ final class DiskWriter {
         store.force();
       }
     } catch (Throwable failure) {
-      pausedUntil = clock.getAsLong() + PAUSE_MILLIS;
       notices.notWritten(failure);
+      if (failure instanceof IOException) {
+        pausedUntil = clock.getAsLong() + PAUSE_MILLIS;
+      }
+    }
+    if (job == null || clock.getAsLong() - lookedAt >= LOOK_MILLIS) {
+      lookedAt = clock.getAsLong();
+      takeUpPurges(store);
+    }
+  }
+
+  private void takeUpPurges(DiskStore store) {
+    try {
+      store.takeUpPurges(purged);
+    } catch (Throwable failure) {
+      notices.notPurged(failure);
     }
   }
 
@@ -131,7 +150,7 @@ final class DiskWriter {
     }
 
     long bytes() {
-      return entry == null ? 0 : (long) RecordHead.BYTES + entry.content().length;
+      return entry == null ? 0 : (long) RecordHead.BYTES + entry.weight();
     }
   }
 }

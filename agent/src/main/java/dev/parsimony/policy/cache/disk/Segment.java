@@ -2,6 +2,7 @@
 package dev.parsimony.policy.cache.disk;
 
 import dev.parsimony.policy.FileAccess;
+import dev.parsimony.policy.cache.level.RecordHead;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -83,6 +84,18 @@ final class Segment implements Closeable {
     }
   }
 
+  /**
+   * Writes a record over another of its length. The head comes last, so that wherever this ends,
+   * what remains is either known as damaged or not known at all.
+   */
+  void overwrite(long offset, ByteBuffer record) throws IOException {
+    ByteBuffer head = record.duplicate();
+    head.limit(RecordHead.BYTES);
+    record.position(RecordHead.BYTES);
+    write(offset + RecordHead.BYTES, record);
+    write(offset, head);
+  }
+
   /** Cuts off what is behind a place. */
   void cut(long end) {
     try {
@@ -111,6 +124,13 @@ final class Segment implements Closeable {
     while (bytes.hasRemaining() && read >= 0) {
       read = channel.read(bytes, at);
       at += Math.max(read, 0);
+    }
+  }
+
+  private void write(long offset, ByteBuffer bytes) throws IOException {
+    long at = offset;
+    while (bytes.hasRemaining()) {
+      at += channel.write(bytes, at);
     }
   }
 

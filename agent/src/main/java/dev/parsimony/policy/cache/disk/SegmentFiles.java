@@ -45,6 +45,11 @@ final class SegmentFiles implements Closeable {
     return segment;
   }
 
+  /** All that there are, from the oldest to the newest. */
+  List<Segment> all() {
+    return new ArrayList<>(segments);
+  }
+
   /** Whether a record may ever be kept. */
   boolean accepts(long recordLength) {
     return recordLength <= maxBytes / 4 && recordLength <= Integer.MAX_VALUE;

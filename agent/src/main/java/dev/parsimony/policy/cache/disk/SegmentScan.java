@@ -17,7 +17,7 @@ final class SegmentScan {
 
   /** Is told of each record that is there. */
   interface Visitor {
-    void found(RecordHead head, long offset);
+    void found(RecordHead head, long offset) throws IOException;
   }
 
   private final Segment segment;

@@ -33,6 +33,14 @@ public interface AnswerLevel {
   /** Begins to read an entry; null when there is nothing to wait for. */
   @Nullable LevelRead read(Fingerprint key);
 
+  /** Whether entries are to have labels here. */
+  default boolean keepsLabels() {
+    return false;
+  }
+
+  /** Has something run whenever entries were erased from outside of this process. */
+  default void whenPurged(Runnable then) {}
+
   /**
    * Has an entry written soon, unless a later one is there.
    *

@@ -2,6 +2,7 @@
 package dev.parsimony.policy.cache.level;
 
 import dev.parsimony.policy.Fingerprint;
+import java.util.function.Supplier;
 
 /** What is kept under one key. Immutable, as long as nobody writes to the content. */
 public final class Entry {
@@ -10,6 +11,8 @@ public final class Entry {
   private final long storedAt;
   private final long expiresAt;
   private final byte[] content;
+  private final Supplier<EntryLabel> label;
+  private final long labelBytes;
 
   /**
    * @param storedAt milliseconds since the epoch
@@ -17,10 +20,32 @@ public final class Entry {
    * @param content not copied
    */
   public Entry(Fingerprint key, long storedAt, long expiresAt, byte[] content) {
+    this(key, storedAt, expiresAt, content, () -> EntryLabel.NONE, 0);
+  }
+
+  private Entry(
+      Fingerprint key,
+      long storedAt,
+      long expiresAt,
+      byte[] content,
+      Supplier<EntryLabel> label,
+      long labelBytes) {
     this.key = key;
     this.storedAt = storedAt;
     this.expiresAt = expiresAt;
     this.content = content;
+    this.label = label;
+    this.labelBytes = labelBytes;
+  }
+
+  /**
+   * The same with what may be told of it.
+   *
+   * @param made makes the label, on the thread that writes
+   * @param bytes what it keeps in memory until then
+   */
+  public Entry labelled(Supplier<EntryLabel> made, long bytes) {
+    return new Entry(key, storedAt, expiresAt, content, made, bytes);
   }
 
   public Fingerprint key() {
@@ -37,5 +62,15 @@ public final class Entry {
 
   public byte[] content() {
     return content;
+  }
+
+  /** Made anew each time. */
+  public EntryLabel label() {
+    return label.get();
+  }
+
+  /** What it keeps in memory, about. */
+  public long weight() {
+    return content.length + labelBytes;
   }
 }

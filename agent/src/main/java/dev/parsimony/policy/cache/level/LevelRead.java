@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.level;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.policy.Verdict;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -77,7 +78,7 @@ public final class LevelRead implements Verdict.Later {
       over = true;
       entry = found;
     }
-    finish();
+    end(() -> {});
     return true;
   }
 
@@ -89,8 +90,18 @@ public final class LevelRead implements Verdict.Later {
       over = true;
       late = true;
     }
-    onLate.run();
-    finish();
+    end(onLate);
+  }
+
+  /* Whatever fails here: somebody waits for it. */
+  private void end(Runnable first) {
+    try {
+      first.run();
+      finish();
+    } catch (RuntimeException | Error failure) {
+      SuppressedFailures.record("end of a wait", failure);
+      verdict.complete(Verdict.proceed());
+    }
   }
 
   private void finish() {

@@ -42,6 +42,11 @@ public final class Notices {
             + "); answers are not kept there while that is so");
   }
 
+  public void notPurged(Throwable failure) {
+    count("purge of answers", failure);
+    once("purged", "what was to be purged is still there (" + reason(failure) + ")");
+  }
+
   public void unfinished() {
     once("unfinished", "not all answers were written before the end");
   }

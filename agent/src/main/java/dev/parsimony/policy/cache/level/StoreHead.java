@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreHead {
 
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final int SALT_BYTES = 32;
   private static final String ENCRYPTED = "AES-256-GCM";
@@ -26,7 +26,9 @@ public final class StoreHead {
       Pattern.compile("parsimony-cache ([0-9]{1,9})\n.*", Pattern.DOTALL);
   private static final Pattern FORM =
       Pattern.compile(
-          "(parsimony-cache 1\n"
+          "(parsimony-cache "
+              + VERSION
+              + "\n"
               + "salt ([A-Za-z0-9+/]{43}=)\n"
               + "encryption (none|AES-256-GCM)\n"
               + "check ([A-Za-z0-9+/]{43}=)\n)"

@@ -2,6 +2,7 @@
 package dev.parsimony.policy.cache.redis;
 
 import dev.parsimony.policy.Fingerprint;
+import dev.parsimony.policy.cache.level.StoreHead;
 import java.nio.ByteBuffer;
 
 /** The names of keys. Those of one call have its hash tag, and so the same node of a cluster. */
@@ -15,7 +16,7 @@ final class RedisKeys {
    * @param prefix that of the configuration
    */
   RedisKeys(String prefix) {
-    this.prefix = prefix + ":1:";
+    this.prefix = prefix + ":" + StoreHead.VERSION + ":";
   }
 
   /** What the store begins with. */

@@ -133,7 +133,7 @@ class DiskLevelTest {
   void failingWrites_areToldOnce_andTriedAgainAfterAWhile() throws Exception {
     FaultyFiles files = new FaultyFiles();
     Notices notices = new Notices("here", lines::add);
-    DiskWriter writer = new DiskWriter(notices, clock::get);
+    DiskWriter writer = new DiskWriter(notices, clock::get, () -> {});
     try (TestStore store = TestStore.open(parent, TestStore.MAX_BYTES, files)) {
       files.room(0);
       writer.put(entry("one"), 1);

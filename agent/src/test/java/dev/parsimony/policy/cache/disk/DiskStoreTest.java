@@ -284,10 +284,10 @@ class DiskStoreTest {
     TestStore.open(parent).put("one", "first").close();
     Path head = TestStore.head(parent);
     String text = Files.readString(head);
-    Files.writeString(head, text.replace("parsimony-cache 1", "parsimony-cache 27"));
+    Files.writeString(head, text.replace("parsimony-cache 2", "parsimony-cache 27"));
     byte[] before = Files.readAllBytes(TestStore.segments(parent).get(0));
 
-    assertUnusable(null, "has format version 27; allowed: version 1");
+    assertUnusable(null, "has format version 27; allowed: version 2");
     assertThat(Files.readAllBytes(TestStore.segments(parent).get(0))).isEqualTo(before);
 
     Files.writeString(head, text);

@@ -7,11 +7,13 @@ import dev.parsimony.policy.FileAccess;
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.Sha256;
 import dev.parsimony.policy.cache.level.Entry;
+import dev.parsimony.policy.cache.level.EntryLabel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ final class TestStore implements AutoCloseable {
   private final DiskStore store;
   private final AtomicLong clock;
   private long order;
+  private String rule = "";
 
   private TestStore(DiskStore store, AtomicLong clock) {
     this.store = store;
@@ -76,12 +79,20 @@ final class TestStore implements AutoCloseable {
     return bytes;
   }
 
+  /** Has what is put from now on be that of a rule. */
+  TestStore under(String name) {
+    rule = name;
+    return this;
+  }
+
   TestStore put(String name, String content) throws Exception {
     return put(name, content, clock.get() + DAY, ++order);
   }
 
   TestStore put(String name, String content, long expiresAt, long withOrder) throws Exception {
-    store.put(new Entry(key(name), clock.get(), expiresAt, content.getBytes(UTF_8)), withOrder);
+    EntryLabel label = new EntryLabel(rule, "", "", "", "", Map.of("rule", 1L));
+    Entry entry = new Entry(key(name), clock.get(), expiresAt, content.getBytes(UTF_8));
+    store.put(entry.labelled(() -> label, 0), withOrder);
     return this;
   }
 

@@ -59,7 +59,7 @@ class RedisLevelTest {
     assertThat(text(found(other, 1))).isEqualTo("blue");
     assertThat(found(other, 2)).isNull();
     String name = server.keys(":answer").get(0);
-    assertThat(name).matches("parsimony:1:\\{[0-9a-f]{64}}:answer");
+    assertThat(name).matches("parsimony:2:\\{[0-9a-f]{64}}:answer");
     assertThat(server.send("PTTL", name)).matches(":(5[0-9]{4}|60000)\r\n");
     assertThat(lines).isEmpty();
   }
