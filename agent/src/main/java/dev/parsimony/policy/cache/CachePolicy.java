@@ -10,8 +10,13 @@ import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.StaleAnswer;
 import dev.parsimony.policy.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +31,10 @@ public final class CachePolicy implements Policy {
   private final AnswerStore store;
   private final Fingerprinter fingerprinter;
   private final RecentAnswers recent;
+  private final RecentAnswers recentForms;
   private final LastingAnswers lasting;
   private final ModelAliases aliases;
+  private final LongSupplier clock;
 
   /**
    * @param processKey random bytes, made once for the process, that key the hashes of credentials
@@ -38,11 +45,22 @@ public final class CachePolicy implements Policy {
 
   /** The same with answers that outlive the process behind those in memory. */
   public CachePolicy(AnswerStore store, byte[] processKey, LastingAnswers lasting) {
+    this(store, processKey, lasting, System::currentTimeMillis);
+  }
+
+  /**
+   * The same by another clock.
+   *
+   * @param clock milliseconds since the epoch, to know the date of a call
+   */
+  CachePolicy(AnswerStore store, byte[] processKey, LastingAnswers lasting, LongSupplier clock) {
     this.store = store;
     this.lasting = lasting;
+    this.clock = clock;
     this.fingerprinter = new Fingerprinter(new Partitions(processKey));
     this.recent = new RecentAnswers(store.ticker());
     this.aliases = new ModelAliases(fingerprinter);
+    this.recentForms = new RecentAnswers(store.ticker());
     lasting.cover(store);
   }
 
@@ -61,7 +79,9 @@ public final class CachePolicy implements Policy {
     Fingerprint key = fingerprinter.fingerprint(call, settings);
     long thread = Caller.threadIdOf(call);
     if (recent.isRepeated(thread, key)) {
-      call.keep(new KeyedCall(store, lasting, aliases, call, settings, key, thread, true));
+      KeyedCall again = new KeyedCall(store, lasting, aliases, call, settings, key, thread, true);
+      call.keep(again);
+      findForm(again);
       decide(call, CacheOutcome.BYPASS, "asked_again", settings.rule());
       return Verdict.proceed();
     }
@@ -83,26 +103,66 @@ public final class CachePolicy implements Policy {
     if (keyed == null) {
       return Verdict.proceed();
     }
+    KeyedCall near = keyed.near();
+    return near == null ? resumed(call, keyed, keyed) : resumed(call, keyed, near);
+  }
+
+  /* The form is looked for when nothing was found for the call itself. */
+  private Verdict resumed(PolicyCall call, KeyedCall keyed, KeyedCall asking) {
     // An equal call may have been answered meanwhile.
-    StoredAnswer found = store.find(keyed.key());
+    StoredAnswer found = store.find(asking.key());
     if (found == null) {
-      Verdict.Later again = lasting.lookAgain(keyed);
+      Verdict.Later again = lasting.lookAgain(asking);
       if (again != null) {
         return Verdict.pending(again);
       }
-      found = lasting.found(keyed, store.now());
+      found = lasting.found(asking, store.now());
       if (found != null) {
-        store.keep(keyed.key(), found);
+        store.keep(asking.key(), found);
       }
     } else {
-      keyed.searchBy(null);
+      asking.searchBy(null);
     }
-    keyed.find(found);
-    return answer(call, keyed, found);
+    asking.find(found);
+    return asking == keyed ? answer(call, keyed, found) : answerNear(call, keyed, asking, found);
+  }
+
+  /* Those that ask for the same are looked for where the rule says which they are. */
+  private @Nullable KeyedCall findForm(KeyedCall keyed) {
+    LocalDate today = Instant.ofEpochMilli(clock.getAsLong()).atZone(ZoneOffset.UTC).toLocalDate();
+    NormalCall form = NormalCall.of(keyed.call(), keyed.settings(), today);
+    if (form != null) {
+      keyed.isNear(form, fingerprinter.fingerprint(form.call(), keyed.settings()));
+    }
+    return keyed.near();
+  }
+
+  private Verdict lookNear(PolicyCall call, KeyedCall keyed) {
+    KeyedCall near = findForm(keyed);
+    if (near == null) {
+      return miss(call, keyed);
+    }
+    if (recentForms.isRepeated(keyed.thread(), near.key())) {
+      keyed.repeats();
+      decide(call, CacheOutcome.BYPASS, "asked_again", keyed.settings().rule());
+      return Verdict.proceed();
+    }
+    StoredAnswer found = store.find(near.key());
+    Verdict.Later later = found == null && keyed.trouble() == null ? lasting.look(near) : null;
+    return later == null ? answerNear(call, keyed, near, found) : Verdict.pending(later);
+  }
+
+  private Verdict answerNear(
+      PolicyCall call, KeyedCall keyed, KeyedCall near, @Nullable StoredAnswer found) {
+    Offer offer = near.offer(found, ReplyHeaders.HIT).at(NormalCall.LEVEL);
+    return found != null && offer.isGood()
+        ? hit(call, keyed, near.search(), found, offer)
+        : miss(call, keyed);
   }
 
   private Verdict bypass(PolicyCall call, List<String> objections, String rule) {
     recent.askedOther(Caller.threadIdOf(call));
+    recentForms.askedOther(Caller.threadIdOf(call));
     objections.forEach(objection -> decide(call, CacheOutcome.BYPASS, objection, rule));
     return Verdict.proceed();
   }
@@ -135,17 +195,30 @@ public final class CachePolicy implements Policy {
 
   private Verdict answer(PolicyCall call, KeyedCall keyed, @Nullable StoredAnswer found) {
     Offer offer = keyed.offer(found, ReplyHeaders.HIT);
-    String rule = keyed.settings().rule();
-    if (found == null || !offer.isGood()) {
-      String trouble = keyed.trouble();
-      decide(call, CacheOutcome.MISS, trouble == null ? offer.reason() : trouble, rule);
-      if (found != null && offer.reason().equals(Offer.EXPIRED)) {
-        call.keep(new StaleAnswer(() -> stale(call, keyed, found)));
-      }
-      return Verdict.proceed();
+    return found != null && offer.isGood()
+        ? hit(call, keyed, keyed.search(), found, offer)
+        : lookNear(call, keyed);
+  }
+
+  private Verdict miss(PolicyCall call, KeyedCall keyed) {
+    StoredAnswer found = keyed.found();
+    Offer offer = keyed.offer(found, ReplyHeaders.HIT);
+    String trouble = keyed.trouble();
+    String reason = trouble == null ? offer.reason() : trouble;
+    decide(call, CacheOutcome.MISS, reason, keyed.settings().rule());
+    if (found != null && offer.reason().equals(Offer.EXPIRED)) {
+      call.keep(new StaleAnswer(() -> stale(call, keyed, found)));
     }
-    Decision hit = decision(CacheOutcome.HIT, offer.reason(), rule);
-    LevelSearch search = keyed.search();
+    return Verdict.proceed();
+  }
+
+  private Verdict hit(
+      PolicyCall call,
+      KeyedCall keyed,
+      @Nullable LevelSearch search,
+      StoredAnswer found,
+      Offer offer) {
+    Decision hit = decision(CacheOutcome.HIT, offer.reason(), keyed.settings().rule());
     String level = search == null ? null : search.foundIn();
     call.decide(level == null ? hit : hit.at(level));
     call.keep(found.savedTokens());
@@ -164,11 +237,21 @@ public final class CachePolicy implements Policy {
   }
 
   private void answered(KeyedCall keyed) {
-    recent.answered(keyed.thread(), keyed.key(), keyed.settings().retryWindow());
+    answered(keyed, keyed.thread());
     if (keyed.isAsync()) {
       // What the application does with a future's value mostly runs on the thread that ends it.
-      long ending = Thread.currentThread().getId();
-      recent.answered(ending, keyed.key(), keyed.settings().retryWindow());
+      answered(keyed, Thread.currentThread().getId());
+    }
+  }
+
+  private void answered(KeyedCall keyed, long thread) {
+    Duration window = keyed.settings().retryWindow();
+    KeyedCall near = keyed.near();
+    recent.answered(thread, keyed.key(), window);
+    if (near != null) {
+      recentForms.answered(thread, near.key(), window);
+    } else {
+      recentForms.askedOther(thread);
     }
   }
 

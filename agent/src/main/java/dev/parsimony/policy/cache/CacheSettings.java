@@ -2,6 +2,7 @@
 package dev.parsimony.policy.cache;
 
 import dev.parsimony.policy.Fingerprint;
+import dev.parsimony.policy.cache.near.NormalRule;
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
@@ -9,7 +10,9 @@ import dev.parsimony.setting.Values;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,6 +101,21 @@ public final class CacheSettings {
       Setting.of("join", Kinds.bool(), "Whether identical calls in flight share one answer.")
           .defaultsTo(true);
 
+  private static final Setting<List<NormalRule>> NORMALISE =
+      Setting.of(
+              "normalise",
+              Kinds.listOf(Kinds.choice(Arrays.asList(NormalRule.values()), NormalRule::label)),
+              "In what the words of the user may differ in calls that get one answer. Code,"
+                  + " quotations and tables are left as they are.")
+          .defaultsTo(Collections.emptyList())
+          .example("[white-space, case]");
+  private static final Setting<Boolean> NORMALISE_SYSTEM =
+      Setting.of(
+              "normalise-system",
+              Kinds.bool(),
+              "Whether the instructions of the system may differ in the same.")
+          .defaultsTo(false);
+
   /** The settings of the policy in a rule. */
   public static final Section SECTION =
       Section.of(
@@ -116,10 +134,13 @@ public final class CacheSettings {
           PARTITION,
           IGNORE_HEADERS,
           RETRY_WINDOW,
-          JOIN);
+          JOIN,
+          NORMALISE,
+          NORMALISE_SYSTEM);
 
   private final Values values;
   private final Set<String> ignoreHeaders;
+  private final Set<NormalRule> normalise;
   private final Screening screening;
   private final String rule;
 
@@ -127,6 +148,9 @@ public final class CacheSettings {
     this.values = values;
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     names.addAll(values.get(IGNORE_HEADERS));
+    Set<NormalRule> rules = EnumSet.noneOf(NormalRule.class);
+    rules.addAll(values.get(NORMALISE));
+    this.normalise = Collections.unmodifiableSet(rules);
     this.ignoreHeaders = Collections.unmodifiableSet(names);
     this.screening = new Screening(values.get(TIME_WORDS), values.get(PERSONAL), values.get(NEVER));
     this.rule = rule;
@@ -196,6 +220,16 @@ public final class CacheSettings {
     return values.get(JOIN);
   }
 
+  /** In what calls may differ that get one answer. */
+  Set<NormalRule> normalise() {
+    return normalise;
+  }
+
+  /** Whether instructions may differ in it, too. */
+  boolean normaliseSystem() {
+    return values.get(NORMALISE_SYSTEM);
+  }
+
   /** The name of the rule that says so. */
   public String rule() {
     return rule;
@@ -251,6 +285,10 @@ public final class CacheSettings {
 
   public CacheSettings withJoin(boolean value) {
     return with(JOIN, value);
+  }
+
+  CacheSettings withNormalise(boolean system, NormalRule... rules) {
+    return with(NORMALISE, Arrays.asList(rules)).with(NORMALISE_SYSTEM, system);
   }
 
   public CacheSettings withRule(String value) {

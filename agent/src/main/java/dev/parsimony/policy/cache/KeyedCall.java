@@ -29,13 +29,15 @@ final class KeyedCall {
   private final CacheSettings settings;
   private final Fingerprint key;
   private final long thread;
-  private final boolean repeated;
   private final long order;
+  private boolean repeated;
   private @Nullable StoredAnswer found;
   private @Nullable LevelSearch search;
   private boolean settled;
   private String settlement = "";
   private @Nullable StoredAnswer answer;
+  private @Nullable NormalCall normal;
+  private @Nullable KeyedCall near;
 
   /**
    * @param thread the id of the thread that asks
@@ -90,6 +92,22 @@ final class KeyedCall {
     return repeated;
   }
 
+  /** The thread repeats in other words what it was answered last. */
+  void repeats() {
+    repeated = true;
+  }
+
+  /** The call has a form that it shares with others. */
+  void isNear(NormalCall form, Fingerprint nearKey) {
+    normal = form;
+    near = new KeyedCall(store, lasting, aliases, form.call(), settings, nearKey, thread, repeated);
+  }
+
+  /** The same call in that form; null while it has none. */
+  @Nullable KeyedCall near() {
+    return near;
+  }
+
   boolean isAsync() {
     return call.origin().delivery() == Delivery.ASYNC;
   }
@@ -111,6 +129,11 @@ final class KeyedCall {
   /** Why it is not known whether there is an answer behind memory; null when it is. */
   @Nullable String trouble() {
     return found == null && search != null ? search.trouble() : null;
+  }
+
+  /** What there was under the key, fitting or not. */
+  @Nullable StoredAnswer found() {
+    return found;
   }
 
   /** What the store has under the key, fitting or not. */
@@ -179,6 +202,16 @@ final class KeyedCall {
     }
     store.keep(key, good);
     lasting.keep(call, settings, good);
+    keepForOthers(good, reply);
     return STORED;
+  }
+
+  private void keepForOthers(StoredAnswer good, EndedReply reply) {
+    KeyedCall form = near;
+    if (form == null || normal == null || !normal.isAnsweredBy(requireNonNull(reply.facts()))) {
+      return;
+    }
+    store.keep(form.key, good);
+    lasting.keep(form.call, settings, good);
   }
 }

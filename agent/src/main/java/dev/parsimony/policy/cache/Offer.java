@@ -70,6 +70,11 @@ final class Offer {
     }
   }
 
+  /** The same found for a call that is not the very same. */
+  Offer at(String level) {
+    return reply == null ? this : new Offer(ReplyHeaders.matched(reply, level), level);
+  }
+
   boolean isGood() {
     return reply != null;
   }
@@ -78,7 +83,7 @@ final class Offer {
     return requireNonNull(reply, "nothing to offer");
   }
 
-  /** {@code exact} for a good offer, otherwise why there is none. */
+  /** The level for a good offer, such as {@code exact}, otherwise why there is none. */
   String reason() {
     return reason;
   }

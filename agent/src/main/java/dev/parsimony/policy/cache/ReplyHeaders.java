@@ -2,6 +2,7 @@
 package dev.parsimony.policy.cache;
 
 import dev.parsimony.exchange.WireHeaders;
+import dev.parsimony.exchange.WireReply;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -69,6 +70,14 @@ final class ReplyHeaders {
     all.put("age", Collections.singletonList(Long.toString(ageSeconds)));
     all.put("x-parsimony-cache", Collections.singletonList(way));
     return WireHeaders.of(all);
+  }
+
+  /** A shared reply that tells at which level it was found. */
+  static WireReply matched(WireReply reply, String level) {
+    Map<String, List<String>> all = new HashMap<>();
+    reply.headers().names().forEach(name -> all.put(name, reply.headers().values(name)));
+    all.put("x-parsimony-cache-match", Collections.singletonList(level));
+    return new WireReply(reply.status(), WireHeaders.of(all), reply::openBody);
   }
 
   /** An upper bound of the memory that they take. */

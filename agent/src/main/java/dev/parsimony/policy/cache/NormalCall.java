@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache;
+
+import dev.parsimony.dialect.wire.RequestEdit;
+import dev.parsimony.exchange.MalformedBodyException;
+import dev.parsimony.exchange.Message;
+import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.Part;
+import dev.parsimony.exchange.Prompt;
+import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.exchange.Role;
+import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.SettingsLookup;
+import dev.parsimony.policy.cache.near.NormalRule;
+import dev.parsimony.policy.cache.near.Normaliser;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call in the form that it shares with those that ask for the same in other words, as far as its
+ * rule says so. Never sent; all that the rule does not name is in it as the application wrote it.
+ */
+final class NormalCall {
+
+  static final String LEVEL = "normalised";
+
+  private final PolicyCall call;
+  private final Set<String> traces;
+
+  private NormalCall(PolicyCall call, Set<String> traces) {
+    this.call = call;
+    this.traces = traces;
+  }
+
+  /** Null where the rule asks for none, or the call has none. */
+  static @Nullable NormalCall of(PolicyCall call, CacheSettings settings, LocalDate today) {
+    Set<NormalRule> rules = settings.normalise();
+    RequestFacts facts = call.facts();
+    // The vector of a text is that of its very characters.
+    if (rules.isEmpty() || facts.operation() == Operation.EMBEDDINGS) {
+      return null;
+    }
+    List<Part> open = open(facts.prompt(), settings.normaliseSystem());
+    if (open.isEmpty()) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>(open.size());
+    open.forEach(part -> texts.add(part.text()));
+    Normaliser normal = Normaliser.of(rules, texts, facts.prompt().texts(), today);
+    if (normal == null) {
+      return null;
+    }
+    try {
+      RequestFacts written = written(facts, open, normal.texts());
+      return new NormalCall(call(call, written, settings), normal.traces());
+    } catch (MalformedBodyException none) {
+      return null;
+    }
+  }
+
+  PolicyCall call() {
+    return call;
+  }
+
+  /** Whether an answer to the call itself is one to all that have this form. */
+  boolean isAnsweredBy(ReplyFacts reply) {
+    if (traces.isEmpty()) {
+      return true;
+    }
+    String said = String.join("", reply.texts()).toLowerCase(Locale.ROOT);
+    return !reply.toolCalls() && traces.stream().noneMatch(said::contains);
+  }
+
+  private static List<Part> open(Prompt prompt, boolean system) {
+    List<Part> open = new ArrayList<>();
+    for (Message message : prompt.messages()) {
+      if (message.role() == Role.USER || (system && message.role() == Role.SYSTEM)) {
+        message.parts().stream()
+            .filter(part -> part.kind() == Part.Kind.TEXT && !part.isJson())
+            .forEach(open::add);
+      }
+    }
+    return open;
+  }
+
+  private static RequestFacts written(RequestFacts facts, List<Part> open, List<String> texts)
+      throws MalformedBodyException {
+    RequestEdit edit = RequestEdit.of(facts.request());
+    for (int i = 0; i < texts.size(); i++) {
+      edit.replace(open.get(i), texts.get(i));
+    }
+    return facts.dialect().readRequest(edit.toRequest());
+  }
+
+  /* What the rules are counts as a part of the treatment: other rules, other answers. */
+  private static PolicyCall call(PolicyCall call, RequestFacts written, CacheSettings settings) {
+    String treatment =
+        LEVEL + settings.normalise() + settings.normaliseSystem() + " " + call.treatment();
+    return new PolicyCall(
+        call.origin(),
+        written,
+        new SettingsLookup() {
+          @Override
+          public <S> @Nullable S find(Class<S> type) {
+            return call.settings(type);
+          }
+
+          @Override
+          public String treatment() {
+            return treatment;
+          }
+        });
+  }
+}
