@@ -61,7 +61,7 @@ class ConfigHolderTest {
         .containsExactly(
             "[parsimony] config "
                 + file
-                + " line 2: cache: 'x' is not known here; allowed: max-size, max-entry-size, disk (and 1"
+                + " line 2: cache: 'x' is not known here; allowed: max-size, max-entry-size, disk, redis (and 1"
                 + " more); going on with the defaults, mode observe");
   }
 

@@ -57,14 +57,14 @@ class ParsedConfigTest {
       quoteCharacter = '"',
       value = {
         "- mode: off|line 1: a list is not a section; allowed: the keys mode, cache, summary,"
-            + " telemetry, providers, prices, budgets, endpoints, rules",
+            + " telemetry, providers, prices, budget-use, budgets, endpoints, rules",
         "just text|line 1: 'just text' is not a section; allowed: the keys mode, cache, summary,"
-            + " telemetry, providers, prices, budgets, endpoints, rules",
+            + " telemetry, providers, prices, budget-use, budgets, endpoints, rules",
         "mode:|line 1: mode: nothing is not one of the choices; allowed: off, observe, optimize",
         "mode: ~|line 1: mode: nothing is not one of the choices; allowed: off, observe, optimize",
         "mode: {a: b}|line 1: mode: a map is not one of the choices; allowed: off, observe, optimize",
-        "cache:|line 1: cache: nothing is not a section; allowed: the keys max-size, max-entry-size, disk",
-        "cache: []|line 1: cache: a list is not a section; allowed: the keys max-size, max-entry-size, disk",
+        "cache:|line 1: cache: nothing is not a section; allowed: the keys max-size, max-entry-size, disk, redis",
+        "cache: []|line 1: cache: a list is not a section; allowed: the keys max-size, max-entry-size, disk, redis",
         "rules: {a: b}|line 1: rules: a map is not a list; allowed: a list of sections",
         "rules:|line 1: rules: nothing is not a list; allowed: a list of sections",
         "{mode: off, mode: off}|line 1: mode: is given twice, first on line 1",
@@ -117,7 +117,7 @@ class ParsedConfigTest {
                     + " '('}}, {name: a}]"))
         .containsExactlyInAnyOrder(
             "line 2: 'mod' is not known here; allowed: mode, cache, summary, telemetry,"
-                + " providers, prices, budgets, endpoints, rules; did you mean 'mode'?",
+                + " providers, prices, budget-use, budgets, endpoints, rules; did you mean 'mode'?",
             "line 1: mode: 'on' is not one of the choices; allowed: off, observe, optimize",
             "line 3: prices[0].input: is missing; allowed: 0 to 1000000, such as 0.15",
             "line 3: prices[0].output: is missing; allowed: 0 to 1000000, such as 0.60",
