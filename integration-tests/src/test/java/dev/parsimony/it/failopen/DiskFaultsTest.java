@@ -33,9 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFaultsTest {
 
   private static final List<String> KINDS =
-      Jdk.fullMatrix()
-          ? List.of("exception", "nothing", "error", "overflow")
-          : List.of("exception");
+      Jdk.fullMatrix() ? List.of("exception", "error", "overflow") : List.of("exception");
 
   private Path directory = Path.of("");
   private FaultyApp app;
