@@ -5,11 +5,10 @@ import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.cache.level.AnswerLevel;
 import dev.parsimony.policy.cache.level.Entry;
 import dev.parsimony.policy.cache.level.LevelRead;
+import dev.parsimony.policy.cache.level.LevelStart;
 import dev.parsimony.policy.cache.level.LevelThreads;
 import dev.parsimony.policy.cache.level.Notices;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -28,10 +27,7 @@ public final class DiskLevel implements AnswerLevel {
   private final LevelThreads threads;
   private final Notices notices;
   private final DiskWriter writer;
-  private final LongSupplier clock;
-  private final AtomicBoolean begun = new AtomicBoolean();
-  private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
-  private volatile long begunAt;
+  private final LevelStart start;
   private volatile Runnable purged = () -> {};
   private volatile @Nullable Open open;
 
@@ -49,7 +45,7 @@ public final class DiskLevel implements AnswerLevel {
     this.notices = new Notices("cache.disk.directory \"" + settings.directory() + "\"", log);
     this.opening = new DirectoryOpening(settings, environment, clock, notices);
     this.threads = threads;
-    this.clock = clock;
+    this.start = new LevelStart(threads, clock, MOST_OPENING_NANOS);
     this.writer = new DiskWriter(notices, clock, () -> purged.run());
   }
 
@@ -60,22 +56,12 @@ public final class DiskLevel implements AnswerLevel {
 
   @Override
   public void begin() {
-    if (!begun.get() && begun.compareAndSet(false, true)) {
-      begunAt = clock.getAsLong();
-      threads.start("parsimony-disk-writer", this::run);
-    }
+    start.begin("parsimony-disk-writer", this::run);
   }
 
   @Override
   public @Nullable LevelRead opening(long timeoutNanos) {
-    long left = MOST_OPENING_NANOS - TimeUnit.MILLISECONDS.toNanos(clock.getAsLong() - begunAt);
-    long patience = timeoutNanos > 0 ? Math.min(timeoutNanos / 4, left) : left;
-    if (opened.isDone() || patience <= 0) {
-      return null;
-    }
-    LevelRead wait = new LevelRead(threads.relay());
-    opened.thenRun(() -> wait.done(null));
-    return wait.limited(threads, Math.min(patience, MOST_OPENING_NANOS));
+    return start.opening(timeoutNanos);
   }
 
   @Override
@@ -134,7 +120,7 @@ public final class DiskLevel implements AnswerLevel {
       }
     } finally {
       // Calls wait for this, whatever came of it.
-      opened.complete(store != null);
+      start.end();
     }
     if (store != null) {
       try {

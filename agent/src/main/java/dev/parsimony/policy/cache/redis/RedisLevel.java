@@ -5,6 +5,7 @@ import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.cache.level.AnswerLevel;
 import dev.parsimony.policy.cache.level.Entry;
 import dev.parsimony.policy.cache.level.LevelRead;
+import dev.parsimony.policy.cache.level.LevelStart;
 import dev.parsimony.policy.cache.level.LevelThreads;
 import dev.parsimony.policy.cache.level.Notices;
 import dev.parsimony.policy.cache.level.RecordHead;
@@ -12,9 +13,7 @@ import dev.parsimony.policy.cache.level.UnusableStoreException;
 import dev.parsimony.policy.cache.redis.client.Connector;
 import dev.parsimony.policy.cache.redis.client.Credentials;
 import dev.parsimony.policy.cache.redis.client.RedisClient;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -40,9 +39,7 @@ public final class RedisLevel implements AnswerLevel {
   private final Notices notices;
   private final CircuitBreaker breaker;
   private final RedisReaders readers;
-  private final AtomicBoolean begun = new AtomicBoolean();
-  private final CompletableFuture<Void> opened = new CompletableFuture<>();
-  private volatile long begunAt;
+  private final LevelStart start;
   private volatile @Nullable RedisOpening opening;
   private volatile @Nullable RedisWriter writer;
   private volatile @Nullable RedisLeases leases;
@@ -62,6 +59,7 @@ public final class RedisLevel implements AnswerLevel {
     this.secrets = new RedisSecrets(settings, environment);
     this.threads = threads;
     this.clock = clock;
+    this.start = new LevelStart(threads, clock, MOST_OPENING_NANOS);
     this.notices = new Notices("cache.redis.url \"" + settings.url() + "\"", log);
     this.breaker = new CircuitBreaker(clock);
     this.readers = new RedisReaders(breaker, notices);
@@ -74,22 +72,12 @@ public final class RedisLevel implements AnswerLevel {
 
   @Override
   public void begin() {
-    if (!begun.get() && begun.compareAndSet(false, true)) {
-      begunAt = clock.getAsLong();
-      threads.start("parsimony-redis-writer", this::run);
-    }
+    start.begin("parsimony-redis-writer", this::run);
   }
 
   @Override
   public @Nullable LevelRead opening(long timeoutNanos) {
-    long left = MOST_OPENING_NANOS - TimeUnit.MILLISECONDS.toNanos(clock.getAsLong() - begunAt);
-    long patience = timeoutNanos > 0 ? Math.min(timeoutNanos / 4, left) : left;
-    if (opened.isDone() || patience <= 0) {
-      return null;
-    }
-    LevelRead wait = new LevelRead(threads.relay());
-    opened.thenRun(() -> wait.done(null));
-    return wait.limited(threads, Math.min(patience, MOST_OPENING_NANOS));
+    return start.opening(timeoutNanos);
   }
 
   @Override
@@ -158,11 +146,11 @@ public final class RedisLevel implements AnswerLevel {
       writer = made;
       leases = new RedisLeases(readers, made, breaker, threads, settings.timeoutNanos());
       readers.start(threads, connections);
-      made.run(connections.get(), () -> opened.complete(null));
+      made.run(connections.get(), () -> start.end();
     } catch (UnusableStoreException found) {
       notices.unusable(String.valueOf(found.getMessage()));
     } finally {
-      opened.complete(null);
+      start.end();
     }
   }
 
