@@ -146,7 +146,7 @@ public final class RedisLevel implements AnswerLevel {
       writer = made;
       leases = new RedisLeases(readers, made, breaker, threads, settings.timeoutNanos());
       readers.start(threads, connections);
-      made.run(connections.get(), () -> start.end();
+      made.run(connections.get(), start::end);
     } catch (UnusableStoreException found) {
       notices.unusable(String.valueOf(found.getMessage()));
     } finally {
