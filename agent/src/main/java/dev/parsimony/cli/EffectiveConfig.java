@@ -56,8 +56,11 @@ final class EffectiveConfig {
     add(indent + section.key() + ":", "");
     addSettings(values, indent + INDENT);
     addWritten(values, indent + INDENT);
-    if (keys.size() == head + 1) {
+    if (keys.size() == head + 1 && values.written()) {
       keys.set(head, indent + section.key() + ": {}");
+    } else if (keys.size() == head + 1) {
+      keys.remove(head);
+      sources.remove(head);
     }
   }
 

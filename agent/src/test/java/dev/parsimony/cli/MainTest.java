@@ -84,6 +84,8 @@ class MainTest {
                   ignore-headers: []           # default
                   retry-window: 2s             # default
                   join: false                  # line 8
+                  normalise: []                # default
+                  normalise-system: false      # default
               - name: none                     # line 9
                 enabled: true                  # default
                 match: {}
