@@ -195,9 +195,6 @@ public final class CachePolicy implements Policy {
 
   private Verdict answer(PolicyCall call, KeyedCall keyed, @Nullable StoredAnswer found) {
     Offer offer = keyed.offer(found, ReplyHeaders.HIT);
-    if (found != null && offer.isExpired()) {
-      offer = keyed.offerWhileRefreshed(found, offer);
-    }
     return found != null && offer.isGood()
         ? hit(call, keyed, keyed.search(), found, offer)
         : lookNear(call, keyed);
@@ -209,7 +206,7 @@ public final class CachePolicy implements Policy {
     String trouble = keyed.trouble();
     String reason = trouble == null ? offer.reason() : trouble;
     decide(call, CacheOutcome.MISS, reason, keyed.settings().rule());
-    if (found != null && offer.isExpired()) {
+    if (found != null && offer.reason().equals(Offer.EXPIRED)) {
       call.keep(new StaleAnswer(() -> stale(call, keyed, found)));
     }
     return Verdict.proceed();

@@ -11,7 +11,6 @@ import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.PolicyCall;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,6 @@ final class KeyedCall {
   private boolean repeated;
   private @Nullable StoredAnswer found;
   private @Nullable LevelSearch search;
-  private @Nullable Refresh refresh;
   private boolean settled;
   private String settlement = "";
   private @Nullable StoredAnswer answer;
@@ -152,26 +150,6 @@ final class KeyedCall {
     return Offer.stale(stored, facts, settings, store.now());
   }
 
-  /**
-   * The same where the rule gives it while a new one is asked for. The first call that comes asks,
-   * and gets nothing here; those that come meanwhile get the answer.
-   *
-   * @param expired what there is otherwise
-   */
-  Offer offerWhileRefreshed(StoredAnswer stored, Offer expired) {
-    long now = store.now();
-    Duration window = settings.staleWhileRevalidate();
-    if (!stored.term().isOverByLess(now, settings.ttl(), window)) {
-      return expired;
-    }
-    Offer stale = Offer.whileRefreshed(stored, facts, settings, now);
-    if (stale.isGood() && stored.refresh().begin(now)) {
-      refresh = stored.refresh();
-      return expired;
-    }
-    return stale.isGood() ? stale : expired;
-  }
-
   /** An answer that was stored after this call looked for one. */
   @Nullable StoredAnswer storedSince() {
     StoredAnswer now = store.find(key);
@@ -188,9 +166,6 @@ final class KeyedCall {
     if (!settled) {
       settled = true;
       settlement = store(reply);
-      if (refresh != null && !settlement.equals(STORED)) {
-        refresh.failed(store.now());
-      }
     }
     return answer;
   }
@@ -215,7 +190,7 @@ final class KeyedCall {
     }
     long now = store.now();
     Snapshot snapshot = aliases.answered(call, settings, facts(reply).model(), now);
-    Term term = new Term(order, now, settings.life(key), snapshot, settings.staleWhileRevalidate());
+    Term term = new Term(order, now, settings.life(key), snapshot);
     StoredAnswer good = store.answer(facts, reply, term, settings.screening());
     if (!store.accepts(good)) {
       return "too_large";

@@ -50,12 +50,6 @@ final class Offer {
     return of(stored, asked, settings, ReplyHeaders.STALE, now, EXPIRED);
   }
 
-  /** The same of an answer past its time, while another call asks for a new one. */
-  static Offer whileRefreshed(
-      StoredAnswer stored, RequestFacts asked, CacheSettings settings, long now) {
-    return of(stored, asked, settings, ReplyHeaders.STALE, now, "stale");
-  }
-
   private static Offer of(
       StoredAnswer stored,
       RequestFacts asked,
@@ -85,15 +79,11 @@ final class Offer {
     return reply != null;
   }
 
-  boolean isExpired() {
-    return reason.equals(EXPIRED);
-  }
-
   WireReply reply() {
     return requireNonNull(reply, "nothing to offer");
   }
 
-  /** The level for a good offer, such as {@code exact}, or {@code stale}, otherwise why not. */
+  /** The level for a good offer, such as {@code exact}, otherwise why there is none. */
   String reason() {
     return reason;
   }

@@ -27,7 +27,6 @@ final class StoredAnswer {
   private final SavedTokens saved;
   private final Term term;
   private final Screening screening;
-  private final Refresh refresh = new Refresh();
 
   private StoredAnswer(
       byte @Nullable [] body,
@@ -89,11 +88,6 @@ final class StoredAnswer {
   /** What its request went through before it was asked. */
   Screening screening() {
     return screening;
-  }
-
-  /** Who asks for a new one when it is past its time. */
-  Refresh refresh() {
-    return refresh;
   }
 
   /** What it said; null where that is not held. */

@@ -12,7 +12,6 @@ final class Term {
   private final long storedAt;
   private final long ttl;
   private final Snapshot snapshot;
-  private final long staleFor;
 
   /**
    * @param order its place among all calls, by when they were asked; 0 for one of an earlier
@@ -20,18 +19,10 @@ final class Term {
    * @param storedAt the ticker's nanoseconds
    */
   Term(long order, long storedAt, Duration ttl, Snapshot snapshot) {
-    this(order, storedAt, ttl, snapshot, Duration.ZERO);
-  }
-
-  /**
-   * @param staleFor how long it is still given after its time while a new one is asked for
-   */
-  Term(long order, long storedAt, Duration ttl, Snapshot snapshot, Duration staleFor) {
     this.order = order;
     this.storedAt = storedAt;
     this.ttl = nanos(ttl);
     this.snapshot = snapshot;
-    this.staleFor = nanos(staleFor);
   }
 
   static long nanos(Duration duration) {
@@ -74,13 +65,8 @@ final class Term {
     return age(now) >= limit + limit / 4;
   }
 
-  /** Whether it is past the same times by less than that. */
-  boolean isOverByLess(long now, Duration presentTtl, Duration than) {
-    return age(now) < Math.min(ttl, nanos(presentTtl)) + nanos(than);
-  }
-
   /** A quarter longer than it is good: an expired answer can be told from one never seen. */
   long retention() {
-    return ttl + Math.max(ttl / 4, staleFor);
+    return ttl + ttl / 4;
   }
 }

@@ -4,12 +4,9 @@ package dev.parsimony.it.caching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.it.harness.AppCommand;
-import dev.parsimony.it.stub.Gate;
-import dev.parsimony.it.telemetry.ExportedSpan;
 import dev.parsimony.it.telemetry.Testbed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,9 +26,6 @@ class FreshnessTest {
         - name: spread
           match: {header: {X-Rule: spread}}
           cache: {ttl: 6s, jitter: 0.5, retry-window: 0s}
-        - name: stale
-          match: {header: {X-Rule: stale}}
-          cache: {ttl: 2s, stale-while-revalidate: 1h, retry-window: 0s}
         - name: everything
           cache: {ttl: 1h, retry-window: 0s}
       """;
@@ -70,6 +64,8 @@ class FreshnessTest {
       List<AppCommand> over = alive.stream().filter(question -> !isHit(question)).toList();
       ended.addAll(over);
       alive.removeAll(over);
+      // More than a collector is sent at a time would be dropped.
+      bed.settle();
     }
 
     assertThat(ended).containsExactlyInAnyOrderElementsOf(questions).isNotEqualTo(questions);
@@ -90,37 +86,6 @@ class FreshnessTest {
     assertThat(bed.spanOf(question).decisions()).containsExactly("cache=hit:exact");
     assertThat(bed.spanOf(other).decisions()).containsExactly("cache=hit:exact");
     assertThat(bed.provider().calls()).isEqualTo(3);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"blocking", "async", "stream", "async-stream"})
-  void answerPastItsTime_isGivenWhileAnotherCallAsksForTheNewOne(String form) throws Exception {
-    AppCommand question = AppCommand.chat("stale " + form).form(form).header("X-Rule", "stale");
-    String old = bed.send(question).text();
-    bed.settle();
-    long expired = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
-    while (System.nanoTime() < expired) {
-      bed.app().heap();
-    }
-    Gate gate = Gate.beforeHeaders();
-    bed.provider().next(gate);
-    bed.begin(form, question);
-    assertThat(gate.awaitArrival()).isTrue();
-
-    for (int i = 0; i < 3; i++) {
-      assertThat(bed.send(question).text()).isEqualTo(old);
-    }
-    assertThat(bed.send(question.form("raw")).headers())
-        .containsEntry("x-parsimony-cache", "stale");
-    assertThat(bed.provider().calls()).isEqualTo(2);
-    gate.open();
-    assertThat(bed.app().await(form).text()).isEqualTo(old);
-
-    List<List<String>> told = bed.awaitSpans().stream().map(ExportedSpan::decisions).toList();
-    assertThat(told)
-        .containsOnly(List.of("cache=hit:stale"), List.of("cache=miss:expired", "cache=stored:ok"))
-        .filteredOn(List.of("cache=hit:stale")::equals)
-        .hasSize(4);
   }
 
   private static boolean isHit(AppCommand question) {

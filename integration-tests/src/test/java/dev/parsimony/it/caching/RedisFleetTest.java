@@ -91,6 +91,7 @@ class RedisFleetTest {
     AppProcess first = warm(Jdk.current(), redis, "key-variable: CACHE_KEY");
     AppProcess second = warm(Jdk.current(), redis, "key-variable: CACHE_KEY");
     provider.reset();
+    awaitNothingNew(redis);
     redis.keys(":answer").forEach(answer -> redis.send("DEL", answer));
     int bought = 0;
     for (String form : List.of("blocking", "async", "stream", "async-stream")) {
@@ -242,6 +243,17 @@ class RedisFleetTest {
           return redis.keys(":answer").size() > before;
         });
     return app;
+  }
+
+  /* What an application was still about to write has come when nothing did for a second. */
+  private static void awaitNothingNew(RedisServer redis) {
+    int known = -1;
+    long since = 0;
+    while (System.nanoTime() - since < TimeUnit.SECONDS.toNanos(1)) {
+      int found = redis.keys(":answer").size();
+      since = found == known ? since : System.nanoTime();
+      known = found;
+    }
   }
 
   private static List<String> told(AppProcess app) {
