@@ -70,23 +70,23 @@ class MainTest {
                   model: ['gpt-4o*']        # line 6
                   mdc: {tenant: ['it''s']}  # line 6
                 cache:
-                  enabled: true                # default
-                  ttl: 1h                      # environment PARSIMONY_RULES_FAQ_CACHE_TTL
-                  jitter: 0                    # default
-                  max-temperature: 0           # default
-                  tool-calls: false            # default
-                  stored: false                # default
-                  time-words: false            # default
-                  personal: false              # default
-                  never: []                    # default
-                  partition: credential        # default
-                  ignore-headers: []           # default
-                  retry-window: 2s             # default
-                  join: false                  # line 8
-                  normalise: []                # default
-                  normalise-system: false      # default
-              - name: none                     # line 9
-                enabled: true                  # default
+                  enabled: true             # default
+                  ttl: 1h                   # environment PARSIMONY_RULES_FAQ_CACHE_TTL
+                  jitter: 0                 # default
+                  max-temperature: 0        # default
+                  tool-calls: false         # default
+                  stored: false             # default
+                  time-words: false         # default
+                  personal: false           # default
+                  never: []                 # default
+                  partition: credential     # default
+                  ignore-headers: []        # default
+                  retry-window: 2s          # default
+                  join: false               # line 8
+                  normalise: []             # default
+                  normalise-system: false   # default
+              - name: none                  # line 9
+                enabled: true               # default
                 match: {}
             """);
     assertThat(code).isZero();
