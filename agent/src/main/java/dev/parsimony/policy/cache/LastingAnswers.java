@@ -81,8 +81,14 @@ public final class LastingAnswers {
   /** Keeps an answer that is kept in memory, where its call can be known again. */
   void keep(PolicyCall call, CacheSettings settings, StoredAnswer answer) {
     try {
+      byte[] content = null;
       for (KeyedLevel level : levels) {
-        keep(level, call, settings, answer);
+        Fingerprint key = level.key(call, settings);
+        content = key == null || content != null ? content : AnswerFormat.write(answer);
+        if (key != null && content != null) {
+          Entry entry = entry(key, answer.term(), content);
+          level.level().put(labelled(entry, level, call, settings), answer.term().order());
+        }
       }
     } catch (RuntimeException | Error failure) {
       // Others wait for what is kept in memory.
@@ -90,16 +96,9 @@ public final class LastingAnswers {
     }
   }
 
-  private void keep(
-      KeyedLevel level, PolicyCall call, CacheSettings settings, StoredAnswer answer) {
-    Fingerprint key = level.key(call, settings);
-    byte[] content = key == null ? null : AnswerFormat.write(answer);
-    if (key != null && content != null) {
-      long now = clock.getAsLong();
-      long retention = TimeUnit.NANOSECONDS.toMillis(answer.term().retention());
-      Entry entry = new Entry(key, now, now + retention, content);
-      level.level().put(labelled(entry, level, call, settings), answer.term().order());
-    }
+  private Entry entry(Fingerprint key, Term term, byte[] content) {
+    long now = clock.getAsLong();
+    return new Entry(key, now, now + TimeUnit.NANOSECONDS.toMillis(term.retention()), content);
   }
 
   private static Entry labelled(

@@ -13,6 +13,7 @@ import dev.parsimony.it.harness.Jdk;
 import dev.parsimony.it.otlp.OtlpReceiver;
 import dev.parsimony.it.stub.ProviderStub;
 import dev.parsimony.it.telemetry.ExportedSpan;
+import dev.parsimony.server.RedisServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.parsimony.policy.cache.disk;
 
 import dev.parsimony.policy.FileAccess;
 import dev.parsimony.policy.cache.level.Notices;
+import dev.parsimony.policy.cache.level.StoreSecret;
 import dev.parsimony.policy.cache.level.UnusableStoreException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the directory of the settings, or tells why it cannot be. */
 final class DirectoryOpening {
-
-  private static final int SHORTEST_KEY = 16;
 
   private final DiskSettings settings;
   private final Function<String, @Nullable String> environment;
@@ -41,7 +40,7 @@ final class DirectoryOpening {
           DiskStore.open(
               parent,
               settings.maxBytes(),
-              secret(settings.keyVariable(), environment),
+              StoreSecret.key(settings.keyVariable(), environment),
               new FileAccess(),
               clock);
       notices.damaged(store.damages());
@@ -57,23 +56,5 @@ final class DirectoryOpening {
               + "); allowed: a directory that this user may write to");
     }
     return null;
-  }
-
-  /** The operator's secret; null where nothing is encrypted. */
-  static @Nullable String secret(
-      @Nullable String variable, Function<String, @Nullable String> environment)
-      throws UnusableStoreException {
-    if (variable == null) {
-      return null;
-    }
-    String secret = environment.apply(variable);
-    if (secret == null || secret.length() < SHORTEST_KEY) {
-      throw new UnusableStoreException(
-          "the key-variable "
-              + variable
-              + (secret == null ? " is not set" : " has " + secret.length() + " characters"),
-          "at least " + SHORTEST_KEY);
-    }
-    return secret;
   }
 }

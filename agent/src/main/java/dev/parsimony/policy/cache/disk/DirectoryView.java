@@ -6,6 +6,7 @@ import dev.parsimony.policy.cache.level.Notices;
 import dev.parsimony.policy.cache.level.RecordFormat;
 import dev.parsimony.policy.cache.level.StoreHead;
 import dev.parsimony.policy.cache.level.StoreKeys;
+import dev.parsimony.policy.cache.level.StoreSecret;
 import dev.parsimony.policy.cache.level.UnusableStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ public final class DirectoryView {
       throw new UnusableStoreException(
           "there are no answers in " + parent, "a directory that cache.disk.directory names");
     }
-    String secret = DirectoryOpening.secret(keyVariable, environment);
+    String secret = StoreSecret.key(keyVariable, environment);
     try {
       return new DirectoryView(parent, secret, head.keys(secret));
     } catch (GeneralSecurityException weak) {

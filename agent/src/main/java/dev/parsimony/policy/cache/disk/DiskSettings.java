@@ -3,6 +3,7 @@ package dev.parsimony.policy.cache.disk;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parsimony.policy.cache.level.StoreSecret;
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
@@ -25,17 +26,6 @@ public final class DiskSettings {
               Kinds.size("1MiB", "64GiB"),
               "What its files may take together; the oldest answers leave.")
           .defaultsTo(256L << 20);
-  private static final Setting<String> KEY_VARIABLE =
-      Setting.of(
-              "key-variable",
-              Kinds.of(
-                  "a variable",
-                  "the name of an environment variable",
-                  text -> text.matches("[A-Za-z_][A-Za-z0-9_]{0,127}") ? text : null,
-                  text -> text),
-              "The environment variable with the key, at least 16 characters, that answers are"
-                  + " encrypted with; without it, they are not.")
-          .example("MY_APP_CACHE_KEY");
 
   /** The section of the level on disk. */
   public static final Section SECTION =
@@ -45,7 +35,7 @@ public final class DiskSettings {
               + " next start.",
           DIRECTORY,
           MAX_SIZE,
-          KEY_VARIABLE);
+          StoreSecret.KEY_VARIABLE);
 
   private final Values values;
 
@@ -72,6 +62,6 @@ public final class DiskSettings {
 
   /** The name of the variable; null for no encryption. */
   @Nullable String keyVariable() {
-    return values.find(KEY_VARIABLE);
+    return values.find(StoreSecret.KEY_VARIABLE);
   }
 }

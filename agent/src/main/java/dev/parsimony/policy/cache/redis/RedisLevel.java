@@ -9,6 +9,7 @@ import dev.parsimony.policy.cache.level.LevelStart;
 import dev.parsimony.policy.cache.level.LevelThreads;
 import dev.parsimony.policy.cache.level.Notices;
 import dev.parsimony.policy.cache.level.RecordHead;
+import dev.parsimony.policy.cache.level.StoreSecret;
 import dev.parsimony.policy.cache.level.UnusableStoreException;
 import dev.parsimony.policy.cache.redis.client.Connector;
 import dev.parsimony.policy.cache.redis.client.Credentials;
@@ -33,7 +34,7 @@ public final class RedisLevel implements AnswerLevel {
   private static final int RECORD_OVERHEAD = RecordHead.BYTES + 64;
 
   private final RedisSettings settings;
-  private final RedisSecrets secrets;
+  private final Function<String, @Nullable String> environment;
   private final LevelThreads threads;
   private final LongSupplier clock;
   private final Notices notices;
@@ -56,7 +57,7 @@ public final class RedisLevel implements AnswerLevel {
       LongSupplier clock,
       Consumer<String> log) {
     this.settings = settings;
-    this.secrets = new RedisSecrets(settings, environment);
+    this.environment = environment;
     this.threads = threads;
     this.clock = clock;
     this.start = new LevelStart(threads, clock, MOST_OPENING_NANOS);
@@ -139,8 +140,9 @@ public final class RedisLevel implements AnswerLevel {
 
   private void run() {
     try {
-      Supplier<RedisOps> connections = connections(secrets.credentials());
-      RedisOpening first = new RedisOpening(secrets.key(), breaker, notices);
+      Supplier<RedisOps> connections = connections(settings.credentials(environment));
+      RedisOpening first =
+          new RedisOpening(StoreSecret.key(settings.keyVariable(), environment), breaker, notices);
       RedisWriter made = new RedisWriter(first, breaker, notices, clock);
       opening = first;
       writer = made;

@@ -3,13 +3,16 @@ package dev.parsimony.policy.cache.redis;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parsimony.policy.cache.level.StoreSecret;
+import dev.parsimony.policy.cache.level.UnusableStoreException;
+import dev.parsimony.policy.cache.redis.client.Credentials;
 import dev.parsimony.policy.cache.redis.client.RedisUrl;
-import dev.parsimony.setting.Kind;
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
 import dev.parsimony.setting.Values;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the configuration says about answers in Redis. Counts from the start on. Immutable. */
@@ -28,24 +31,15 @@ public final class RedisSettings {
               "The Redis or Valkey that the JVMs of a fleet share answers in; without it, none.")
           .example("'rediss://redis.acme.com:6379'");
   private static final Setting<String> USERNAME_VARIABLE =
-      Setting.of(
-              "username-variable",
-              variable(),
-              "The environment variable with the user's name; without it, the default user.")
-          .example("REDIS_USER");
+      StoreSecret.variable(
+          "username-variable",
+          "The environment variable with the user's name; without it, the default user.",
+          "REDIS_USER");
   private static final Setting<String> PASSWORD_VARIABLE =
-      Setting.of(
-              "password-variable",
-              variable(),
-              "The environment variable with the password; without it, none is sent.")
-          .example("REDIS_PASSWORD");
-  private static final Setting<String> KEY_VARIABLE =
-      Setting.of(
-              "key-variable",
-              variable(),
-              "The environment variable with the key, at least 16 characters, that answers are"
-                  + " encrypted with; without it, they are not.")
-          .example("MY_APP_CACHE_KEY");
+      StoreSecret.variable(
+          "password-variable",
+          "The environment variable with the password; without it, none is sent.",
+          "REDIS_PASSWORD");
   private static final Setting<Duration> TIMEOUT =
       Setting.of(
               "timeout",
@@ -78,7 +72,7 @@ public final class RedisSettings {
           URL,
           USERNAME_VARIABLE,
           PASSWORD_VARIABLE,
-          KEY_VARIABLE,
+          StoreSecret.KEY_VARIABLE,
           TIMEOUT,
           MAX_ENTRY_SIZE,
           PREFIX);
@@ -112,9 +106,16 @@ public final class RedisSettings {
     return values.find(PASSWORD_VARIABLE);
   }
 
+  Credentials credentials(Function<String, @Nullable String> environment)
+      throws UnusableStoreException {
+    return new Credentials(
+        StoreSecret.value(USERNAME_VARIABLE.key(), usernameVariable(), environment, 1),
+        StoreSecret.value(PASSWORD_VARIABLE.key(), passwordVariable(), environment, 1));
+  }
+
   /** The name of the variable; null for no encryption. */
   @Nullable String keyVariable() {
-    return values.find(KEY_VARIABLE);
+    return values.find(StoreSecret.KEY_VARIABLE);
   }
 
   long timeoutNanos() {
@@ -127,13 +128,5 @@ public final class RedisSettings {
 
   String prefix() {
     return values.get(PREFIX);
-  }
-
-  private static Kind<String> variable() {
-    return Kinds.of(
-        "a variable",
-        "the name of an environment variable",
-        text -> text.matches("[A-Za-z_][A-Za-z0-9_]{0,127}") ? text : null,
-        text -> text);
   }
 }

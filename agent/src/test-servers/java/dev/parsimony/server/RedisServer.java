@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.it.caching;
+package dev.parsimony.server;
 
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real Redis of the test's own, on a port of its own, that ends with the test. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
 
   /** Where further servers are, beside the one in the path; separated as paths are. */
   private static final String SERVERS = "PARSIMONY_TEST_REDIS";
@@ -40,7 +40,7 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** Every server that can be had; the test is not run where there is none. */
-  static List<Path> binaries() {
+  public static List<Path> binaries() {
     List<Path> found =
         Stream.concat(paths(System.getenv(SERVERS)), inPath())
             .filter(Files::isExecutable)
@@ -50,30 +50,30 @@ final class RedisServer implements AutoCloseable {
     return found;
   }
 
-  static RedisServer start(Path binary, String... options) {
+  public static RedisServer start(Path binary, String... options) {
     return new RedisServer(binary, freePort(), Arrays.asList(options));
   }
 
   /** A sentinel with this file, which it writes to. */
-  static RedisServer sentinel(Path binary, Path config) {
+  public static RedisServer sentinel(Path binary, Path config) {
     return new RedisServer(binary, freePort(), List.of(config.toString(), "--sentinel"));
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** What stands for {@code {port2}} in the options. */
-  int secondPort() {
+  public int secondPort() {
     return secondPort;
   }
 
-  String url() {
+  public String url() {
     return "redis://127.0.0.1:" + port;
   }
 
   /** The reply to a command, as it comes over the wire. */
-  String send(String... command) {
+  public String send(String... command) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       StringBuilder text = new StringBuilder("*" + command.length + "\r\n");
       for (String part : command) {
@@ -89,14 +89,14 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** The names of all keys that end so. */
-  List<String> keys(String end) {
+  public List<String> keys(String end) {
     return Arrays.stream(send("KEYS", "*").split("\r\n"))
         .filter(line -> line.endsWith(end))
         .toList();
   }
 
   /** Ends it at once, as kill -9 does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     try {
       process.waitFor();
@@ -106,7 +106,7 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** Starts it again at the same port, empty. */
-  void restart() {
+  public void restart() {
     process = launch();
   }
 
@@ -187,7 +187,7 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** A port that nobody listens on. */
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
