@@ -6,50 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.cache.level.Entry;
-import dev.parsimony.policy.cache.level.LevelRead;
-import dev.parsimony.policy.cache.level.RealThreads;
 import dev.parsimony.server.RedisServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which of two JVMs asks, and what the other one gets. */
-class LeaseClaimTest {
+class LeaseClaimTest extends RealRedisTest {
 
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
   private static final Fingerprint KEY = Fingerprint.of(new byte[Fingerprint.BYTES]);
   private static final String LEASE = new RedisKeys("parsimony").lease(KEY);
-
-  private final RealThreads threads = new RealThreads();
-  private final List<String> lines = new CopyOnWriteArrayList<>();
-  private final List<AutoCloseable> open = new ArrayList<>();
-
-  static List<Path> servers() {
-    return RedisServer.binaries();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    threads.close();
-    for (AutoCloseable each : open) {
-      each.close();
-    }
-  }
 
   @ParameterizedTest
   @MethodSource("servers")
   void secondJvm_getsTheAnswerOfTheFirst(Path binary) {
     RedisServer server = started(binary);
-    RedisLevel one = level(server.url());
-    RedisLevel other = level(server.url());
+    RedisLevel one = level(server.url(), Map.of());
+    RedisLevel other = level(server.url(), Map.of());
     LeaseClaim first = claim(one, PATIENCE);
     await(first);
     assertThat(first.reason()).isNull();
@@ -73,10 +49,10 @@ class LeaseClaimTest {
   @MethodSource("servers")
   void leaseThatEndsWithoutAnAnswer_isTheSecondsNext(Path binary) {
     RedisServer server = started(binary);
-    LeaseClaim first = claim(level(server.url()), PATIENCE);
+    LeaseClaim first = claim(level(server.url(), Map.of()), PATIENCE);
     await(first);
-    LeaseClaim second = claim(level(server.url()), PATIENCE);
-    LeaseClaim third = claim(level(server.url()), PATIENCE);
+    LeaseClaim second = claim(level(server.url(), Map.of()), PATIENCE);
+    LeaseClaim third = claim(level(server.url(), Map.of()), PATIENCE);
 
     first.release();
     await(() -> second.verdict().isDone() || third.verdict().isDone());
@@ -91,7 +67,7 @@ class LeaseClaimTest {
   @MethodSource("servers")
   void leaseOfAJvmThatDied_endsByItself(Path binary) {
     RedisServer server = started(binary);
-    RedisLevel level = level(server.url());
+    RedisLevel level = level(server.url(), Map.of());
     server.send("SET", LEASE, "of somebody who is gone", "PX", "300");
 
     LeaseClaim claim = claim(level, PATIENCE);
@@ -105,7 +81,7 @@ class LeaseClaimTest {
   @MethodSource("servers")
   void lease_isRenewedWhileItIsHeld(Path binary) {
     RedisServer server = started(binary);
-    LeaseClaim claim = claim(level(server.url()), PATIENCE);
+    LeaseClaim claim = claim(level(server.url(), Map.of()), PATIENCE);
     await(claim);
 
     server.send("PEXPIRE", LEASE, "3000");
@@ -118,12 +94,12 @@ class LeaseClaimTest {
   @MethodSource("servers")
   void leaseThatWasLost_isNotTakenFromItsNextHolder(Path binary) {
     RedisServer server = started(binary);
-    LeaseClaim claim = claim(level(server.url()), PATIENCE);
+    LeaseClaim claim = claim(level(server.url(), Map.of()), PATIENCE);
     await(claim);
 
     server.send("SET", LEASE, "of another");
     claim.release();
-    LeaseClaim later = claim(level(server.url()), TimeUnit.MILLISECONDS.toNanos(30));
+    LeaseClaim later = claim(level(server.url(), Map.of()), TimeUnit.MILLISECONDS.toNanos(30));
     await(later);
 
     assertThat(later.reason()).isEqualTo("lease_wait_over");
@@ -134,7 +110,7 @@ class LeaseClaimTest {
   @MethodSource("servers")
   void answerThatDoesNotFit_isNotGivenAgain(Path binary) {
     RedisServer server = started(binary);
-    RedisLevel level = level(server.url());
+    RedisLevel level = level(server.url(), Map.of());
     put(level, server, "old");
     LeaseClaim first = claim(level, PATIENCE);
     await(first);
@@ -145,7 +121,7 @@ class LeaseClaimTest {
     assertThat(leading.entry()).isNull();
     assertThat(leading.reason()).isNull();
 
-    LeaseClaim waiting = claim(level(server.url()), PATIENCE);
+    LeaseClaim waiting = claim(level(server.url(), Map.of()), PATIENCE);
     await(waiting);
     LeaseClaim further = waiting.beyond();
     server.send("DEL", new RedisKeys("parsimony").answer(KEY));
@@ -159,7 +135,7 @@ class LeaseClaimTest {
   @MethodSource("servers")
   void garbageInPlaceOfAnAnswer_isAsIfThereWereNone(Path binary) {
     RedisServer server = started(binary);
-    RedisLevel level = level(server.url());
+    RedisLevel level = level(server.url(), Map.of());
     server.send("SET", new RedisKeys("parsimony").answer(KEY), "garbage".repeat(50));
 
     LeaseClaim claim = claim(level, PATIENCE);
@@ -176,7 +152,7 @@ class LeaseClaimTest {
     RedisServer server = started(binary);
     HeldProxy proxy = new HeldProxy(server.port());
     open.add(proxy);
-    RedisLevel level = level(proxy.url());
+    RedisLevel level = level(proxy.url(), Map.of());
 
     proxy.hold();
     LeaseClaim claim = claim(level, PATIENCE);
@@ -191,9 +167,9 @@ class LeaseClaimTest {
   @MethodSource("servers")
   void killedRedis_letsThoseWhoWaitGo(Path binary) {
     RedisServer server = started(binary);
-    LeaseClaim first = claim(level(server.url()), PATIENCE);
+    LeaseClaim first = claim(level(server.url(), Map.of()), PATIENCE);
     await(first);
-    LeaseClaim second = claim(level(server.url()), PATIENCE);
+    LeaseClaim second = claim(level(server.url(), Map.of()), PATIENCE);
 
     server.kill();
     await(second);
@@ -206,7 +182,7 @@ class LeaseClaimTest {
   @MethodSource("servers")
   void fullRedis_letsTheCallGo_andIsNotAskedForAWhile(Path binary) {
     RedisServer server = started(binary);
-    RedisLevel level = level(server.url());
+    RedisLevel level = level(server.url(), Map.of());
     server.send("CONFIG", "SET", "maxmemory-policy", "noeviction");
     server.send("CONFIG", "SET", "maxmemory", "1");
 
@@ -224,7 +200,7 @@ class LeaseClaimTest {
     RedisServer server = started(binary);
     HeldProxy proxy = new HeldProxy(server.port());
     open.add(proxy);
-    RedisLevel level = level(proxy.url());
+    RedisLevel level = level(proxy.url(), Map.of());
 
     proxy.hold();
     LeaseClaim claim = claim(level, PATIENCE);
@@ -233,28 +209,6 @@ class LeaseClaimTest {
     proxy.release();
 
     await(() -> server.keys(":lease").isEmpty());
-  }
-
-  private RedisServer started(Path binary) {
-    RedisServer server = RedisServer.start(binary);
-    open.add(server);
-    return server;
-  }
-
-  private RedisLevel level(String url) {
-    RedisLevel level =
-        new RedisLevel(
-            RedisSettingsTest.settings(url, Map.of("timeout", "1s")),
-            variable -> null,
-            threads,
-            System::currentTimeMillis,
-            lines::add);
-    level.begin();
-    LevelRead opening = level.opening(0);
-    if (opening != null) {
-      await(() -> opening.verdict().isDone());
-    }
-    return level;
   }
 
   private static LeaseClaim claim(RedisLevel level, long patience) {
@@ -273,13 +227,5 @@ class LeaseClaimTest {
 
   private static void await(LeaseClaim claim) {
     await(() -> claim.verdict().isDone());
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
   }
 }

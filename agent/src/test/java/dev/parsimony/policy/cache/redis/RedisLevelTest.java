@@ -6,46 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.cache.level.Entry;
 import dev.parsimony.policy.cache.level.LevelRead;
-import dev.parsimony.policy.cache.level.RealThreads;
 import dev.parsimony.server.RedisServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Answers that two JVMs share, and what becomes of them when their Redis fails. */
-class RedisLevelTest {
-
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
-  private static final String SECRET = "a secret of the operator";
-
-  private final RealThreads threads = new RealThreads();
-  private final AtomicLong skew = new AtomicLong();
-  private final List<String> lines = new CopyOnWriteArrayList<>();
-  private final List<AutoCloseable> open = new ArrayList<>();
-
-  static List<Path> servers() {
-    return RedisServer.binaries();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    threads.close();
-    for (AutoCloseable each : open) {
-      each.close();
-    }
-  }
+class RedisLevelTest extends RealRedisTest {
 
   @ParameterizedTest
   @MethodSource("servers")
@@ -305,35 +277,6 @@ class RedisLevelTest {
     await(() -> Arrays.equals(one.fingerprintKey(), other.fingerprintKey()));
   }
 
-  private RedisServer started(Path binary, String... options) {
-    RedisServer server = RedisServer.start(binary, options);
-    open.add(server);
-    return server;
-  }
-
-  /* With more patience than most have, since a machine that builds has pauses. */
-  private RedisLevel level(String url, Map<String, String> more) {
-    Map<String, String> all = new HashMap<>(Map.of("timeout", "1s"));
-    all.putAll(more);
-    RedisLevel level =
-        new RedisLevel(
-            RedisSettingsTest.settings(url, all),
-            RedisLevelTest::variable,
-            threads,
-            () -> System.currentTimeMillis() + skew.get(),
-            lines::add);
-    level.begin();
-    LevelRead opening = level.opening(0);
-    if (opening != null) {
-      await(opening);
-    }
-    return level;
-  }
-
-  private static @Nullable String variable(String name) {
-    return Map.of("KEY", SECRET, "RIGHT", "right", "WRONG", "wrong!", "USER", "app").get(name);
-  }
-
   /* Waits until the answer is there. */
   private void put(RedisLevel level, RedisServer server, int key, String text, long millis) {
     level.put(entry(key, text, millis), 1);
@@ -363,21 +306,5 @@ class RedisLevelTest {
   private static String text(@Nullable Entry entry) {
     assertThat(entry).isNotNull();
     return new String(entry.content(), StandardCharsets.UTF_8);
-  }
-
-  private static void await(LevelRead read) {
-    try {
-      read.verdict().get(30, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
   }
 }
