@@ -11,9 +11,6 @@ import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.StaleAnswer;
 import dev.parsimony.policy.Verdict;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -31,10 +28,9 @@ public final class CachePolicy implements Policy {
   private final AnswerStore store;
   private final Fingerprinter fingerprinter;
   private final RecentAnswers recent;
-  private final RecentAnswers recentForms;
   private final LastingAnswers lasting;
   private final ModelAliases aliases;
-  private final LongSupplier clock;
+  private final NearForms forms;
 
   /**
    * @param processKey random bytes, made once for the process, that key the hashes of credentials
@@ -56,11 +52,10 @@ public final class CachePolicy implements Policy {
   CachePolicy(AnswerStore store, byte[] processKey, LastingAnswers lasting, LongSupplier clock) {
     this.store = store;
     this.lasting = lasting;
-    this.clock = clock;
     this.fingerprinter = new Fingerprinter(new Partitions(processKey));
     this.recent = new RecentAnswers(store.ticker());
     this.aliases = new ModelAliases(fingerprinter);
-    this.recentForms = new RecentAnswers(store.ticker());
+    this.forms = new NearForms(fingerprinter, store.ticker(), clock);
     lasting.cover(store);
   }
 
@@ -81,7 +76,7 @@ public final class CachePolicy implements Policy {
     if (recent.isRepeated(thread, key)) {
       KeyedCall again = new KeyedCall(store, lasting, aliases, call, settings, key, thread, true);
       call.keep(again);
-      findForm(again);
+      forms.find(again);
       decide(call, CacheOutcome.BYPASS, "asked_again", settings.rule());
       return Verdict.proceed();
     }
@@ -103,12 +98,8 @@ public final class CachePolicy implements Policy {
     if (keyed == null) {
       return Verdict.proceed();
     }
-    KeyedCall near = keyed.near();
-    return near == null ? resumed(call, keyed, keyed) : resumed(call, keyed, near);
-  }
-
-  /* The form is looked for when nothing was found for the call itself. */
-  private Verdict resumed(PolicyCall call, KeyedCall keyed, KeyedCall asking) {
+    int form = keyed.asking();
+    KeyedCall asking = form == 0 ? keyed : keyed.near().get(form - 1).keyed();
     // An equal call may have been answered meanwhile.
     StoredAnswer found = store.find(asking.key());
     if (found == null) {
@@ -124,45 +115,45 @@ public final class CachePolicy implements Policy {
       asking.searchBy(null);
     }
     asking.find(found);
-    return asking == keyed ? answer(call, keyed, found) : answerNear(call, keyed, asking, found);
+    return form == 0 ? answer(call, keyed, found) : answerNear(call, keyed, found);
   }
 
   /* Those that ask for the same are looked for where the rule says which they are. */
-  private @Nullable KeyedCall findForm(KeyedCall keyed) {
-    LocalDate today = Instant.ofEpochMilli(clock.getAsLong()).atZone(ZoneOffset.UTC).toLocalDate();
-    NormalCall form = NormalCall.of(keyed.call(), keyed.settings(), today);
-    if (form != null) {
-      keyed.isNear(form, fingerprinter.fingerprint(form.call(), keyed.settings()));
-    }
-    return keyed.near();
-  }
-
   private Verdict lookNear(PolicyCall call, KeyedCall keyed) {
-    KeyedCall near = findForm(keyed);
-    if (near == null) {
-      return miss(call, keyed);
-    }
-    if (recentForms.isRepeated(keyed.thread(), near.key())) {
+    forms.find(keyed);
+    if (forms.isRepeated(keyed)) {
       keyed.repeats();
       decide(call, CacheOutcome.BYPASS, "asked_again", keyed.settings().rule());
       return Verdict.proceed();
     }
-    StoredAnswer found = store.find(near.key());
-    Verdict.Later later = found == null && keyed.trouble() == null ? lasting.look(near) : null;
-    return later == null ? answerNear(call, keyed, near, found) : Verdict.pending(later);
+    return lookFurther(call, keyed);
   }
 
-  private Verdict answerNear(
-      PolicyCall call, KeyedCall keyed, KeyedCall near, @Nullable StoredAnswer found) {
-    Offer offer = near.offer(found, ReplyHeaders.HIT).at(NormalCall.LEVEL);
+  /* The next form is looked for when nothing was found for what is nearer. */
+  private Verdict lookFurther(PolicyCall call, KeyedCall keyed) {
+    int next = keyed.asking() + 1;
+    if (next > keyed.near().size()) {
+      return miss(call, keyed);
+    }
+    keyed.asks(next);
+    KeyedCall near = keyed.near().get(next - 1).keyed();
+    StoredAnswer found = store.find(near.key());
+    near.find(found);
+    Verdict.Later later = found == null && keyed.trouble() == null ? lasting.look(near) : null;
+    return later == null ? answerNear(call, keyed, found) : Verdict.pending(later);
+  }
+
+  private Verdict answerNear(PolicyCall call, KeyedCall keyed, @Nullable StoredAnswer found) {
+    NearCall near = keyed.near().get(keyed.asking() - 1);
+    Offer offer = near.offer(found);
     return found != null && offer.isGood()
-        ? hit(call, keyed, near.search(), found, offer)
-        : miss(call, keyed);
+        ? hit(call, keyed, near.keyed().search(), found, offer)
+        : lookFurther(call, keyed);
   }
 
   private Verdict bypass(PolicyCall call, List<String> objections, String rule) {
     recent.askedOther(Caller.threadIdOf(call));
-    recentForms.askedOther(Caller.threadIdOf(call));
+    forms.askedOther(Caller.threadIdOf(call));
     objections.forEach(objection -> decide(call, CacheOutcome.BYPASS, objection, rule));
     return Verdict.proceed();
   }
@@ -246,13 +237,8 @@ public final class CachePolicy implements Policy {
 
   private void answered(KeyedCall keyed, long thread) {
     Duration window = keyed.settings().retryWindow();
-    KeyedCall near = keyed.near();
     recent.answered(thread, keyed.key(), window);
-    if (near != null) {
-      recentForms.answered(thread, near.key(), window);
-    } else {
-      recentForms.askedOther(thread);
-    }
+    forms.answered(keyed, thread, window);
   }
 
   private void decide(PolicyCall call, CacheOutcome outcome, String reason, String rule) {

@@ -11,6 +11,9 @@ import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.PolicyCall;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +39,8 @@ final class KeyedCall {
   private boolean settled;
   private String settlement = "";
   private @Nullable StoredAnswer answer;
-  private @Nullable NormalCall normal;
-  private @Nullable KeyedCall near;
+  private final List<NearCall> near = new ArrayList<>(0);
+  private int asking;
 
   /**
    * @param thread the id of the thread that asks
@@ -97,15 +100,28 @@ final class KeyedCall {
     repeated = true;
   }
 
-  /** The call has a form that it shares with others. */
-  void isNear(NormalCall form, Fingerprint nearKey) {
-    normal = form;
-    near = new KeyedCall(store, lasting, aliases, form.call(), settings, nearKey, thread, repeated);
+  /** The call has a form that it shares with others, less near than those before. */
+  void isNear(NearForm form, Fingerprint nearKey) {
+    near.add(
+        new NearCall(
+            form,
+            new KeyedCall(
+                store, lasting, aliases, form.call(), settings, nearKey, thread, repeated)));
   }
 
-  /** The same call in that form; null while it has none. */
-  @Nullable KeyedCall near() {
-    return near;
+  /** The same call in such forms, the nearest first; none while it has none. */
+  List<NearCall> near() {
+    return Collections.unmodifiableList(near);
+  }
+
+  /** How many of its forms have been looked for, the one included that is being looked for. */
+  int asking() {
+    return asking;
+  }
+
+  /** Looks for one of its forms, by its place among them from 1. */
+  void asks(int form) {
+    asking = form;
   }
 
   boolean isAsync() {
@@ -207,11 +223,12 @@ final class KeyedCall {
   }
 
   private void keepForOthers(StoredAnswer good, EndedReply reply) {
-    KeyedCall form = near;
-    if (form == null || normal == null || !normal.isAnsweredBy(requireNonNull(reply.facts()))) {
-      return;
+    for (NearCall form : near) {
+      StoredAnswer kept = form.kept(good, reply);
+      if (kept != null) {
+        store.keep(form.key(), kept);
+        lasting.keep(form.keyed().call, settings, kept);
+      }
     }
-    store.keep(form.key, good);
-    lasting.keep(form.call, settings, good);
   }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.dialect.wire.RequestEdit;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Message;
@@ -10,6 +12,7 @@ import dev.parsimony.exchange.Prompt;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.Role;
+import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.SettingsLookup;
 import dev.parsimony.policy.cache.near.NormalRule;
@@ -25,9 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A call in the form that it shares with those that ask for the same in other words, as far as its
  * rule says so. Never sent; all that the rule does not name is in it as the application wrote it.
  */
-final class NormalCall {
-
-  static final String LEVEL = "normalised";
+final class NormalCall implements NearForm {
 
   private final PolicyCall call;
   private final Set<String> traces;
@@ -63,12 +64,22 @@ final class NormalCall {
     }
   }
 
-  PolicyCall call() {
+  @Override
+  public NearLevel level() {
+    return NearLevel.NORMALISED;
+  }
+
+  @Override
+  public PolicyCall call() {
     return call;
   }
 
-  /** Whether an answer to the call itself is one to all that have this form. */
-  boolean isAnsweredBy(ReplyFacts reply) {
+  @Override
+  public @Nullable StoredAnswer kept(StoredAnswer good, EndedReply reply) {
+    return isAnsweredBy(requireNonNull(reply.facts(), "facts is null")) ? good : null;
+  }
+
+  private boolean isAnsweredBy(ReplyFacts reply) {
     if (traces.isEmpty()) {
       return true;
     }
@@ -100,7 +111,11 @@ final class NormalCall {
   /* What the rules are counts as a part of the treatment: other rules, other answers. */
   private static PolicyCall call(PolicyCall call, RequestFacts written, CacheSettings settings) {
     String treatment =
-        LEVEL + settings.normalise() + settings.normaliseSystem() + " " + call.treatment();
+        NearLevel.NORMALISED.label()
+            + settings.normalise()
+            + settings.normaliseSystem()
+            + " "
+            + call.treatment();
     return new PolicyCall(
         call.origin(),
         written,

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache;
+
+import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.Fingerprint;
+import org.jspecify.annotations.Nullable;
+
+/** A call in a form that it shares with others, with the key of that form. */
+final class NearCall {
+
+  private final NearForm form;
+  private final KeyedCall keyed;
+
+  NearCall(NearForm form, KeyedCall keyed) {
+    this.form = form;
+    this.keyed = keyed;
+  }
+
+  /** The form as a call by itself, which is looked for like any other. */
+  KeyedCall keyed() {
+    return keyed;
+  }
+
+  Fingerprint key() {
+    return keyed.key();
+  }
+
+  NearLevel level() {
+    return form.level();
+  }
+
+  /** A stored answer to one with this form, held against what the call asks for. */
+  Offer offer(@Nullable StoredAnswer found) {
+    return keyed.offer(found, ReplyHeaders.HIT).at(form.level().label());
+  }
+
+  /** What is kept of an answer to the call for all that have this form; null for nothing. */
+  @Nullable StoredAnswer kept(StoredAnswer good, EndedReply reply) {
+    return form.kept(good, reply);
+  }
+}
