@@ -79,6 +79,8 @@ class MainTest {
                   time-words: false         # default
                   personal: false           # default
                   never: []                 # default
+                  side-effect-tools: []     # default
+                  safe-tools: []            # default
                   partition: credential     # default
                   ignore-headers: []        # default
                   retry-window: 2s          # default

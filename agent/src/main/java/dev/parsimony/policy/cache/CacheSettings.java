@@ -3,6 +3,8 @@ package dev.parsimony.policy.cache;
 
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.cache.near.NormalRule;
+import dev.parsimony.policy.cache.tool.ActingTools;
+import dev.parsimony.setting.Glob;
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
@@ -76,6 +78,21 @@ public final class CacheSettings {
               "A call is not cached where one of these is found in its messages.")
           .defaultsTo(Collections.emptyList())
           .example("['(?i)balance of account']");
+  private static final Setting<List<Glob>> SIDE_EFFECT_TOOLS =
+      Setting.of(
+              "side-effect-tools",
+              Kinds.listOf(Kinds.glob(null)),
+              "Names of tools that act, beside those that look like it: a call that offers one is not"
+                  + " cached, unless it brings the results of tools.")
+          .defaultsTo(Collections.emptyList())
+          .example("['wire_*']");
+  private static final Setting<List<Glob>> SAFE_TOOLS =
+      Setting.of(
+              "safe-tools",
+              Kinds.listOf(Kinds.glob(null)),
+              "Names of tools that do not act though their name or description looks like it.")
+          .defaultsTo(Collections.emptyList())
+          .example("[add_numbers]");
   private static final Setting<String> PARTITION =
       Setting.of(
               "partition",
@@ -131,6 +148,8 @@ public final class CacheSettings {
           TIME_WORDS,
           PERSONAL,
           NEVER,
+          SIDE_EFFECT_TOOLS,
+          SAFE_TOOLS,
           PARTITION,
           IGNORE_HEADERS,
           RETRY_WINDOW,
@@ -152,7 +171,12 @@ public final class CacheSettings {
     rules.addAll(values.get(NORMALISE));
     this.normalise = Collections.unmodifiableSet(rules);
     this.ignoreHeaders = Collections.unmodifiableSet(names);
-    this.screening = new Screening(values.get(TIME_WORDS), values.get(PERSONAL), values.get(NEVER));
+    this.screening =
+        new Screening(
+            values.get(TIME_WORDS),
+            values.get(PERSONAL),
+            values.get(NEVER),
+            new ActingTools(values.get(SIDE_EFFECT_TOOLS), values.get(SAFE_TOOLS)));
     this.rule = rule;
   }
 
@@ -271,6 +295,14 @@ public final class CacheSettings {
     return with(NEVER, value);
   }
 
+  public CacheSettings withSideEffectTools(List<Glob> value) {
+    return with(SIDE_EFFECT_TOOLS, value);
+  }
+
+  public CacheSettings withSafeTools(List<Glob> value) {
+    return with(SAFE_TOOLS, value);
+  }
+
   public CacheSettings withPartition(String value) {
     return with(PARTITION, value);
   }
@@ -287,7 +319,7 @@ public final class CacheSettings {
     return with(JOIN, value);
   }
 
-  CacheSettings withNormalise(boolean system, NormalRule... rules) {
+  public CacheSettings withNormalise(boolean system, NormalRule... rules) {
     return with(NORMALISE, Arrays.asList(rules)).with(NORMALISE_SYSTEM, system);
   }
 

@@ -51,10 +51,21 @@ final class Cacheability {
     if (facts.errorType() != null) {
       return "failed_reply";
     }
-    if (facts.toolCalls() && !settings.toolCalls()) {
-      return "tool_calls";
+    if (facts.toolCalls()) {
+      String ofTools = objectionToToolCalls(request, settings);
+      if (ofTools != null) {
+        return ofTools;
+      }
     }
     return isAsAsked(request, reply) ? null : "content_type";
+  }
+
+  /** The reason code that speaks against giving an answer again that calls tools; null for none. */
+  static @Nullable String objectionToToolCalls(RequestFacts request, CacheSettings settings) {
+    if (!settings.toolCalls()) {
+      return "tool_calls";
+    }
+    return settings.screening().actingToolsAreOffered(request) ? Screening.SIDE_EFFECT_TOOLS : null;
   }
 
   /** Whether a reply that is coming in is a stream, and no error so far. */

@@ -82,7 +82,7 @@ final class Flight {
       return Collections.emptyList();
     }
     live = reply;
-    readable = Cacheability.isGoodStream(reply);
+    readable = Cacheability.isGoodStream(reply) && !leader.mayAct();
     List<Seat> readers = new ArrayList<>();
     for (Iterator<Seat> seats = waiting.iterator(); seats.hasNext(); ) {
       Seat seat = seats.next();

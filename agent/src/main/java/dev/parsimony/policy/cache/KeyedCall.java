@@ -124,6 +124,11 @@ final class KeyedCall {
     asking = form;
   }
 
+  /** Whether nobody may act by its answer but the one who asked. */
+  boolean mayAct() {
+    return settings.screening().actingToolsAreOffered(facts);
+  }
+
   boolean isAsync() {
     return call.origin().delivery() == Delivery.ASYNC;
   }

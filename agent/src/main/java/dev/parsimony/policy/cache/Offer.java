@@ -57,8 +57,9 @@ final class Offer {
       String way,
       long now,
       String reason) {
-    if (stored.toolCalls() && !settings.toolCalls()) {
-      return none("tool_calls");
+    String ofTools = stored.toolCalls() ? Cacheability.objectionToToolCalls(asked, settings) : null;
+    if (ofTools != null) {
+      return none(ofTools);
     }
     if (!stored.hasUsageFor(asked)) {
       return none("form_lacks_usage");

@@ -7,6 +7,7 @@ import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.Prompt;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.Role;
+import dev.parsimony.policy.cache.tool.ActingTools;
 import dev.parsimony.setting.BoundedText;
 import dev.parsimony.setting.PatternTooCostlyException;
 import java.util.ArrayList;
@@ -19,24 +20,35 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which prompts are not to be cached for what they say. Depends on nothing but the prompt: one that
- * was let through once needs no second look under the same screening. Immutable.
+ * Which prompts are not to be cached for what they say, or for the tools that they offer. Depends
+ * on nothing but the prompt: one that was let through once needs no second look under the same
+ * screening. Immutable.
  */
 final class Screening {
+
+  static final String SIDE_EFFECT_TOOLS = "side_effect_tools";
 
   private final boolean timeWords;
   private final boolean personal;
   private final List<Pattern> never;
+  private final ActingTools actingTools;
 
   /**
    * @param timeWords whether those may be cached that ask about a moment
    * @param personal whether those may be cached that tell of a person
    * @param never what those that are never cached have in them
+   * @param actingTools which tools act: what may have one of them called is not cached
    */
-  Screening(boolean timeWords, boolean personal, List<Pattern> never) {
+  Screening(boolean timeWords, boolean personal, List<Pattern> never, ActingTools actingTools) {
     this.timeWords = timeWords;
     this.personal = personal;
     this.never = never;
+    this.actingTools = actingTools;
+  }
+
+  /** Whether an answer that calls tools may call one that acts. */
+  boolean actingToolsAreOffered(RequestFacts request) {
+    return actingTools.areOffered(request);
   }
 
   /** The reason codes that speak against caching the answer; empty for none. */
@@ -45,7 +57,11 @@ final class Screening {
       // A text has the same vector at any time, and the vector names nobody.
       return objections(request.prompt(), true, true);
     }
-    return objections(request.prompt(), timeWords, personal);
+    List<String> objections = objections(request.prompt(), timeWords, personal);
+    if (actingTools.mayFollow(request)) {
+      objections.add(SIDE_EFFECT_TOOLS);
+    }
+    return objections;
   }
 
   private List<String> objections(Prompt prompt, boolean anyTime, boolean anyone) {
@@ -112,12 +128,13 @@ final class Screening {
     return other instanceof Screening
         && timeWords == ((Screening) other).timeWords
         && personal == ((Screening) other).personal
-        && texts(never).equals(texts(((Screening) other).never));
+        && texts(never).equals(texts(((Screening) other).never))
+        && actingTools.equals(((Screening) other).actingTools);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(timeWords, personal, texts(never));
+    return Objects.hash(timeWords, personal, texts(never), actingTools);
   }
 
   private static List<String> texts(List<Pattern> patterns) {

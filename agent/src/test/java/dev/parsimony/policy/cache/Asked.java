@@ -84,6 +84,18 @@ final class Asked {
     return detail(facts -> facts.prompt(() -> new Prompt(List.of(message), List.of())));
   }
 
+  /** A conversation with a tool, whose newest message is its result or the user's question. */
+  Asked offering(String tool, boolean withResult) {
+    Part schema = Part.json(Part.Kind.SCHEMA, "[{\"name\":\"" + tool + "\"}]", new Span(0, 0));
+    Part.Kind kind = withResult ? Part.Kind.TOOL_RESULT : Part.Kind.TEXT;
+    Message newest =
+        Message.by(withResult ? Role.TOOL : Role.USER)
+            .add(Part.text(kind, "as it is", new Span(0, 0)))
+            .build();
+    return detail(
+        facts -> facts.tools(true).prompt(() -> new Prompt(List.of(newest), List.of(schema))));
+  }
+
   Asked detail(Consumer<RequestFacts.Builder> detail) {
     details.add(detail);
     return this;

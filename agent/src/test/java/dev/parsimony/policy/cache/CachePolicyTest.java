@@ -15,6 +15,7 @@ import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.StaleAnswer;
 import dev.parsimony.policy.Verdict;
+import dev.parsimony.setting.Glob;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CachePolicyTest {
+
+  private static final List<Glob> ALL_TOOLS = List.of(Glob.of("*", null));
 
   private static final CacheSettings NO_RETRY =
       CacheSettings.defaults().withRetryWindow(Duration.ZERO);
@@ -143,6 +146,48 @@ class CachePolicyTest {
     assertThat(ask(asked)).containsExactly("cache=bypass(personal_content)");
     assertThat(ask(asked.under(CacheSettings.defaults().withPersonal(true))))
         .containsExactly("cache=miss(not_found)");
+  }
+
+  @Test
+  void callThatOffersAToolThatActs_bypasses_unlessItsRuleSaysElse() {
+    Asked asked = Asked.question("a").offering("send_mail", false);
+
+    assertThat(ask(asked)).containsExactly("cache=bypass(side_effect_tools)");
+    assertThat(ask(asked.under(CacheSettings.defaults().withSafeTools(ALL_TOOLS))))
+        .containsExactly("cache=miss(not_found)");
+  }
+
+  @Test
+  void toolThatTheRuleNames_actsWhateverItIsCalled() {
+    Asked asked = Asked.question("a").offering("get_mail", false);
+
+    assertThat(ask(asked)).containsExactly("cache=miss(not_found)");
+    assertThat(ask(asked.under(CacheSettings.defaults().withSideEffectTools(ALL_TOOLS))))
+        .containsExactly("cache=bypass(side_effect_tools)");
+  }
+
+  @Test
+  void answerToResultsOfATool_isStored_butNoCallOfAToolThatActs() {
+    CacheSettings calls = CacheSettings.defaults().withToolCalls(true);
+    Asked asked = Asked.question("a").offering("send_mail", true).under(calls);
+    EndedReply call = Replies.whole(Replies.good("").toolCalls(true).build());
+
+    assertThat(end(asked, call)).isEqualTo("cache=not_stored(side_effect_tools)");
+    assertThat(end(asked, Replies.whole("sent"))).isEqualTo("cache=stored(ok)");
+    assertThat(end(asked.under(calls.withSafeTools(ALL_TOOLS)), call))
+        .isEqualTo("cache=stored(ok)");
+  }
+
+  @Test
+  void callOfAToolStoredWhereItWasSafe_isNotGivenWhereItActs() {
+    CacheSettings calls = CacheSettings.defaults().withToolCalls(true);
+    Asked asked = Asked.question("a").offering("send_mail", true);
+    EndedReply call = Replies.whole(Replies.good("").toolCalls(true).build());
+    fill(asked.under(calls.withSafeTools(ALL_TOOLS)), call);
+
+    assertThat(ask(other(asked.under(calls)))).containsExactly("cache=miss(side_effect_tools)");
+    assertThat(ask(other(asked.under(calls.withSafeTools(ALL_TOOLS)))))
+        .containsExactly("cache=hit(exact)");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.parsimony.policy.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.setting.Environment;
 import dev.parsimony.setting.FakeEnvironment;
 import dev.parsimony.setting.Node;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class CacheSettingsTest {
 
+  private static final RequestFacts SENDING =
+      Asked.question("a").offering("send_mail", false).facts();
+  private static final RequestFacts GETTING =
+      Asked.question("a").offering("get_mail", false).facts();
   private static final Node NOTHING_WRITTEN = Node.map(Map.of(), Origin.FILE);
 
   private final List<Problem> problems = new ArrayList<>();
@@ -37,6 +42,7 @@ class CacheSettingsTest {
     assertThat(settings.ignoreHeaders()).isEmpty();
     assertThat(settings.retryWindow()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.join()).isTrue();
+    assertThat(settings.screening().objections(SENDING)).containsExactly("side_effect_tools");
     assertThat(settings.rule()).isEmpty();
   }
 
@@ -52,6 +58,8 @@ class CacheSettingsTest {
                     .property("parsimony.max-temperature", "0.5")
                     .property("parsimony.tool-calls", "true")
                     .property("parsimony.stored", "true")
+                    .property("parsimony.safe-tools", "*")
+                    .property("parsimony.side-effect-tools", "get_*,wire")
                     .property("parsimony.partition", "shared")
                     .property("parsimony.ignore-headers", "X-A,X-B")
                     .property("parsimony.retry-window", "0s")
@@ -65,6 +73,8 @@ class CacheSettingsTest {
     assertThat(settings.maxTemperature()).isEqualTo(0.5);
     assertThat(settings.toolCalls()).isTrue();
     assertThat(settings.stored()).isTrue();
+    assertThat(settings.screening().objections(SENDING)).isEmpty();
+    assertThat(settings.screening().objections(GETTING)).containsExactly("side_effect_tools");
     assertThat(settings.partition()).isEqualTo("shared");
     assertThat(settings.ignoreHeaders()).containsExactly("X-A", "X-B");
     assertThat(settings.retryWindow()).isZero();
@@ -82,12 +92,14 @@ class CacheSettingsTest {
             .property("parsimony.max-temperature", "2.1")
             .property("parsimony.tool-calls", "2")
             .property("parsimony.stored", "x")
+            .property("parsimony.safe-tools", ",")
+            .property("parsimony.side-effect-tools", "a,")
             .property("parsimony.partition", "a b")
             .property("parsimony.ignore-headers", "X-A,")
             .property("parsimony.retry-window", "2h")
             .property("parsimony.join", "[]"));
 
-    assertThat(problems).hasSize(10);
+    assertThat(problems).hasSize(12);
     assertThat(problems.get(1))
         .hasToString(
             "property -Dparsimony.ttl: ttl: '366d' is out of bounds; allowed: 1s to 365d, such as 24h");

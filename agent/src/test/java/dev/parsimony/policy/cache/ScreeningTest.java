@@ -12,6 +12,8 @@ import dev.parsimony.exchange.Role;
 import dev.parsimony.exchange.Span;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.cache.tool.ActingTools;
+import dev.parsimony.setting.Glob;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class ScreeningTest {
 
-  private static final Screening STRICT = new Screening(false, false, List.of());
+  private static final Screening STRICT = screening(false, false, List.of());
 
   @Test
   void momentInTheNewestQuestion_objects() {
@@ -47,7 +49,7 @@ class ScreeningTest {
 
   @Test
   void neverList_looksEverywhere() {
-    Screening screening = new Screening(true, true, List.of(Pattern.compile("(?i)balance")));
+    Screening screening = screening(true, true, List.of(Pattern.compile("(?i)balance")));
 
     assertThat(screening.objections(chat(system("Tell the BALANCE"), user("today, a@b.com"))))
         .containsExactly("never_list");
@@ -56,14 +58,14 @@ class ScreeningTest {
 
   @Test
   void patternWithoutEnd_objects() {
-    Screening screening = new Screening(true, true, List.of(Pattern.compile("(x+x+)+y")));
+    Screening screening = screening(true, true, List.of(Pattern.compile("(x+x+)+y")));
 
     assertThat(screening.objections(chat(user("x".repeat(100_000))))).containsExactly("never_list");
   }
 
   @Test
   void embeddings_areHeldToTheNeverListAlone() {
-    Screening screening = new Screening(false, false, List.of(Pattern.compile("secret")));
+    Screening screening = screening(false, false, List.of(Pattern.compile("secret")));
 
     assertThat(screening.objections(asked(Operation.EMBEDDINGS, user("today a@b.com")))).isEmpty();
     assertThat(screening.objections(asked(Operation.EMBEDDINGS, user("secret"))))
@@ -77,13 +79,19 @@ class ScreeningTest {
 
   @Test
   void sameWords_areTheSameScreening() {
-    Screening one = new Screening(true, false, List.of(Pattern.compile("a")));
+    Screening one = screening(true, false, List.of(Pattern.compile("a")));
 
-    assertThat(one).isEqualTo(new Screening(true, false, List.of(Pattern.compile("a"))));
-    assertThat(one).hasSameHashCodeAs(new Screening(true, false, List.of(Pattern.compile("a"))));
-    assertThat(one).isNotEqualTo(new Screening(true, false, List.of(Pattern.compile("b"))));
-    assertThat(one).isNotEqualTo(new Screening(false, false, List.of(Pattern.compile("a"))));
-    assertThat(one).isNotEqualTo(new Screening(true, true, List.of(Pattern.compile("a"))));
+    assertThat(one).isEqualTo(screening(true, false, List.of(Pattern.compile("a"))));
+    assertThat(one).hasSameHashCodeAs(screening(true, false, List.of(Pattern.compile("a"))));
+    assertThat(one).isNotEqualTo(screening(true, false, List.of(Pattern.compile("b"))));
+    assertThat(one).isNotEqualTo(screening(false, false, List.of(Pattern.compile("a"))));
+    assertThat(one).isNotEqualTo(screening(true, true, List.of(Pattern.compile("a"))));
+    ActingTools others = new ActingTools(List.of(), List.of(Glob.of("*", null)));
+    assertThat(one).isNotEqualTo(new Screening(true, false, List.of(Pattern.compile("a")), others));
+  }
+
+  private static Screening screening(boolean timeWords, boolean personal, List<Pattern> never) {
+    return new Screening(timeWords, personal, never, new ActingTools(List.of(), List.of()));
   }
 
   private static RequestFacts chat(Message... messages) {

@@ -267,6 +267,21 @@ class SingleflightPolicyTest {
   }
 
   @Test
+  void streamThatMayCallAToolThatActs_isReadByWhoAskedAlone() {
+    Asked asked = form(true, true).offering("send_mail", true);
+    Flying leader = fly(asked);
+    Flying follower = fly(form(true, true).offering("send_mail", true));
+
+    leader.open(FakeLiveReply.stream("blue+usage"));
+    work();
+    assertThat(follower.later().isDone()).isFalse();
+    leader.end(Replies.stream("blue+usage"));
+    work();
+
+    assertThat(follower.answer()).isEqualTo("stream:blue+usage");
+  }
+
+  @Test
   void newcomer_readsAnOpenedStreamAlongFromItsStart() {
     Flying leader = fly(form(true, true));
     leader.open(FakeLiveReply.stream("blue+usage"));

@@ -8,6 +8,7 @@ import dev.parsimony.it.harness.AppResult;
 import dev.parsimony.it.telemetry.ExportedSpan;
 import dev.parsimony.it.telemetry.Testbed;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,9 @@ class HitTest {
         - name: brief
           match: {header: {X-Reader: 'brief*'}}
           cache: {ttl: 2s, retry-window: 0s, ignore-headers: [X-Reader]}
+        - name: tools
+          match: {header: {X-Tools: '*'}}
+          cache: {ttl: 1h, retry-window: 0s, tool-calls: true, safe-tools: [add_numbers]}
         - name: everything
           cache: {ttl: 1h, retry-window: 0s, ignore-headers: [X-Reader]}
       """;
@@ -81,6 +85,22 @@ class HitTest {
 
     assertThat(bed.spanOf(moment).decisions()).containsExactly("cache=bypass:time_words");
     assertThat(bed.spanOf(person).decisions()).containsExactly("cache=bypass:personal_content");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"blocking", "async", "stream", "async-stream"})
+  void callOfAToolThatActs_isAskedForEachTime_andOfOneThatLooksUpOnce(String form) {
+    AppCommand asking = AppCommand.chat("[tools] " + form).form(form).header("X-Tools", "yes");
+    for (String tool : List.of("send_mail", "get_mail", "add_numbers")) {
+      bed.send(asking.body("tools", List.of(offered(tool))));
+    }
+
+    assertThat(bed.spanOf(asking.body("tools", List.of(offered("send_mail")))).decisions())
+        .containsExactly("cache=bypass:side_effect_tools");
+    for (String tool : List.of("get_mail", "add_numbers")) {
+      assertThat(bed.spanOf(asking.body("tools", List.of(offered(tool)))).decisions())
+          .containsExactly("cache=hit:exact");
+    }
   }
 
   @Test
@@ -157,5 +177,9 @@ class HitTest {
     assertThat(seen.span().decisions().get(0)).matches(reason);
     assertThat(seen.seen().response()).isNotEqualTo(first.response());
     assertThat(bed.provider().calls()).isEqualTo(before + 2);
+  }
+
+  private static Object offered(String tool) {
+    return Map.of("type", "function", "function", Map.of("name", tool, "parameters", Map.of()));
   }
 }
