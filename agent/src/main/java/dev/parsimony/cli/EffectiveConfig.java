@@ -19,7 +19,7 @@ final class EffectiveConfig {
     addSettings(values, "");
     for (Section section : values.section().sections()) {
       if (section.isRepeated()) {
-        addItems(section, values.each(section));
+        addItems(section, values.each(section), "");
       } else {
         addSection(section, values.in(section), "");
       }
@@ -39,15 +39,15 @@ final class EffectiveConfig {
     return lines;
   }
 
-  private void addItems(Section section, List<Values> items) {
+  private void addItems(Section section, List<Values> items, String indent) {
     if (!items.isEmpty()) {
-      add(section.key() + ":", "");
+      add(indent + section.key() + ":", "");
     }
     for (Values item : items) {
       int first = keys.size();
-      addSettings(item, INDENT + INDENT);
-      keys.set(first, INDENT + "- " + keys.get(first).trim());
-      addWritten(item, INDENT + INDENT);
+      addSettings(item, indent + INDENT + INDENT);
+      keys.set(first, indent + INDENT + "- " + keys.get(first).trim());
+      addWritten(item, indent + INDENT + INDENT);
     }
   }
 
@@ -66,7 +66,9 @@ final class EffectiveConfig {
 
   private void addWritten(Values values, String indent) {
     for (Section inner : values.section().sections()) {
-      if (values.in(inner).written()) {
+      if (inner.isRepeated()) {
+        addItems(inner, values.each(inner), indent);
+      } else if (values.in(inner).written()) {
         addSection(inner, values.in(inner), indent);
       }
     }

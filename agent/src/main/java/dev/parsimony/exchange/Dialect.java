@@ -107,6 +107,15 @@ public interface Dialect {
     return null;
   }
 
+  /**
+   * The texts of a whole answer that the model says, with their places in the body; none where
+   * something else in it is bound to their words, such as where a source is cited, and where the
+   * format is not taken apart.
+   */
+  default List<Part> answerTexts(byte[] body) throws MalformedBodyException {
+    return Collections.emptyList();
+  }
+
   /** The form in which a request of this format asks for its answer. */
   default AskedForm readForm(RequestFacts asked) throws MalformedBodyException {
     return AskedForm.FREE;
@@ -118,6 +127,14 @@ public interface Dialect {
    * @throws MalformedBodyException when something in it has no place in a whole reply
    */
   byte[] joinStream(byte[] stream) throws MalformedBodyException;
+
+  /**
+   * The same of a stream that was not asked to carry usage, and need not: for one that is split
+   * again into such a stream.
+   */
+  default byte[] joinWithoutUsage(byte[] stream) throws MalformedBodyException {
+    return joinStream(stream);
+  }
 
   /**
    * Splits a whole reply into the stream that a streaming call would have got.

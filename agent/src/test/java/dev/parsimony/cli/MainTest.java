@@ -104,8 +104,18 @@ class MainTest {
             rules:
               - name: a
                 match: {caller: 'a.**', header: {X: ['a: b', '#c']}, system-prompt: "\\\\d+ 'x'"}
-                cache: {ignore-headers: [X-A, "*"]}
-            """));
+                cache:
+                  ignore-headers: [X-A, "*"]
+                  template:
+                    - text: ["Ask {a} of {b}: 'c'", "{a}, tell {b}"]
+                      substitute: a
+                    - text: "Tell {x}"
+                compress:
+                  rewrite:
+                    replacement:
+                      - {begins: You are, chars: 9, sha256: %s}
+            """
+                .formatted("0a".repeat(32))));
     String effective = out.toString();
     out.reset();
 

@@ -102,6 +102,42 @@ class ParsedConfigTest {
   }
 
   @Test
+  void templatesAndTheSlotsThatTheyName_areHeldAgainstEachOther() {
+    assertThat(problems(template("text: 'Ask {a} of {b}', substitute: [a], ignore: b"))).isEmpty();
+    assertThat(problems(template("text: 'Ask {a}', substitute: [a, c], ignore: a")))
+        .containsExactly(
+            "line 1: rules[0].cache.template[0].substitute: 'c' is no slot of the text; allowed: a",
+            "line 1: rules[0].cache.template[0].ignore: 'a' is named twice; allowed: each slot"
+                + " once");
+    assertThat(problems(template("text: ['Ask {a}', 'Tell {b}']")))
+        .containsExactly(
+            "line 1: rules[0].cache.template[0].text: has wordings with other slots; allowed: the"
+                + " same slots in each");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{a}{b} adjacent", "no slot", "{a} {", "{only}", "a {no name}"})
+  void wrongTemplate_isTold(String text) {
+    assertThat(problems(template("text: '" + text + "', substitute: [a]")))
+        .containsExactly(
+            "line 1: rules[0].cache.template[0].text: '"
+                + text
+                + "' is not a text with slots; allowed: at most 4000 characters with a {slot} or"
+                + " several, never two without text between; {{ and }} stand for braces, such as"
+                + " 'Write a reminder of order {order} for {customer}.'");
+  }
+
+  @Test
+  void templateWithoutAText_orWithWrongNames_isTold() {
+    assertThat(problems(template("substitute: 'a b'"))).hasSize(2);
+    assertThat(problems(template("text: 'Ask {a}', substitute: 'a b', confirm: 7"))).hasSize(2);
+  }
+
+  private static String template(String settings) {
+    return "rules: [{name: r, cache: {template: [{" + settings + "}]}}]";
+  }
+
+  @Test
   void tab_isToldWithItsLine() {
     assertThat(problems("cache:\n\tmax-size: 1GiB\n"))
         .singleElement()

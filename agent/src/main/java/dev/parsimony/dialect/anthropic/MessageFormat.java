@@ -9,6 +9,7 @@ import static dev.parsimony.dialect.json.Values.unlessUnset;
 import static dev.parsimony.dialect.json.Values.whole;
 
 import dev.parsimony.dialect.json.AnswerReader;
+import dev.parsimony.dialect.json.AnswerTexts;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.FormReader;
 import dev.parsimony.dialect.json.Uncacheable;
@@ -17,11 +18,15 @@ import dev.parsimony.exchange.AskedForm;
 import dev.parsimony.exchange.GivenAnswer;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import java.util.List;
 
 /** The bodies of messages, whoever sells the model and however they travel. */
 public final class MessageFormat {
+
+  private static final AnswerTexts TEXTS = AnswerTexts.at("content", "text");
 
   private static final FormReader FORM =
       new FormReader()
@@ -89,6 +94,11 @@ public final class MessageFormat {
       }
     }
     return answer.answer();
+  }
+
+  /** The texts of a whole message, with their places. */
+  public static List<Part> answerTexts(byte[] body) throws MalformedBodyException {
+    return TEXTS.read(body);
   }
 
   /** The form in which a request asks for its answer. */

@@ -12,11 +12,13 @@ import dev.parsimony.exchange.AskedForm;
 import dev.parsimony.exchange.GivenAnswer;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.IOException;
+import java.util.List;
 
 /** Messages. */
 public final class MessagesDialect extends JsonDialect {
@@ -68,6 +70,11 @@ public final class MessagesDialect extends JsonDialect {
   @Override
   public AskedForm readForm(RequestFacts asked) throws MalformedBodyException {
     return MessageFormat.form(asked);
+  }
+
+  @Override
+  public List<Part> answerTexts(byte[] body) throws MalformedBodyException {
+    return MessageFormat.answerTexts(body);
   }
 
   @Override

@@ -8,8 +8,10 @@ import dev.parsimony.exchange.AskedForm;
 import dev.parsimony.exchange.GivenAnswer;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,11 @@ public final class ClaudeDialect extends InvokeDialect {
   @Override
   public AskedForm readForm(RequestFacts asked) throws MalformedBodyException {
     return MessageFormat.form(asked);
+  }
+
+  @Override
+  public List<Part> answerTexts(byte[] body) throws MalformedBodyException {
+    return MessageFormat.answerTexts(body);
   }
 
   @Override

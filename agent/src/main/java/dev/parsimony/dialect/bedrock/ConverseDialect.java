@@ -4,16 +4,21 @@ package dev.parsimony.dialect.bedrock;
 import static dev.parsimony.dialect.json.Values.member;
 import static dev.parsimony.dialect.json.Values.text;
 
+import dev.parsimony.dialect.json.AnswerTexts;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
+import java.util.List;
 
 /** Converse and ConverseStream: one format for all models. */
 public final class ConverseDialect extends BedrockDialect {
+
+  private static final AnswerTexts TEXTS = AnswerTexts.at("output", "message", "content", "text");
 
   private static final FieldTable FIELDS =
       FieldTable.builder()
@@ -52,6 +57,11 @@ public final class ConverseDialect extends BedrockDialect {
   @Override
   public ReplyFacts readReply(byte[] body, boolean stream) {
     return stream ? ConverseReply.ofStream(body, EventFormat.NAMED) : ConverseReply.ofWhole(body);
+  }
+
+  @Override
+  public List<Part> answerTexts(byte[] body) throws MalformedBodyException {
+    return TEXTS.read(body);
   }
 
   @Override

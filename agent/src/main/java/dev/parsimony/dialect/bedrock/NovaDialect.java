@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.bedrock;
 
+import dev.parsimony.dialect.json.AnswerTexts;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** InvokeModel with Nova's models of language, whose format is close to Converse. */
 public final class NovaDialect extends InvokeDialect {
+
+  private static final AnswerTexts TEXTS = AnswerTexts.at("output", "message", "content", "text");
 
   /* Others of the name make images, videos, speech and embeddings. */
   private static final Pattern LANGUAGE =
@@ -41,6 +46,11 @@ public final class NovaDialect extends InvokeDialect {
   @Override
   public ReplyFacts readReply(byte[] body, boolean stream) {
     return stream ? ConverseReply.ofStream(body, EventFormat.CHUNKED) : ConverseReply.ofWhole(body);
+  }
+
+  @Override
+  public List<Part> answerTexts(byte[] body) throws MalformedBodyException {
+    return TEXTS.read(body);
   }
 
   @Override

@@ -6,15 +6,20 @@ import static dev.parsimony.dialect.json.Values.members;
 import static dev.parsimony.dialect.json.Values.texts;
 import static dev.parsimony.dialect.json.Values.whole;
 
+import dev.parsimony.dialect.json.AnswerTexts;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import java.util.List;
 
 /** InvokeModel with Titan's models of text. */
 public final class TitanTextDialect extends InvokeDialect {
+
+  private static final AnswerTexts TEXTS = AnswerTexts.at("results", "outputText");
 
   private static final FieldTable CONFIG =
       FieldTable.builder()
@@ -44,6 +49,11 @@ public final class TitanTextDialect extends InvokeDialect {
   @Override
   public ReplyFacts readReply(byte[] body, boolean stream) {
     return stream ? TitanReply.ofStream(body) : TitanReply.ofWhole(body);
+  }
+
+  @Override
+  public List<Part> answerTexts(byte[] body) throws MalformedBodyException {
+    return TEXTS.read(body);
   }
 
   @Override

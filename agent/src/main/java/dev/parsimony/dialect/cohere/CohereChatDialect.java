@@ -6,17 +6,22 @@ import static dev.parsimony.dialect.json.Values.member;
 import static dev.parsimony.dialect.json.Values.texts;
 import static dev.parsimony.dialect.json.Values.whole;
 
+import dev.parsimony.dialect.json.AnswerTexts;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.Values;
 import dev.parsimony.dialect.openai.ChatFormat;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import java.util.List;
 
 /** {@code /v2/chat}. */
 public final class CohereChatDialect extends CohereDialect {
+
+  private static final AnswerTexts TEXTS = AnswerTexts.at("message", "content", "text");
 
   private static final FieldTable FIELDS =
       FieldTable.builder()
@@ -49,6 +54,11 @@ public final class CohereChatDialect extends CohereDialect {
   @Override
   public ReplyFacts readReply(byte[] body, boolean stream) {
     return stream ? ReplyReader.ofStream(body) : ReplyReader.ofWhole(body);
+  }
+
+  @Override
+  public List<Part> answerTexts(byte[] body) throws MalformedBodyException {
+    return TEXTS.read(body);
   }
 
   @Override

@@ -10,19 +10,27 @@ import static dev.parsimony.dialect.json.Values.unlessOne;
 import static dev.parsimony.dialect.json.Values.unlessUnset;
 import static dev.parsimony.dialect.json.Values.whole;
 
+import dev.parsimony.dialect.json.AnswerTexts;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.Uncacheable;
 import dev.parsimony.dialect.json.Values;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 
 /** Generation by models of text and by those that also see and hear. */
 public final class GenerationDialect extends DashScopeDialect {
+
+  private static final AnswerTexts TEXTS =
+      AnswerTexts.at("output", "text")
+          .orAt("output", "choices", "message", "content")
+          .orAt("output", "choices", "message", "content", "text");
 
   /* All count as parts of the one field. */
   private static final FieldTable PARAMETERS =
@@ -67,6 +75,11 @@ public final class GenerationDialect extends DashScopeDialect {
   @Override
   public ReplyFacts readReply(byte[] body, boolean stream) {
     return stream ? ReplyReader.ofStream(body) : ReplyReader.ofWhole(body);
+  }
+
+  @Override
+  public List<Part> answerTexts(byte[] body) throws MalformedBodyException {
+    return TEXTS.read(body);
   }
 
   @Override

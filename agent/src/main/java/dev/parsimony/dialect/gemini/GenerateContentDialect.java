@@ -3,19 +3,24 @@ package dev.parsimony.dialect.gemini;
 
 import static dev.parsimony.dialect.json.Values.unlessUnset;
 
+import dev.parsimony.dialect.json.AnswerTexts;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.Uncacheable;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * {@code generateContent} and {@code streamGenerateContent}. A stream is one of events; where the
  * pieces come as the elements of one JSON array, that is a whole reply, kept under its own address.
  */
 public final class GenerateContentDialect extends GeminiDialect {
+
+  private static final AnswerTexts TEXTS = AnswerTexts.at("candidates", "content", "parts", "text");
 
   private static final String WHOLE = "generateContent";
   private static final String STREAMED = "streamGenerateContent";
@@ -60,6 +65,11 @@ public final class GenerateContentDialect extends GeminiDialect {
   @Override
   public ReplyFacts readReply(byte[] body, boolean stream) {
     return stream ? ReplyReader.ofStream(body) : ReplyReader.ofWhole(body);
+  }
+
+  @Override
+  public List<Part> answerTexts(byte[] body) throws MalformedBodyException {
+    return TEXTS.read(body);
   }
 
   @Override

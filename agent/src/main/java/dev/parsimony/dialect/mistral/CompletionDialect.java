@@ -5,14 +5,17 @@ import static dev.parsimony.dialect.json.Values.decimal;
 import static dev.parsimony.dialect.json.Values.texts;
 import static dev.parsimony.dialect.json.Values.whole;
 
+import dev.parsimony.dialect.json.AnswerTexts;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.Values;
 import dev.parsimony.dialect.openai.ChatFormat;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import java.util.List;
 
 /** A format whose replies are choices, each with a message. */
 abstract class CompletionDialect extends MistralDialect {
@@ -43,6 +46,11 @@ abstract class CompletionDialect extends MistralDialect {
   @Override
   public final ReplyFacts readReply(byte[] body, boolean stream) {
     return ChatFormat.read(body, stream);
+  }
+
+  @Override
+  public final List<Part> answerTexts(byte[] body) throws MalformedBodyException {
+    return AnswerTexts.OF_CHOICES.read(body);
   }
 
   @Override

@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.ollama;
 
+import dev.parsimony.dialect.json.AnswerTexts;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.Values;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import java.util.List;
 
 /** {@code /api/chat}. */
 public final class OllamaChatDialect extends OllamaDialect {
+
+  private static final AnswerTexts TEXTS = AnswerTexts.at("message", "content");
 
   private static final FieldTable FIELDS =
       FieldTable.builder()
@@ -44,6 +49,11 @@ public final class OllamaChatDialect extends OllamaDialect {
     return stream
         ? ReplyReader.ofStream(body, ReplyShape.CHAT)
         : ReplyReader.ofWhole(body, ReplyShape.CHAT);
+  }
+
+  @Override
+  public List<Part> answerTexts(byte[] body) throws MalformedBodyException {
+    return TEXTS.read(body);
   }
 
   @Override

@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.dialect.ollama;
 
+import dev.parsimony.dialect.json.AnswerTexts;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.Uncacheable;
 import dev.parsimony.dialect.json.Values;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
+import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import java.util.List;
 
 /** {@code /api/generate}. */
 public final class OllamaGenerateDialect extends OllamaDialect {
+
+  private static final AnswerTexts TEXTS = AnswerTexts.at("response");
 
   private static final FieldTable FIELDS =
       FieldTable.builder()
@@ -48,6 +53,11 @@ public final class OllamaGenerateDialect extends OllamaDialect {
     return stream
         ? ReplyReader.ofStream(body, ReplyShape.GENERATE)
         : ReplyReader.ofWhole(body, ReplyShape.GENERATE);
+  }
+
+  @Override
+  public List<Part> answerTexts(byte[] body) throws MalformedBodyException {
+    return TEXTS.read(body);
   }
 
   @Override

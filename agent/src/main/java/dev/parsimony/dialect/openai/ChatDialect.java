@@ -10,6 +10,7 @@ import static dev.parsimony.dialect.json.Values.unlessOne;
 import static dev.parsimony.dialect.json.Values.unlessUnset;
 import static dev.parsimony.dialect.json.Values.whole;
 
+import dev.parsimony.dialect.json.AnswerTexts;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.FormReader;
 import dev.parsimony.dialect.json.Uncacheable;
@@ -19,8 +20,10 @@ import dev.parsimony.exchange.GivenAnswer;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import java.util.List;
 
 /** Chat completions. */
 public final class ChatDialect extends OpenAiDialect {
@@ -98,8 +101,18 @@ public final class ChatDialect extends OpenAiDialect {
   }
 
   @Override
+  public List<Part> answerTexts(byte[] body) throws MalformedBodyException {
+    return AnswerTexts.OF_CHOICES.read(body);
+  }
+
+  @Override
   public byte[] joinStream(byte[] stream) throws MalformedBodyException {
     return ChunkStream.read(stream).join(ChunkFormat.CHAT);
+  }
+
+  @Override
+  public byte[] joinWithoutUsage(byte[] stream) throws MalformedBodyException {
+    return ChunkStream.read(stream).joinWithoutUsage(ChunkFormat.CHAT);
   }
 
   @Override

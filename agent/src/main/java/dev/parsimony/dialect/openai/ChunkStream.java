@@ -72,16 +72,28 @@ final class ChunkStream {
   }
 
   byte[] join(ChunkFormat format) throws MalformedBodyException {
+    if (usage == null) {
+      throw lacking();
+    }
+    return joinWithoutUsage(format);
+  }
+
+  /** The same where it may have none. */
+  byte[] joinWithoutUsage(ChunkFormat format) throws MalformedBodyException {
     for (ChoiceFold choice : choices.values()) {
       joinable &= choice.isJoinable();
     }
     if (malformed || !joinable || error != null) {
       throw new MalformedBodyException("the stream holds what a whole reply has no place for");
     }
-    if (!done || choices.isEmpty() || usage == null) {
-      throw new MalformedBodyException("the stream lacks what a whole reply must have");
+    if (!done || choices.isEmpty()) {
+      throw lacking();
     }
     return Json.write(whole(format));
+  }
+
+  private static MalformedBodyException lacking() {
+    return new MalformedBodyException("the stream lacks what a whole reply must have");
   }
 
   private void add(@Nullable Object chunk) throws MalformedBodyException {

@@ -8,6 +8,7 @@ import static dev.parsimony.dialect.json.Values.unlessFalse;
 import static dev.parsimony.dialect.json.Values.unlessUnset;
 import static dev.parsimony.dialect.json.Values.whole;
 
+import dev.parsimony.dialect.json.AnswerTexts;
 import dev.parsimony.dialect.json.FieldTable;
 import dev.parsimony.dialect.json.FormReader;
 import dev.parsimony.dialect.json.Uncacheable;
@@ -18,12 +19,15 @@ import dev.parsimony.exchange.GivenAnswer;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import java.util.List;
 
 /** Responses. */
 public final class ResponsesDialect extends OpenAiDialect {
+
+  private static final AnswerTexts TEXTS = AnswerTexts.at("output", "content", "text");
 
   private static final FieldTable FIELDS =
       FieldTable.builder()
@@ -89,6 +93,11 @@ public final class ResponsesDialect extends OpenAiDialect {
   @Override
   public AskedForm readForm(RequestFacts asked) throws MalformedBodyException {
     return FORM.read(asked);
+  }
+
+  @Override
+  public List<Part> answerTexts(byte[] body) throws MalformedBodyException {
+    return TEXTS.read(body);
   }
 
   @Override

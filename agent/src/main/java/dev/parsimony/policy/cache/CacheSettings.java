@@ -3,6 +3,7 @@ package dev.parsimony.policy.cache;
 
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.cache.near.NormalRule;
+import dev.parsimony.policy.cache.template.Template;
 import dev.parsimony.policy.cache.tool.ActingTools;
 import dev.parsimony.setting.Glob;
 import dev.parsimony.setting.Kinds;
@@ -136,30 +137,32 @@ public final class CacheSettings {
   /** The settings of the policy in a rule. */
   public static final Section SECTION =
       Section.of(
-          "cache",
-          "Caching of the calls that the rule matches. A rule without it says nothing about"
-              + " caching, and calls that no rule speaks for are never cached.",
-          ENABLED,
-          TTL,
-          JITTER,
-          MAX_TEMPERATURE,
-          TOOL_CALLS,
-          STORED,
-          TIME_WORDS,
-          PERSONAL,
-          NEVER,
-          SIDE_EFFECT_TOOLS,
-          SAFE_TOOLS,
-          PARTITION,
-          IGNORE_HEADERS,
-          RETRY_WINDOW,
-          JOIN,
-          NORMALISE,
-          NORMALISE_SYSTEM);
+              "cache",
+              "Caching of the calls that the rule matches. A rule without it says nothing about"
+                  + " caching, and calls that no rule speaks for are never cached.",
+              ENABLED,
+              TTL,
+              JITTER,
+              MAX_TEMPERATURE,
+              TOOL_CALLS,
+              STORED,
+              TIME_WORDS,
+              PERSONAL,
+              NEVER,
+              SIDE_EFFECT_TOOLS,
+              SAFE_TOOLS,
+              PARTITION,
+              IGNORE_HEADERS,
+              RETRY_WINDOW,
+              JOIN,
+              NORMALISE,
+              NORMALISE_SYSTEM)
+          .with(Collections.singletonList(Template.SECTION));
 
   private final Values values;
   private final Set<String> ignoreHeaders;
   private final Set<NormalRule> normalise;
+  private final List<Template> templates;
   private final Screening screening;
   private final String rule;
 
@@ -171,6 +174,7 @@ public final class CacheSettings {
     rules.addAll(values.get(NORMALISE));
     this.normalise = Collections.unmodifiableSet(rules);
     this.ignoreHeaders = Collections.unmodifiableSet(names);
+    this.templates = Template.in(values);
     this.screening =
         new Screening(
             values.get(TIME_WORDS),
@@ -252,6 +256,11 @@ public final class CacheSettings {
   /** Whether instructions may differ in it, too. */
   boolean normaliseSystem() {
     return values.get(NORMALISE_SYSTEM);
+  }
+
+  /** The texts in which calls differ that get one answer. */
+  List<Template> templates() {
+    return templates;
   }
 
   /** The name of the rule that says so. */

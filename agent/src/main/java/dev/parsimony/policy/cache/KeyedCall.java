@@ -171,6 +171,17 @@ final class KeyedCall {
     return Offer.stale(stored, facts, settings, store.now());
   }
 
+  /* What was found may have left memory, and may never have been there. */
+  private @Nullable StoredAnswer present() {
+    StoredAnswer now = store.find(key);
+    StoredAnswer latest = now == null ? found : now;
+    boolean gone =
+        latest == null
+            || latest.term().isOfGoneModel()
+            || latest.term().isOver(store.now(), settings.ttl());
+    return gone ? null : latest;
+  }
+
   /** An answer that was stored after this call looked for one. */
   @Nullable StoredAnswer storedSince() {
     StoredAnswer now = store.find(key);
@@ -229,7 +240,7 @@ final class KeyedCall {
 
   private void keepForOthers(StoredAnswer good, EndedReply reply) {
     for (NearCall form : near) {
-      StoredAnswer kept = form.kept(good, reply);
+      StoredAnswer kept = form.kept(good, reply, form.keyed().present());
       if (kept != null) {
         store.keep(form.key(), kept);
         lasting.keep(form.keyed().call, settings, kept);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
+import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.Fingerprint;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,28 @@ final class NearCall {
 
   /** A stored answer to one with this form, held against what the call asks for. */
   Offer offer(@Nullable StoredAnswer found) {
-    return keyed.offer(found, ReplyHeaders.HIT).at(form.level().label());
+    return keyed.offer(given(found), ReplyHeaders.HIT).at(form.level().label());
   }
 
   /** What is kept of an answer to the call for all that have this form; null for nothing. */
-  @Nullable StoredAnswer kept(StoredAnswer good, EndedReply reply) {
-    return form.kept(good, reply);
+  @Nullable StoredAnswer kept(StoredAnswer good, EndedReply reply, @Nullable StoredAnswer present) {
+    try {
+      return form.kept(good, reply, present);
+    } catch (MalformedBodyException notTakenApart) {
+      return null;
+    }
+  }
+
+  /** Equal for calls that ask for the same. */
+  Fingerprint question() {
+    return form.question(keyed.key());
+  }
+
+  private @Nullable StoredAnswer given(@Nullable StoredAnswer found) {
+    try {
+      return found == null ? null : form.given(found);
+    } catch (MalformedBodyException notTakenApart) {
+      return null;
+    }
   }
 }

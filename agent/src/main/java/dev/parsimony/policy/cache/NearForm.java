@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
+import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.policy.EndedReply;
+import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.PolicyCall;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,22 @@ interface NearForm {
    * What is kept of an answer to the call itself for all that have this form; null for nothing.
    *
    * @param good the answer as it is kept for the very same call
+   * @param present what is kept for this form until now
    */
-  @Nullable StoredAnswer kept(StoredAnswer good, EndedReply reply);
+  @Nullable StoredAnswer kept(StoredAnswer good, EndedReply reply, @Nullable StoredAnswer present)
+      throws MalformedBodyException;
+
+  /** What this call is given of what is kept for its form; null for nothing. */
+  default @Nullable StoredAnswer given(StoredAnswer kept) throws MalformedBodyException {
+    return kept;
+  }
+
+  /**
+   * What is asked by the call: the same for calls that ask for the same.
+   *
+   * @param key that of the form
+   */
+  default Fingerprint question(Fingerprint key) {
+    return key;
+  }
 }

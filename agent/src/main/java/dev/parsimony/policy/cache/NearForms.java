@@ -35,6 +35,7 @@ final class NearForms {
   void find(KeyedCall call) {
     LocalDate today = Instant.ofEpochMilli(clock.getAsLong()).atZone(ZoneOffset.UTC).toLocalDate();
     add(NormalCall.of(call.call(), call.settings(), today), call);
+    add(TemplateCall.of(call.call(), call.settings()), call);
   }
 
   private void add(@Nullable NearForm form, KeyedCall call) {
@@ -47,7 +48,7 @@ final class NearForms {
   boolean isRepeated(KeyedCall call) {
     boolean repeated = false;
     for (NearCall near : call.near()) {
-      repeated |= recentIn(near).isRepeated(call.thread(), near.key());
+      repeated |= recentIn(near).isRepeated(call.thread(), near.question());
     }
     return repeated;
   }
@@ -59,7 +60,7 @@ final class NearForms {
 
   void answered(KeyedCall call, long thread, Duration window) {
     askedOther(thread);
-    call.near().forEach(near -> recentIn(near).answered(thread, near.key(), window));
+    call.near().forEach(near -> recentIn(near).answered(thread, near.question(), window));
   }
 
   private RecentAnswers recentIn(NearCall near) {

@@ -3,7 +3,6 @@ package dev.parsimony.policy.cache;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parsimony.dialect.wire.RequestEdit;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Message;
 import dev.parsimony.exchange.Operation;
@@ -14,7 +13,6 @@ import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.Role;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.PolicyCall;
-import dev.parsimony.policy.SettingsLookup;
 import dev.parsimony.policy.cache.near.NormalRule;
 import dev.parsimony.policy.cache.near.Normaliser;
 import java.time.LocalDate;
@@ -57,8 +55,9 @@ final class NormalCall implements NearForm {
       return null;
     }
     try {
-      RequestFacts written = written(facts, open, normal.texts());
-      return new NormalCall(call(call, written, settings), normal.traces());
+      // What the rules are counts: other rules, other answers.
+      String form = NearLevel.NORMALISED.label() + rules + settings.normaliseSystem();
+      return new NormalCall(FormCall.of(call, open, normal.texts(), form), normal.traces());
     } catch (MalformedBodyException none) {
       return null;
     }
@@ -75,7 +74,8 @@ final class NormalCall implements NearForm {
   }
 
   @Override
-  public @Nullable StoredAnswer kept(StoredAnswer good, EndedReply reply) {
+  public @Nullable StoredAnswer kept(
+      StoredAnswer good, EndedReply reply, @Nullable StoredAnswer present) {
     return isAnsweredBy(requireNonNull(reply.facts(), "facts is null")) ? good : null;
   }
 
@@ -97,38 +97,5 @@ final class NormalCall implements NearForm {
       }
     }
     return open;
-  }
-
-  private static RequestFacts written(RequestFacts facts, List<Part> open, List<String> texts)
-      throws MalformedBodyException {
-    RequestEdit edit = RequestEdit.of(facts.request());
-    for (int i = 0; i < texts.size(); i++) {
-      edit.replace(open.get(i), texts.get(i));
-    }
-    return facts.dialect().readRequest(edit.toRequest());
-  }
-
-  /* What the rules are counts as a part of the treatment: other rules, other answers. */
-  private static PolicyCall call(PolicyCall call, RequestFacts written, CacheSettings settings) {
-    String treatment =
-        NearLevel.NORMALISED.label()
-            + settings.normalise()
-            + settings.normaliseSystem()
-            + " "
-            + call.treatment();
-    return new PolicyCall(
-        call.origin(),
-        written,
-        new SettingsLookup() {
-          @Override
-          public <S> @Nullable S find(Class<S> type) {
-            return call.settings(type);
-          }
-
-          @Override
-          public String treatment() {
-            return treatment;
-          }
-        });
   }
 }

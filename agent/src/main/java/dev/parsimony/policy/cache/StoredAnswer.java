@@ -49,7 +49,7 @@ final class StoredAnswer {
 
   /** One that was kept elsewhere in its parts. */
   StoredAnswer(
-      byte[] body,
+      byte @Nullable [] body,
       ReplyHeaders headers,
       boolean stream,
       boolean usageInStream,
@@ -59,7 +59,7 @@ final class StoredAnswer {
       Screening screening) {
     this.body = body;
     this.headers = headers;
-    this.weight = body.length + (long) headers.weight();
+    this.weight = (body == null ? 0 : body.length) + (long) headers.weight();
     this.stream = stream;
     this.usageInStream = usageInStream;
     this.toolCalls = toolCalls;
@@ -79,6 +79,23 @@ final class StoredAnswer {
   /** The same without what it said: its reply is empty. */
   static StoredAnswer unsaid(RequestFacts asked, EndedReply reply, Term term, Screening screening) {
     return new StoredAnswer(null, ReplyHeaders.NONE, asked, reply, term, screening);
+  }
+
+  /**
+   * The same answer with another body.
+   *
+   * @param streamed whether that one is a stream; only where this is one
+   */
+  StoredAnswer with(byte @Nullable [] other, boolean streamed) {
+    return new StoredAnswer(
+        other,
+        stream && !streamed ? headers.withForm("application/json") : headers,
+        streamed,
+        usageInStream,
+        toolCalls,
+        saved,
+        term,
+        screening);
   }
 
   Term term() {

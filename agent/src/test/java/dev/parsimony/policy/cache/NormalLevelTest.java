@@ -1,23 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.dialect.openai.ChatDialect;
 import dev.parsimony.dialect.openai.EmbeddingsDialect;
 import dev.parsimony.dialect.wire.Json;
-import dev.parsimony.exchange.AppContext;
-import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Decision;
-import dev.parsimony.exchange.Delivery;
 import dev.parsimony.exchange.Dialect;
-import dev.parsimony.exchange.ServedBy;
-import dev.parsimony.exchange.WireHeaders;
-import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.PolicyCall;
-import dev.parsimony.policy.SettingsLookup;
 import dev.parsimony.policy.Verdict;
 import dev.parsimony.policy.cache.disk.DiskLevel;
 import dev.parsimony.policy.cache.disk.DiskSettingsTest;
@@ -261,57 +253,17 @@ class NormalLevelTest {
 
   private PolicyCall call(Dialect dialect, String credential, Map<String, ?> body) {
     String path = dialect instanceof ChatDialect ? "chat/completions" : "embeddings";
-    WireRequest request =
-        new WireRequest(
-            "POST",
-            "https://api.openai.com/v1/" + path,
-            WireHeaders.of(Map.of("Authorization", List.of(credential))),
-            Json.write(body));
-    CallOrigin origin = new CallOrigin("test", "1", 1, Delivery.BLOCKING, 0, AppContext.NONE);
-    CacheSettings inForce = settings;
-    try {
-      PolicyCall call =
-          new PolicyCall(
-              origin,
-              dialect.readRequest(request),
-              new SettingsLookup() {
-                @Override
-                public <S> @Nullable S find(Class<S> type) {
-                  return type.cast(inForce);
-                }
-              });
-      call.keep(new Caller(thread));
-      return call;
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
+    return ChatCalls.call(
+        dialect,
+        "https://api.openai.com/v1/" + path,
+        credential,
+        Json.write(body),
+        settings,
+        thread);
   }
 
   private static EndedReply reply(String text) {
-    Map<String, Object> message = Map.of("role", "assistant", "content", text);
-    Map<String, Object> choice = Map.of("index", 0, "message", message, "finish_reason", "stop");
-    byte[] body =
-        Json.write(
-            Map.of(
-                "id",
-                "c1",
-                "object",
-                "chat.completion",
-                "created",
-                1,
-                "model",
-                "gpt-4o",
-                "choices",
-                List.of(choice),
-                "usage",
-                Map.of("prompt_tokens", 9, "completion_tokens", 2, "total_tokens", 11)));
-    return EndedReply.read(
-        ServedBy.PROVIDER,
-        200,
-        WireHeaders.of(Map.of("Content-Type", List.of("application/json"))),
-        new String(body, UTF_8).getBytes(UTF_8),
-        false,
-        bytes -> new ChatDialect().readReply(bytes, false));
+    return ChatCalls.reply(text);
   }
 
   private static @Nullable String nothing(String variable) {

@@ -73,7 +73,7 @@ public final class Normaliser {
   }
 
   /** Whether each of its units is a character or half of a whole one. */
-  static boolean isSound(String text) {
+  public static boolean isSound(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean pair =
