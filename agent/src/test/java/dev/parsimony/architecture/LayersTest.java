@@ -41,6 +41,7 @@ class LayersTest {
           "engine",
           "config",
           "policy",
+          "redis",
           "complexity",
           "tokens",
           "dialect",
@@ -57,6 +58,7 @@ class LayersTest {
               List.of(
                   "config",
                   "policy",
+                  "redis",
                   "ledger",
                   "setting",
                   "complexity",

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.level;
 
+import dev.parsimony.setting.MissingSecretException;
+
 /** A store cannot be used as it is; says what was found there and what is allowed. */
 public final class UnusableStoreException extends Exception {
 
@@ -8,5 +10,9 @@ public final class UnusableStoreException extends Exception {
 
   public UnusableStoreException(String found, String allowed) {
     super(found + "; allowed: " + allowed, null, false, false);
+  }
+
+  UnusableStoreException(MissingSecretException missing) {
+    super(missing.getMessage(), null, false, false);
   }
 }

@@ -6,7 +6,7 @@ import dev.parsimony.policy.Verdict;
 import dev.parsimony.policy.cache.level.Entry;
 import dev.parsimony.policy.cache.level.LevelThreads;
 import dev.parsimony.policy.cache.level.RecordHead;
-import dev.parsimony.policy.cache.redis.client.RedisErrorException;
+import dev.parsimony.redis.RedisErrorException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;

@@ -3,6 +3,7 @@ package dev.parsimony.policy.cache.redis;
 
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.cache.level.LevelThreads;
+import dev.parsimony.redis.CircuitBreaker;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 

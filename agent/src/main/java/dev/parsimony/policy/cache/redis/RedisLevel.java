@@ -11,9 +11,11 @@ import dev.parsimony.policy.cache.level.Notices;
 import dev.parsimony.policy.cache.level.RecordHead;
 import dev.parsimony.policy.cache.level.StoreSecret;
 import dev.parsimony.policy.cache.level.UnusableStoreException;
-import dev.parsimony.policy.cache.redis.client.Connector;
-import dev.parsimony.policy.cache.redis.client.Credentials;
-import dev.parsimony.policy.cache.redis.client.RedisClient;
+import dev.parsimony.redis.CircuitBreaker;
+import dev.parsimony.redis.Connector;
+import dev.parsimony.redis.Credentials;
+import dev.parsimony.redis.RedisClient;
+import dev.parsimony.setting.MissingSecretException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -61,7 +63,7 @@ public final class RedisLevel implements AnswerLevel {
     this.threads = threads;
     this.clock = clock;
     this.start = new LevelStart(threads, clock, MOST_OPENING_NANOS);
-    this.notices = new Notices("cache.redis.url \"" + settings.url() + "\"", log);
+    this.notices = new Notices("cache.redis.url \"" + settings.access().url() + "\"", log);
     this.breaker = new CircuitBreaker(clock);
     this.readers = new RedisReaders(breaker, notices);
   }
@@ -140,7 +142,7 @@ public final class RedisLevel implements AnswerLevel {
 
   private void run() {
     try {
-      Supplier<RedisOps> connections = connections(settings.credentials(environment));
+      Supplier<RedisOps> connections = connections(settings.access().credentials(environment));
       RedisOpening first =
           new RedisOpening(StoreSecret.key(settings.keyVariable(), environment), breaker, notices);
       RedisWriter made = new RedisWriter(first, breaker, notices, clock);
@@ -149,7 +151,7 @@ public final class RedisLevel implements AnswerLevel {
       leases = new RedisLeases(readers, made, breaker, threads, settings.timeoutNanos());
       readers.start(threads, connections);
       made.run(connections.get(), start::end);
-    } catch (UnusableStoreException found) {
+    } catch (UnusableStoreException | MissingSecretException found) {
       notices.unusable(String.valueOf(found.getMessage()));
     } finally {
       start.end();
@@ -158,11 +160,16 @@ public final class RedisLevel implements AnswerLevel {
 
   private Supplier<RedisOps> connections(Credentials credentials) {
     int most = settings.maxEntryBytes() + RECORD_OVERHEAD;
-    RedisKeys keys = new RedisKeys(settings.prefix());
+    RedisKeys keys = new RedisKeys(settings.access().prefix());
     Connector connector =
         new Connector(
-            settings.url(), credentials, most + REPLY_OVERHEAD, threads::later, System::nanoTime);
+            settings.access().url(),
+            credentials,
+            most + REPLY_OVERHEAD,
+            threads::later,
+            System::nanoTime);
     long nanos = Math.max(PATIENCE * settings.timeoutNanos(), LEAST_COMMAND_NANOS);
-    return () -> new RedisOps(RedisClient.of(settings.url(), connector), keys, most, nanos);
+    return () ->
+        new RedisOps(RedisClient.of(settings.access().url(), connector), keys, most, nanos);
   }
 }

@@ -4,6 +4,7 @@ package dev.parsimony.policy.cache.redis;
 import dev.parsimony.policy.cache.level.Notices;
 import dev.parsimony.policy.cache.level.StoreHead;
 import dev.parsimony.policy.cache.level.UnusableStoreException;
+import dev.parsimony.redis.CircuitBreaker;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

@@ -2,8 +2,8 @@
 package dev.parsimony.policy.cache.redis;
 
 import dev.parsimony.policy.Fingerprint;
-import dev.parsimony.policy.cache.redis.client.Command;
-import dev.parsimony.policy.cache.redis.client.RedisClient;
+import dev.parsimony.redis.Command;
+import dev.parsimony.redis.RedisClient;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,8 @@ package dev.parsimony.policy.cache.redis;
 
 import dev.parsimony.policy.cache.level.LevelThreads;
 import dev.parsimony.policy.cache.level.Notices;
-import dev.parsimony.policy.cache.redis.client.RedisErrorException;
+import dev.parsimony.redis.CircuitBreaker;
+import dev.parsimony.redis.RedisErrorException;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -1,45 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.redis;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.parsimony.policy.cache.level.StoreSecret;
-import dev.parsimony.policy.cache.level.UnusableStoreException;
-import dev.parsimony.policy.cache.redis.client.Credentials;
-import dev.parsimony.policy.cache.redis.client.RedisUrl;
+import dev.parsimony.redis.RedisAccess;
+import dev.parsimony.redis.RedisUrl;
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
 import dev.parsimony.setting.Values;
 import java.time.Duration;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the configuration says about answers in Redis. Counts from the start on. Immutable. */
 public final class RedisSettings {
 
   private static final Setting<RedisUrl> URL =
-      Setting.of(
-              "url",
-              Kinds.of(
-                  "a Redis URL",
-                  "redis://host:port/database, redis-cluster://host:port,host:port or"
-                      + " redis-sentinel://host:port,host:port/database#master, each as rediss for"
-                      + " TLS, without user and password",
-                  RedisUrl::parse,
-                  RedisUrl::toString),
-              "The Redis or Valkey that the JVMs of a fleet share answers in; without it, none.")
-          .example("'rediss://redis.acme.com:6379'");
-  private static final Setting<String> USERNAME_VARIABLE =
-      StoreSecret.variable(
-          "username-variable",
-          "The environment variable with the user's name; without it, the default user.",
-          "REDIS_USER");
-  private static final Setting<String> PASSWORD_VARIABLE =
-      StoreSecret.variable(
-          "password-variable",
-          "The environment variable with the password; without it, none is sent.",
-          "REDIS_PASSWORD");
+      RedisAccess.url(
+          "The Redis or Valkey that the JVMs of a fleet share answers in; without it, none.");
   private static final Setting<Duration> TIMEOUT =
       Setting.of(
               "timeout",
@@ -53,15 +30,8 @@ public final class RedisSettings {
               "An answer larger than this is not kept there, and not taken from there.")
           .defaultsTo(1L << 20);
   private static final Setting<String> PREFIX =
-      Setting.of(
-              "prefix",
-              Kinds.of(
-                  "a prefix",
-                  "1 to 64 letters, digits, '.', '_', ':' or '-'",
-                  text -> text.matches("[A-Za-z0-9._:-]{1,64}") ? text : null,
-                  text -> text),
-              "What all keys begin with. JVMs with the same prefix share their answers.")
-          .defaultsTo("parsimony");
+      RedisAccess.prefix(
+          "What all keys begin with. JVMs with the same prefix share their answers.");
 
   /** The section of the level in Redis. */
   public static final Section SECTION =
@@ -70,17 +40,19 @@ public final class RedisSettings {
           "Answers that a fleet shares. Read when the agent starts; later changes wait for the next"
               + " start.",
           URL,
-          USERNAME_VARIABLE,
-          PASSWORD_VARIABLE,
+          RedisAccess.USERNAME_VARIABLE,
+          RedisAccess.PASSWORD_VARIABLE,
           StoreSecret.KEY_VARIABLE,
           TIMEOUT,
           MAX_ENTRY_SIZE,
           PREFIX);
 
   private final Values values;
+  private final RedisAccess access;
 
   private RedisSettings(Values values) {
     this.values = values;
+    this.access = new RedisAccess(URL, PREFIX, values);
   }
 
   public static RedisSettings of(Values values) {
@@ -89,28 +61,12 @@ public final class RedisSettings {
 
   /** Whether answers are shared at all. */
   public boolean enabled() {
-    return values.find(URL) != null;
+    return access.enabled();
   }
 
-  RedisUrl url() {
-    return requireNonNull(values.find(URL), "not enabled");
-  }
-
-  /** The name of the variable; null for the default user. */
-  @Nullable String usernameVariable() {
-    return values.find(USERNAME_VARIABLE);
-  }
-
-  /** The name of the variable; null for no password. */
-  @Nullable String passwordVariable() {
-    return values.find(PASSWORD_VARIABLE);
-  }
-
-  Credentials credentials(Function<String, @Nullable String> environment)
-      throws UnusableStoreException {
-    return new Credentials(
-        StoreSecret.value(USERNAME_VARIABLE.key(), usernameVariable(), environment, 1),
-        StoreSecret.value(PASSWORD_VARIABLE.key(), passwordVariable(), environment, 1));
+  /** Where, as whom, and under which keys. */
+  RedisAccess access() {
+    return access;
   }
 
   /** The name of the variable; null for no encryption. */
@@ -124,9 +80,5 @@ public final class RedisSettings {
 
   int maxEntryBytes() {
     return Math.toIntExact(values.get(MAX_ENTRY_SIZE));
-  }
-
-  String prefix() {
-    return values.get(PREFIX);
   }
 }

@@ -41,13 +41,13 @@ public class RedisSettingsTest {
                 "prefix", "acme:prod"));
 
     assertThat(settings.enabled()).isTrue();
-    assertThat(settings.url()).hasToString("rediss://redis.acme.com");
-    assertThat(settings.usernameVariable()).isEqualTo("U");
-    assertThat(settings.passwordVariable()).isEqualTo("P");
+    assertThat(settings.access().url()).hasToString("rediss://redis.acme.com");
+    assertThat(settings.access().usernameVariable()).isEqualTo("U");
+    assertThat(settings.access().passwordVariable()).isEqualTo("P");
     assertThat(settings.keyVariable()).isEqualTo("K");
     assertThat(settings.timeoutNanos()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(20));
     assertThat(settings.maxEntryBytes()).isEqualTo(2 << 20);
-    assertThat(settings.prefix()).isEqualTo("acme:prod");
+    assertThat(settings.access().prefix()).isEqualTo("acme:prod");
   }
 
   @ParameterizedTest

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.cache.redis;
+package dev.parsimony.redis;
 
 import java.util.function.LongSupplier;
 
@@ -7,9 +7,9 @@ import java.util.function.LongSupplier;
  * Keeps calls away from what does not answer. Opens when too many of the last questions were not
  * answered in time; is closed again by a probe, which is no call's.
  */
-final class CircuitBreaker {
+public final class CircuitBreaker {
 
-  static final int TOLERATED = 4;
+  public static final int TOLERATED = 4;
 
   private static final int WINDOW = 16;
   private static final int WINDOW_BITS = (1 << WINDOW) - 1;
@@ -27,15 +27,15 @@ final class CircuitBreaker {
   /**
    * @param clock milliseconds
    */
-  CircuitBreaker(LongSupplier clock) {
+  public CircuitBreaker(LongSupplier clock) {
     this.clock = clock;
   }
 
-  boolean isClosed() {
+  public boolean isClosed() {
     return closed;
   }
 
-  synchronized void succeeded() {
+  public synchronized void succeeded() {
     failures = failures << 1 & WINDOW_BITS;
     good++;
     if (good >= STEADY) {
@@ -43,7 +43,7 @@ final class CircuitBreaker {
     }
   }
 
-  synchronized void failed() {
+  public synchronized void failed() {
     failures = (failures << 1 | 1) & WINDOW_BITS;
     good = 0;
     if (closed && Integer.bitCount(failures) > TOLERATED) {
@@ -52,7 +52,7 @@ final class CircuitBreaker {
   }
 
   /** Opens at once. */
-  synchronized void trip() {
+  public synchronized void trip() {
     if (!closed) {
       pause = Math.min(2 * pause, LONGEST_PAUSE);
     }
@@ -61,12 +61,12 @@ final class CircuitBreaker {
   }
 
   /** Whether it is open, and has been for long enough to be tried again. */
-  synchronized boolean isProbeDue() {
+  public synchronized boolean isProbeDue() {
     return !closed && clock.getAsLong() - openedAt >= pause;
   }
 
   /** A probe was answered. What was before counts no more, but the next pause is a longer one. */
-  synchronized void close() {
+  public synchronized void close() {
     if (!closed) {
       closed = true;
       failures = 0;

@@ -4,6 +4,6 @@
  * and every command in time. Knows nothing of answers.
  */
 @NullMarked
-package dev.parsimony.policy.cache.redis.client;
+package dev.parsimony.redis;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.budget.lease;
+
+import dev.parsimony.policy.Sha256;
+import dev.parsimony.redis.Command;
+import dev.parsimony.redis.RedisClient;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names under which a fleet counts: hashes, made with random bytes that the first JVM leaves
+ * there. Looks from time to time whether they still are there: a Redis may have been emptied.
+ */
+final class LeaseKeys {
+
+  private static final int SALT_BYTES = 32;
+  private static final long CHECK_MILLIS = 5_000;
+  private static final String HEX = "0123456789abcdef";
+
+  private final String prefix;
+  private byte[] salt = {};
+  private long checkedAt;
+
+  /**
+   * @param prefix that of the configuration
+   */
+  LeaseKeys(String prefix) {
+    this.prefix = prefix + ":budget-1:";
+  }
+
+  /** Learns what this needs, where it is not known or was not looked at for a while. */
+  void open(RedisClient client, long nowMillis, long nanos) throws IOException {
+    if (salt.length != 0 && Math.abs(nowMillis - checkedAt) < CHECK_MILLIS) {
+      return;
+    }
+    Command read = Command.of("GETRANGE").with(salt()).with(0).with(SALT_BYTES);
+    byte[] found = bytes(client.send(salt(), read, nanos));
+    if (found.length == 0) {
+      Command offer = Command.of("SET").with(salt()).with(salt.length == 0 ? random() : salt);
+      client.send(salt(), offer.with("NX"), nanos);
+      found = bytes(client.send(salt(), read, nanos));
+    }
+    if (found.length != SALT_BYTES) {
+      throw new ProtocolException("not the random bytes of budgets under " + salt());
+    }
+    salt = found;
+    checkedAt = nowMillis;
+  }
+
+  /** The key of one window of an account; those of an account are at one node of a cluster. */
+  String of(LeaseRequest request) {
+    MessageDigest digest = Sha256.start();
+    digest.update(salt);
+    StringBuilder key = new StringBuilder(prefix).append('{');
+    for (byte b : digest.digest(request.account().getBytes(StandardCharsets.UTF_8))) {
+      key.append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
+    }
+    return key.append("}:").append(request.endMillis()).toString();
+  }
+
+  private String salt() {
+    return prefix + "salt";
+  }
+
+  private static byte[] random() {
+    byte[] random = new byte[SALT_BYTES];
+    new SecureRandom().nextBytes(random);
+    return random;
+  }
+
+  private static byte[] bytes(@Nullable Object reply) {
+    return reply instanceof byte[] ? (byte[]) reply : new byte[0];
+  }
+}
