@@ -9,8 +9,10 @@ import dev.parsimony.engine.Observer;
 import dev.parsimony.engine.WhatIf;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.budget.BudgetPolicy;
+import dev.parsimony.policy.budget.FleetShare;
 import dev.parsimony.policy.budget.UseFile;
 import dev.parsimony.policy.budget.UseKeeper;
+import dev.parsimony.policy.budget.lease.BudgetLeases;
 import dev.parsimony.policy.cache.AnswerStore;
 import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.policy.cache.FleetFlights;
@@ -26,6 +28,7 @@ import dev.parsimony.policy.downgrade.DowngradePolicy;
 import dev.parsimony.policy.downgrade.Endpoints;
 import dev.parsimony.policy.hint.HintPolicy;
 import dev.parsimony.policy.hint.PrefixWatch;
+import dev.parsimony.redis.RedisAccess;
 import dev.parsimony.setting.Environment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
@@ -69,6 +72,7 @@ final class Agent implements Runnable {
         new BudgetPolicy(
             () -> config.current().budgets(), prices, ratios, Clock.systemUTC(), Agent::tell);
     keepUse(config.current().budgetUseFile(), budget, threads);
+    shareUse(config.current().budgetUseInRedis(), budget, threads);
     Observer observer = observer(config, store, processKey, prices, ratios, budget);
     RedisLevel redis = redis(config.current().cacheInRedis(), threads);
     LastingAnswers lasting = lasting(config.current().cacheOnDisk(), redis, threads);
@@ -135,6 +139,22 @@ final class Agent implements Runnable {
     keeper.keep();
     threads.start("parsimony-budget-use", keeper);
     threads.atExit(keeper::keep);
+  }
+
+  private static void shareUse(RedisAccess access, BudgetPolicy budget, AgentThreads threads) {
+    if (!access.enabled()) {
+      return;
+    }
+    FleetShare share =
+        budget.shareBy(
+            new BudgetLeases(
+                access,
+                Environment.SYSTEM::variable,
+                threads::later,
+                System::currentTimeMillis,
+                Agent::tell));
+    threads.start("parsimony-budget-share", share);
+    threads.atExit(() -> share.finish(EXIT_NANOS));
   }
 
   private static @Nullable RedisLevel redis(RedisSettings settings, AgentThreads threads) {

@@ -3,6 +3,7 @@ package dev.parsimony.config;
 
 import dev.parsimony.policy.budget.BudgetSettings;
 import dev.parsimony.policy.budget.PlanSettings;
+import dev.parsimony.policy.budget.lease.LeaseSettings;
 import dev.parsimony.setting.Problem;
 import dev.parsimony.setting.Setting;
 import dev.parsimony.setting.Values;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Holds budgets and the rules that name them against each other. */
+/** Holds budgets, the rules that name them, and where their use is kept against each other. */
 final class BudgetNames {
 
   static void check(Values file, List<Problem> problems) {
@@ -23,6 +24,7 @@ final class BudgetNames {
         checkLimit(budgets.get(i), "budgets[" + i + "]", problems);
       }
     }
+    file.each(GeneralSettings.BUDGET_USE).forEach(use -> checkUse(use, problems));
     List<Values> rules = file.each(RuleSettings.SECTION);
     for (int i = 0; i < rules.size(); i++) {
       Values budget = RuleSettings.policy(rules.get(i), BudgetSettings.class);
@@ -38,6 +40,18 @@ final class BudgetNames {
       problems.add(
           new Problem(
               budget.origin(PlanSettings.NAME), place, "has no limit; allowed: tokens, usd"));
+    }
+  }
+
+  /* Both would count what one process has used twice. */
+  private static void checkUse(Values use, List<Problem> problems) {
+    if (use.find(GeneralSettings.BUDGET_USE_FILE) != null
+        && LeaseSettings.of(use.in(LeaseSettings.SECTION)).enabled()) {
+      problems.add(
+          new Problem(
+              use.origin(GeneralSettings.BUDGET_USE_FILE),
+              "budget-use",
+              "has both file and redis.url; allowed: one of the two"));
     }
   }
 

@@ -6,10 +6,12 @@ import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.policy.SettingsLookup;
 import dev.parsimony.policy.budget.BudgetPlan;
 import dev.parsimony.policy.budget.PlanSettings;
+import dev.parsimony.policy.budget.lease.LeaseSettings;
 import dev.parsimony.policy.cache.disk.DiskSettings;
 import dev.parsimony.policy.cache.redis.RedisSettings;
 import dev.parsimony.policy.downgrade.EndpointSettings;
 import dev.parsimony.policy.downgrade.TargetEndpoint;
+import dev.parsimony.redis.RedisAccess;
 import dev.parsimony.setting.Values;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +116,11 @@ public final class ConfigSnapshot {
   /** The path of what is used of budgets; null when it is not kept. */
   public @Nullable String budgetUseFile() {
     return values.in(GeneralSettings.BUDGET_USE).find(GeneralSettings.BUDGET_USE_FILE);
+  }
+
+  /** Where a fleet shares its budgets. */
+  public RedisAccess budgetUseInRedis() {
+    return LeaseSettings.of(values.in(GeneralSettings.BUDGET_USE).in(LeaseSettings.SECTION));
   }
 
   /** The path of the summary; null when none is written. */

@@ -2,6 +2,7 @@
 package dev.parsimony.config;
 
 import dev.parsimony.policy.budget.PlanSettings;
+import dev.parsimony.policy.budget.lease.LeaseSettings;
 import dev.parsimony.policy.cache.disk.DiskSettings;
 import dev.parsimony.policy.cache.redis.RedisSettings;
 import dev.parsimony.policy.downgrade.EndpointSettings;
@@ -10,6 +11,7 @@ import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 
 /** The settings of the agent as a whole, and the whole file. */
 final class GeneralSettings {
@@ -72,10 +74,11 @@ final class GeneralSettings {
           .example("/var/lib/my-app/budget-use");
   static final Section BUDGET_USE =
       Section.of(
-          "budget-use",
-          "What is used of budgets, over restarts. Read when the agent starts; later changes wait for"
-              + " the next start.",
-          BUDGET_USE_FILE);
+              "budget-use",
+              "What is used of budgets, over restarts or by a fleet. Read when the agent starts;"
+                  + " later changes wait for the next start.",
+              BUDGET_USE_FILE)
+          .with(Collections.singletonList(LeaseSettings.SECTION));
 
   static final Section FILE =
       Section.of("", "The agent as a whole.", MODE)

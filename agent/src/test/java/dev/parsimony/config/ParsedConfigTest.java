@@ -94,6 +94,17 @@ class ParsedConfigTest {
         .containsExactly("line 1: rules[0].budget.use: 'c' is no budget; allowed: none is defined");
   }
 
+  @Test
+  void budgetsAreKeptInAFileOrInARedis_notInBoth() {
+    assertThat(problems("budget-use:\n  file: /f\n  redis: {url: 'redis://a', prefix: p}\n"))
+        .containsExactly(
+            "line 2: budget-use: has both file and redis.url; allowed: one of the two");
+    assertThat(problems("budget-use: {file: /f, redis: {prefix: p}}")).isEmpty();
+    assertThat(problems("budget-use: []"))
+        .containsExactly(
+            "line 1: budget-use: a list is not a section; allowed: the keys file, redis");
+  }
+
   @ParameterizedTest
   @CsvSource({"tokens: 0", "usd: 0", "window: week", "zone: Mars", "per: nobody", "actions: {}"})
   void wrongBudget_isTold(String setting) {

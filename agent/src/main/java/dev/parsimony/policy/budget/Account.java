@@ -11,16 +11,36 @@ import org.jspecify.annotations.Nullable;
 /** One key's use of one budget, window by window. */
 final class Account {
 
+  private final String name;
   private final AtomicReference<@Nullable Period> current = new AtomicReference<>();
   private final AtomicBoolean restored = new AtomicBoolean();
+  private final AtomicBoolean waiting = new AtomicBoolean();
+  private final AtomicBoolean wanted = new AtomicBoolean();
+  private volatile @Nullable BudgetPlan plan;
+  private volatile @Nullable Standing asked;
+
+  Account(String name) {
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The budget as the latest call had it; null before the first. */
+  @Nullable BudgetPlan plan() {
+    return plan;
+  }
 
   /** The period in which a time is. A clock that was put back stays in the one that there is. */
-  Period at(long millis, BudgetPlan plan) {
+  Period at(long millis, BudgetPlan inForce) {
+    plan = inForce;
     Period present = current.get();
     if (present != null && millis < present.endMillis()) {
       return present;
     }
-    Period next = new Period(plan.end(Instant.ofEpochMilli(millis)).toEpochMilli());
+    long end = inForce.end(Instant.ofEpochMilli(millis)).toEpochMilli();
+    Period next = new Period(end, present == null ? 1 : present.sharers());
     return current.compareAndSet(present, next) ? next : requireNonNull(current.get());
   }
 
@@ -34,6 +54,34 @@ final class Account {
     if (!current.compareAndSet(null, earlier)) {
       requireNonNull(current.get()).add(earlier);
     }
+  }
+
+  /** A call wanted more than there was. */
+  void want() {
+    wanted.set(true);
+  }
+
+  /** Whether one did, since this was asked last. */
+  boolean wanted() {
+    return wanted.getAndSet(false);
+  }
+
+  /** Whether this waits for more of a fleet's budget from now on, and did not before. */
+  boolean beginWaiting() {
+    return !waiting.get() && waiting.compareAndSet(false, true);
+  }
+
+  void endWaiting() {
+    waiting.set(false);
+  }
+
+  /** Where it stood when the fleet was told last; null before the first time. */
+  @Nullable Standing asked() {
+    return asked;
+  }
+
+  void asked(Standing told) {
+    asked = told;
   }
 
   /** The latest period; null when it is over. */

@@ -3,6 +3,7 @@ package dev.parsimony.policy.budget;
 
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,6 +51,11 @@ final class Accounts {
         });
   }
 
+  /** All that there are. */
+  Collection<Account> all() {
+    return accounts.values();
+  }
+
   /** The periods that are not over, by the names of their accounts. */
   Map<String, Period> present(long millis) {
     Map<String, Period> present = new LinkedHashMap<>();
@@ -64,7 +70,7 @@ final class Accounts {
   }
 
   private Account restored(String name, BudgetPlan plan, long millis) {
-    Account account = new Account();
+    Account account = new Account(name);
     account.restore(earlier.of(name), plan.end(Instant.ofEpochMilli(millis)).toEpochMilli());
     return account;
   }

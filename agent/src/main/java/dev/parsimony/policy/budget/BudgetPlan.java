@@ -2,6 +2,7 @@
 package dev.parsimony.policy.budget;
 
 import dev.parsimony.policy.CallKey;
+import dev.parsimony.policy.budget.lease.LeaseRequest;
 import dev.parsimony.setting.Values;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One budget as it is configured. Immutable. */
 public final class BudgetPlan {
 
-  private static final long UNLIMITED = Long.MAX_VALUE;
+  static final long UNLIMITED = Long.MAX_VALUE;
   private static final int NANOS = 9;
 
   private final Values values;
@@ -80,10 +81,18 @@ public final class BudgetPlan {
     return period.take(amount, refusedAt(tokens), refusedAt(nanoUsd));
   }
 
-  /** How much of the budget is used, 1 for all. */
+  /** The same with the limits at which calls are refused. */
+  LeaseRequest limits(LeaseRequest request) {
+    return request.limits(refusedAt(tokens), refusedAt(nanoUsd));
+  }
+
+  /** How much of the budget is used, by others of the fleet as well; 1 for all. */
   double share(Period period) {
-    double ofTokens = tokens == UNLIMITED ? 0 : share(period.tokens(), tokens);
-    return nanoUsd == UNLIMITED ? ofTokens : Math.max(ofTokens, share(period.nanoUsd(), nanoUsd));
+    double ofTokens =
+        tokens == UNLIMITED ? 0 : share(period.tokens() + period.othersTokens(), tokens);
+    return nanoUsd == UNLIMITED
+        ? ofTokens
+        : Math.max(ofTokens, share(period.nanoUsd() + period.othersNanoUsd(), nanoUsd));
   }
 
   /** What is to happen at a share, refusing aside. */

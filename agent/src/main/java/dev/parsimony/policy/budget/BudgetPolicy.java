@@ -6,6 +6,7 @@ import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.Verdict;
+import dev.parsimony.policy.budget.lease.BudgetLeases;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenRatios;
 import java.time.Clock;
@@ -27,6 +28,7 @@ public final class BudgetPolicy implements Policy {
   private final Clock clock;
   private final Consumer<String> log;
   private final Accounts accounts = new Accounts(MOST_ACCOUNTS);
+  private final LowAccounts low = new LowAccounts();
 
   /**
    * @param plans the budgets in force, by name
@@ -55,7 +57,7 @@ public final class BudgetPolicy implements Policy {
     if (settings == null || !settings.enabled()) {
       return Verdict.proceed();
     }
-    BudgetedCall budgeted = new BudgetedCall(call, settings.rule(), pricing, accounts, log);
+    BudgetedCall budgeted = new BudgetedCall(call, settings.rule(), pricing, accounts, low, log);
     try {
       return budgeted.reserve(settings.use(), plans.get(), clock.millis());
     } catch (RuntimeException | Error failure) {
@@ -86,6 +88,12 @@ public final class BudgetPolicy implements Policy {
   public void keepIn(UseFile file) {
     long now = clock.millis();
     file.keep(accounts, now);
+  }
+
+  /** Shares all budgets with a fleet from now on, as long as what is returned is run. */
+  public FleetShare shareBy(BudgetLeases leases) {
+    low.begin();
+    return new FleetShare(accounts, low, leases, clock);
   }
 
   /** How much of each budget is used, 1 for all: the greatest share of any of its keys. */

@@ -26,17 +26,24 @@ final class BudgetedCall {
   private final String rule;
   private final Pricing pricing;
   private final Accounts accounts;
+  private final LowAccounts low;
   private final Consumer<String> log;
   private final Reservation reservation = new Reservation();
   private final Set<BudgetAction> due = EnumSet.noneOf(BudgetAction.class);
   private boolean priced;
 
   BudgetedCall(
-      PolicyCall call, String rule, Pricing pricing, Accounts accounts, Consumer<String> log) {
+      PolicyCall call,
+      String rule,
+      Pricing pricing,
+      Accounts accounts,
+      LowAccounts low,
+      Consumer<String> log) {
     this.call = call;
     this.rule = rule;
     this.pricing = pricing;
     this.accounts = accounts;
+    this.low = low;
     this.log = log;
   }
 
@@ -99,7 +106,9 @@ final class BudgetedCall {
     Set<BudgetAction> asked = plan.due(share);
     Amount amount =
         pricing.atMost(call.outgoing(), plan.defaultOutput(), plan.limitsMoney(), millis);
-    if (!plan.take(period, amount)) {
+    boolean taken = plan.take(period, amount);
+    low.used(account, period, taken);
+    if (!taken) {
       return refused(plan, period, asked);
     }
     reservation.add(period, amount);

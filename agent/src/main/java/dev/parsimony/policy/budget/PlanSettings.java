@@ -83,7 +83,7 @@ public final class PlanSettings {
       Section.of(
               "budgets",
               "Limits on tokens and money, for the rules to name under `budget`. Counted in this"
-                  + " process.",
+                  + " process, or by a fleet where `budget-use.redis` is set.",
               NAME,
               PER,
               WINDOW,

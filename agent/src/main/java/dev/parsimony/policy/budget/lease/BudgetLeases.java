@@ -74,12 +74,12 @@ public final class BudgetLeases {
       breaker.close();
       return lease;
     } catch (MissingSecretException missing) {
-      failed(String.valueOf(missing.getMessage()));
+      failed(missing, String.valueOf(missing.getMessage()));
     } catch (IOException failure) {
-      failed("cannot be asked (" + reason(failure) + ")");
+      failed(failure, "cannot be asked (" + reason(failure) + ")");
     } catch (RuntimeException | Error failure) {
       SuppressedFailures.record("lease of a budget", failure);
-      failed("cannot be asked (" + reason(failure) + ")");
+      failed(failure, "cannot be asked (" + reason(failure) + ")");
     }
     return null;
   }
@@ -112,9 +112,10 @@ public final class BudgetLeases {
             System::nanoTime));
   }
 
-  private void failed(String why) {
+  /* Each kind of trouble is told once. */
+  private void failed(Throwable failure, String why) {
     breaker.trip();
-    if (told.add(why)) {
+    if (told.add(failure.getClass().getName())) {
       log.accept(
           "budget-use.redis.url \""
               + access.url()

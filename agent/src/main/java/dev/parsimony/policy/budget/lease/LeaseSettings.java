@@ -17,7 +17,8 @@ public final class LeaseSettings {
               + " JVM counts for itself.");
 
   private static final Setting<String> PREFIX =
-      RedisAccess.prefix("What all keys begin with. JVMs with the same prefix share their budgets.");
+      RedisAccess.prefix(
+          "What all keys begin with. JVMs with the same prefix share their budgets.");
 
   /** The section of what a fleet shares. */
   public static final Section SECTION =

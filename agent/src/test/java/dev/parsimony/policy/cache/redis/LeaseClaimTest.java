@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.cache.level.Entry;
+import dev.parsimony.redis.HeldProxy;
 import dev.parsimony.server.RedisServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.cache.level.Entry;
 import dev.parsimony.policy.cache.level.LevelRead;
 import dev.parsimony.redis.CircuitBreaker;
+import dev.parsimony.redis.HeldProxy;
 import dev.parsimony.server.RedisServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

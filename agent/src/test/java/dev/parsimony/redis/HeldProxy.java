@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.cache.redis;
+package dev.parsimony.redis;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A way to a server on which replies can be held up. */
-final class HeldProxy implements AutoCloseable {
+public final class HeldProxy implements AutoCloseable {
 
   private final ServerSocket listener;
   private final int target;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private boolean held;
 
-  HeldProxy(int target) {
+  public HeldProxy(int target) {
     this.target = target;
     try {
       listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -29,15 +29,15 @@ final class HeldProxy implements AutoCloseable {
     start(this::accept);
   }
 
-  String url() {
+  public String url() {
     return "redis://127.0.0.1:" + listener.getLocalPort();
   }
 
-  synchronized void hold() {
+  public synchronized void hold() {
     held = true;
   }
 
-  synchronized void release() {
+  public synchronized void release() {
     held = false;
     notifyAll();
   }

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.it.config;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parsimony.it.harness.AppCommand;
+import dev.parsimony.it.harness.AppLaunch;
+import dev.parsimony.it.harness.AppProcess;
+import dev.parsimony.it.harness.AppResult;
+import dev.parsimony.it.harness.Client;
+import dev.parsimony.it.harness.Jdk;
+import dev.parsimony.it.stub.ProviderStub;
+import dev.parsimony.server.RedisServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A budget that applications share by a Redis. */
+@EnabledIf("dev.parsimony.it.harness.AppLaunch#agentIsBuilt")
+class FleetBudgetTest {
+
+  private static final long LIMIT = 100_000;
+  private static final int JVMS = 4;
+  private static final int CALLERS = 16;
+
+  /* What one call is reserved at: its text at three bytes a token, its output, some for the rest. */
+  private static final String PROMPT = "lorem ipsum dolor ".repeat(40);
+  private static final int OUTPUT = 100;
+  private static final int RESERVED = PROMPT.length() / 3 + OUTPUT + 60;
+
+  private final ProviderStub provider = ProviderStub.start();
+  private final List<AppProcess> apps = new ArrayList<>();
+  private final List<RedisServer> servers = new ArrayList<>();
+
+  @TempDir Path files;
+
+  static List<Path> servers() {
+    return RedisServer.binaries();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    apps.forEach(AppProcess::close);
+    servers.forEach(RedisServer::close);
+    provider.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void fourJvms_passTheBudgetByNoMoreThanTheirCallsInFlight_andUseIt(Path binary) {
+    RedisServer redis = started(binary);
+    for (int i = 0; i < JVMS; i++) {
+      start(Jdk.currentAndOldest().get(i % Jdk.currentAndOldest().size()), redis.url(), LIMIT);
+    }
+    provider.latency(Duration.ofMillis(50));
+
+    List<CompletableFuture<Void>> running = new ArrayList<>();
+    for (AppProcess app : apps) {
+      running.add(CompletableFuture.runAsync(() -> callUntilRefused(app)));
+    }
+    running.forEach(CompletableFuture::join);
+
+    assertThat(bought()).isBetween(LIMIT * 90 / 100, LIMIT + JVMS * CALLERS * RESERVED);
+    assertThat(apps).allMatch(app -> app.agentFailures() == 0);
+    assertThat(apps).allMatch(app -> told(app).isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void usedUpBudget_isUsedForOthers_andForOneAfterAKill_andNobodyWaitsForADeadRedis(Path binary) {
+    RedisServer redis = started(binary);
+    AppProcess first = start(Jdk.current(), redis.url(), 1);
+    assertThat(first.send(AppCommand.chat("once")).ok()).isTrue();
+    await(() -> redis.keys("").stream().anyMatch(key -> key.contains("budget-1:{")));
+    first.close();
+
+    AppProcess second = start(Jdk.current(), redis.url(), 1);
+    await(() -> !second.send(AppCommand.chat("again").maxRetries(0)).ok());
+    assertThat(second.send(AppCommand.chat("again").maxRetries(0)).error().toString())
+        .contains("The budget 'small' of 1 tokens a month is used up until");
+
+    AppProcess alone = start(Jdk.current(), "redis://127.0.0.1:" + RedisServer.freePort(), LIMIT);
+    assertThat(alone.send(AppCommand.chat("without a Redis")).ok()).isTrue();
+    await(() -> !told(alone).isEmpty());
+    assertThat(alone.send(AppCommand.chat("without a Redis")).ok()).isTrue();
+    assertThat(told(alone)).singleElement().asString().contains("cannot be asked");
+    assertThat(alone.agentFailures()).isZero();
+    assertThat(second.agentFailures()).isZero();
+    assertThat(second.stop()).isZero();
+  }
+
+  /* Until nobody has been let through for longer than others hold what they do not use. */
+  private void callUntilRefused(AppProcess app) {
+    AppCommand question =
+        AppCommand.chat(PROMPT).body("max_tokens", OUTPUT).maxRetries(0).parallel(CALLERS);
+    long bought = System.nanoTime();
+    while (System.nanoTime() - bought < TimeUnit.SECONDS.toNanos(2)) {
+      if (app.send(question).results().stream().anyMatch(AppResult::ok)) {
+        bought = System.nanoTime();
+      }
+    }
+  }
+
+  private long bought() {
+    return provider.billed().stream()
+        .mapToLong(call -> call.inputTokens() + call.outputTokens())
+        .sum();
+  }
+
+  private static List<String> told(AppProcess app) {
+    return app.stderr().stream().filter(line -> line.contains("budget-use")).toList();
+  }
+
+  private RedisServer started(Path binary) {
+    RedisServer server = RedisServer.start(binary);
+    servers.add(server);
+    return server;
+  }
+
+  private AppProcess start(Jdk jdk, String url, long tokens) {
+    String yaml =
+        """
+        mode: optimize
+        budget-use: {redis: {url: '%s'}}
+        budgets:
+          - name: small
+            window: month
+            tokens: %d
+            actions: {refuse: 100}
+        rules:
+          - name: everything
+            budget: {use: small}
+        """
+            .formatted(url, tokens);
+    try {
+      Path config = Files.writeString(files.resolve("app" + apps.size() + ".yaml"), yaml);
+      AppProcess app =
+          AppLaunch.of(jdk, Client.NEWEST, provider.baseUrl())
+              .withAgent(requireNonNull(AppLaunch.builtAgent(), "the agent is not built"), config)
+              .start();
+      apps.add(app);
+      return app;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+}
