@@ -51,44 +51,45 @@ class MainTest {
     assertThat(out.toString())
         .isEqualToNormalizingNewlines(
             """
-            mode: optimize                  # line 1
+            mode: optimize                     # line 1
             cache:
-              max-size: 1GiB                # property -Dparsimony.cache.max-size
-              max-entry-size: 4MiB          # default
+              max-size: 1GiB                   # property -Dparsimony.cache.max-size
+              max-entry-size: 4MiB             # default
             summary:
-              interval: 10s                 # default
+              interval: 10s                    # default
             telemetry:
-              enabled: true                 # default
+              enabled: true                    # default
             prices:
-              - model: 'm*'                 # line 3
-                input: 1                    # line 3
-                output: 2                   # line 3
+              - model: 'm*'                    # line 3
+                input: 1                       # line 3
+                output: 2                      # line 3
             rules:
-              - name: faq                   # line 5
-                enabled: true               # default
+              - name: faq                      # line 5
+                enabled: true                  # default
                 match:
-                  model: ['gpt-4o*']        # line 6
-                  mdc: {tenant: ['it''s']}  # line 6
+                  model: ['gpt-4o*']           # line 6
+                  mdc: {tenant: ['it''s']}     # line 6
                 cache:
-                  enabled: true             # default
-                  ttl: 1h                   # environment PARSIMONY_RULES_FAQ_CACHE_TTL
-                  jitter: 0                 # default
-                  max-temperature: 0        # default
-                  tool-calls: false         # default
-                  stored: false             # default
-                  time-words: false         # default
-                  personal: false           # default
-                  never: []                 # default
-                  side-effect-tools: []     # default
-                  safe-tools: []            # default
-                  partition: credential     # default
-                  ignore-headers: []        # default
-                  retry-window: 2s          # default
-                  join: false               # line 8
-                  normalise: []             # default
-                  normalise-system: false   # default
-              - name: none                  # line 9
-                enabled: true               # default
+                  enabled: true                # default
+                  ttl: 1h                      # environment PARSIMONY_RULES_FAQ_CACHE_TTL
+                  jitter: 0                    # default
+                  stale-while-revalidate: 0ms  # default
+                  max-temperature: 0           # default
+                  tool-calls: false            # default
+                  stored: false                # default
+                  time-words: false            # default
+                  personal: false              # default
+                  never: []                    # default
+                  side-effect-tools: []        # default
+                  safe-tools: []               # default
+                  partition: credential        # default
+                  ignore-headers: []           # default
+                  retry-window: 2s             # default
+                  join: false                  # line 8
+                  normalise: []                # default
+                  normalise-system: false      # default
+              - name: none                     # line 9
+                enabled: true                  # default
                 match: {}
             """);
     assertThat(code).isZero();

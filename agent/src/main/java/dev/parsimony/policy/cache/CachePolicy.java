@@ -31,6 +31,7 @@ public final class CachePolicy implements Policy {
   private final LastingAnswers lasting;
   private final ModelAliases aliases;
   private final NearForms forms;
+  private final Renewals renewals;
 
   /**
    * @param processKey random bytes, made once for the process, that key the hashes of credentials
@@ -56,6 +57,7 @@ public final class CachePolicy implements Policy {
     this.recent = new RecentAnswers(store.ticker());
     this.aliases = new ModelAliases(fingerprinter);
     this.forms = new NearForms(fingerprinter, store.ticker(), clock);
+    this.renewals = new Renewals(store.ticker());
     lasting.cover(store);
   }
 
@@ -145,7 +147,8 @@ public final class CachePolicy implements Policy {
 
   private Verdict answerNear(PolicyCall call, KeyedCall keyed, @Nullable StoredAnswer found) {
     NearCall near = keyed.near().get(keyed.asking() - 1);
-    Offer offer = near.offer(found);
+    Offer offer =
+        renewals.choose(call, near.key(), near.offer(found), () -> near.offerWhileRenewed(found));
     return found != null && offer.isGood()
         ? hit(call, keyed, near.keyed().search(), found, offer)
         : lookFurther(call, keyed);
@@ -172,11 +175,13 @@ public final class CachePolicy implements Policy {
     if (keyed == null) {
       return;
     }
-    if (reply.servedBy() == ServedBy.PROVIDER) {
-      String settlement = keyed.settlement(reply);
-      boolean stored = settlement.equals(KeyedCall.STORED);
-      CacheOutcome outcome = stored ? CacheOutcome.STORED : CacheOutcome.NOT_STORED;
-      decide(call, outcome, settlement, keyed.settings().rule());
+    boolean renewed = reply.servedBy() == ServedBy.JOINED;
+    try {
+      if (reply.servedBy() == ServedBy.PROVIDER) {
+        renewed = settled(call, keyed, reply);
+      }
+    } finally {
+      renewals.ended(call, renewed);
     }
     // After a failed repetition, the answer that was not liked is still the last one.
     if (reply.status() == OK || keyed.isRepeated()) {
@@ -184,8 +189,22 @@ public final class CachePolicy implements Policy {
     }
   }
 
+  /* Whether the reply was stored. */
+  private boolean settled(PolicyCall call, KeyedCall keyed, EndedReply reply) {
+    String settlement = keyed.settlement(reply);
+    boolean stored = settlement.equals(KeyedCall.STORED);
+    CacheOutcome outcome = stored ? CacheOutcome.STORED : CacheOutcome.NOT_STORED;
+    decide(call, outcome, settlement, keyed.settings().rule());
+    return stored;
+  }
+
   private Verdict answer(PolicyCall call, KeyedCall keyed, @Nullable StoredAnswer found) {
-    Offer offer = keyed.offer(found, ReplyHeaders.HIT);
+    Offer offer =
+        renewals.choose(
+            call,
+            keyed.key(),
+            keyed.offer(found, ReplyHeaders.HIT),
+            () -> keyed.offerWhileRenewed(found));
     return found != null && offer.isGood()
         ? hit(call, keyed, keyed.search(), found, offer)
         : lookNear(call, keyed);
@@ -197,7 +216,7 @@ public final class CachePolicy implements Policy {
     String trouble = keyed.trouble();
     String reason = trouble == null ? offer.reason() : trouble;
     decide(call, CacheOutcome.MISS, reason, keyed.settings().rule());
-    if (found != null && offer.reason().equals(Offer.EXPIRED)) {
+    if (found != null && offer.isExpired()) {
       call.keep(new StaleAnswer(() -> stale(call, keyed, found)));
     }
     return Verdict.proceed();
@@ -213,6 +232,7 @@ public final class CachePolicy implements Policy {
     String level = search == null ? null : search.foundIn();
     call.decide(level == null ? hit : hit.at(level));
     call.keep(found.savedTokens());
+    renewals.ended(call, true);
     answered(keyed);
     return Verdict.answer(offer.reply());
   }

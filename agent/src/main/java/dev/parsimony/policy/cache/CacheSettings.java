@@ -43,6 +43,14 @@ public final class CacheSettings {
                   + " were bought together do not end together. How much, depends on the call alone.")
           .defaultsTo(BigDecimal.ZERO)
           .example("0.1");
+  private static final Setting<Duration> STALE_WHILE_REVALIDATE =
+      Setting.of(
+              "stale-while-revalidate",
+              Kinds.duration("0s", "365d"),
+              "How long after `ttl` an answer is still served, marked as stale, while one call at a"
+                  + " time asks for a new one. `0s` is off.")
+          .defaultsTo(Duration.ZERO)
+          .example("10m");
   private static final Setting<BigDecimal> MAX_TEMPERATURE =
       Setting.of(
               "max-temperature",
@@ -143,6 +151,7 @@ public final class CacheSettings {
               ENABLED,
               TTL,
               JITTER,
+              STALE_WHILE_REVALIDATE,
               MAX_TEMPERATURE,
               TOOL_CALLS,
               STORED,
@@ -212,6 +221,10 @@ public final class CacheSettings {
     return cut == 0 ? ttl() : Duration.ofNanos((long) (Term.nanos(ttl()) * (1 - cut)));
   }
 
+  public Duration staleWhileRevalidate() {
+    return values.get(STALE_WHILE_REVALIDATE);
+  }
+
   public double maxTemperature() {
     return values.get(MAX_TEMPERATURE).doubleValue();
   }
@@ -278,6 +291,10 @@ public final class CacheSettings {
 
   public CacheSettings withJitter(double value) {
     return with(JITTER, BigDecimal.valueOf(value));
+  }
+
+  public CacheSettings withStaleWhileRevalidate(Duration value) {
+    return with(STALE_WHILE_REVALIDATE, value);
   }
 
   public CacheSettings withMaxTemperature(double value) {

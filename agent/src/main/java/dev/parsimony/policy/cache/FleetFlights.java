@@ -38,8 +38,11 @@ public final class FleetFlights {
     return claim == null ? null : new FleetSeat(call, claim, lasting);
   }
 
-  /* Who has waited in vain still has time to ask. */
+  /* Who has waited in vain still has time to ask. Who has an old answer need not wait. */
   private static long patience(KeyedCall call) {
+    if (call.call().kept(Renewal.class) != null) {
+      return 0;
+    }
     long timeout = call.timeoutNanos();
     return timeout > 0 ? Math.min(timeout / 2, MOST_WAITING_NANOS) : MOST_WAITING_NANOS;
   }

@@ -45,6 +45,11 @@ final class FleetSeat {
     return true;
   }
 
+  /** What this call has meanwhile where another JVM asks; null where it is to ask itself. */
+  @Nullable Renewal renewedElsewhere() {
+    return LeaseClaim.WAIT_OVER.equals(claim.reason()) ? call.call().kept(Renewal.class) : null;
+  }
+
   /** Why this call asks without the lease; null when it has it, or an answer. */
   @Nullable String reason() {
     return claim.reason();

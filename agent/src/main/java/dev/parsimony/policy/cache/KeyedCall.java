@@ -182,6 +182,11 @@ final class KeyedCall {
     return gone ? null : latest;
   }
 
+  /** The same of one past its time that may be given while a new one is asked for. */
+  Offer offerWhileRenewed(@Nullable StoredAnswer stored) {
+    return Offer.whileRenewed(stored, facts, settings, store.now());
+  }
+
   /** An answer that was stored after this call looked for one. */
   @Nullable StoredAnswer storedSince() {
     StoredAnswer now = store.find(key);
@@ -222,7 +227,7 @@ final class KeyedCall {
     }
     long now = store.now();
     Snapshot snapshot = aliases.answered(call, settings, facts(reply).model(), now);
-    Term term = new Term(order, now, settings.life(key), snapshot);
+    Term term = new Term(order, now, settings.life(key), snapshot, settings.staleWhileRevalidate());
     StoredAnswer good = store.answer(facts, reply, term, settings.screening());
     if (!store.accepts(good)) {
       return "too_large";

@@ -35,6 +35,11 @@ final class NearCall {
     return keyed.offer(given(found), ReplyHeaders.HIT).at(form.level().label());
   }
 
+  /** The same of one past its time that may be given while a new one is asked for. */
+  Offer offerWhileRenewed(@Nullable StoredAnswer found) {
+    return keyed.offerWhileRenewed(given(found)).at(form.level().label());
+  }
+
   /** What is kept of an answer to the call for all that have this form; null for nothing. */
   @Nullable StoredAnswer kept(StoredAnswer good, EndedReply reply, @Nullable StoredAnswer present) {
     try {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Offer {
 
   static final String EXPIRED = "expired";
+  static final String STALE = "stale";
 
   private final @Nullable WireReply reply;
   private final String reason;
@@ -50,6 +51,15 @@ final class Offer {
     return of(stored, asked, settings, ReplyHeaders.STALE, now, EXPIRED);
   }
 
+  /** The same of an answer past its time, while another call asks for a new one. */
+  static Offer whileRenewed(
+      @Nullable StoredAnswer stored, RequestFacts asked, CacheSettings settings, long now) {
+    return stored == null
+            || stored.term().isOverBy(settings.staleWhileRevalidate(), now, settings.ttl())
+        ? none(EXPIRED)
+        : of(stored, asked, settings, ReplyHeaders.STALE, now, STALE);
+  }
+
   private static Offer of(
       StoredAnswer stored,
       RequestFacts asked,
@@ -73,18 +83,24 @@ final class Offer {
 
   /** The same found for a call that is not the very same. */
   Offer at(String level) {
-    return reply == null ? this : new Offer(ReplyHeaders.matched(reply, level), level);
+    return reply == null
+        ? this
+        : new Offer(ReplyHeaders.matched(reply, level), reason.equals(STALE) ? STALE : level);
   }
 
   boolean isGood() {
     return reply != null;
   }
 
+  boolean isExpired() {
+    return reply == null && reason.equals(EXPIRED);
+  }
+
   WireReply reply() {
     return requireNonNull(reply, "nothing to offer");
   }
 
-  /** The level for a good offer, such as {@code exact}, otherwise why there is none. */
+  /** The level for a good offer, such as {@code exact}, or {@code stale}; otherwise why not. */
   String reason() {
     return reason;
   }

@@ -107,13 +107,29 @@ public final class SingleflightPolicy implements Policy {
     StoredAnswer answer = claimed.answer(store.now());
     Offer offer = seat.call().offer(answer, ReplyHeaders.JOINED);
     if (answer == null || !offer.isGood()) {
-      return claimed.waitsOn() ? Verdict.pending(claimed.later()) : Verdict.proceed();
+      return claimed.waitsOn() ? Verdict.pending(claimed.later()) : whileRenewed(seat, claimed);
     }
     store.keep(led.key(), answer);
     if (!seat.serve(offer.reply(), "fleet", answer.savedTokens())) {
       return Verdict.proceed();
     }
     land(led, answer);
+    seat.announce();
+    return Verdict.join(seat);
+  }
+
+  /* Another JVM has begun to ask: the old answer is given here, too. */
+  private Verdict whileRenewed(Seat seat, FleetSeat claimed) {
+    Renewal renewal = claimed.renewedElsewhere();
+    Offer stale = renewal == null ? null : renewal.stale();
+    Flight led = seat.led();
+    if (led == null
+        || stale == null
+        || !stale.isGood()
+        || !seat.serve(stale.reply(), Offer.STALE, null)) {
+      return Verdict.proceed();
+    }
+    land(led, null);
     seat.announce();
     return Verdict.join(seat);
   }

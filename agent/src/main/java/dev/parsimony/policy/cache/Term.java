@@ -12,6 +12,7 @@ final class Term {
   private final long storedAt;
   private final long ttl;
   private final Snapshot snapshot;
+  private final long staleFor;
 
   /**
    * @param order its place among all calls, by when they were asked; 0 for one of an earlier
@@ -19,10 +20,18 @@ final class Term {
    * @param storedAt the ticker's nanoseconds
    */
   Term(long order, long storedAt, Duration ttl, Snapshot snapshot) {
+    this(order, storedAt, ttl, snapshot, Duration.ZERO);
+  }
+
+  /**
+   * @param staleFor how long after its time it may be given while a new one is asked for
+   */
+  Term(long order, long storedAt, Duration ttl, Snapshot snapshot, Duration staleFor) {
     this.order = order;
     this.storedAt = storedAt;
     this.ttl = nanos(ttl);
     this.snapshot = snapshot;
+    this.staleFor = nanos(staleFor);
   }
 
   static long nanos(Duration duration) {
@@ -65,8 +74,16 @@ final class Term {
     return age(now) >= limit + limit / 4;
   }
 
-  /** A quarter longer than it is good: an expired answer can be told from one never seen. */
+  /** Whether it is past the same times by that or more. */
+  boolean isOverBy(Duration window, long now, Duration presentTtl) {
+    return age(now) >= Math.min(ttl, nanos(presentTtl)) + nanos(window);
+  }
+
+  /**
+   * A quarter longer than it is good, so that an expired answer can be told from one never seen, or
+   * as long as it may be given.
+   */
   long retention() {
-    return ttl + ttl / 4;
+    return ttl + Math.max(ttl / 4, staleFor);
   }
 }

@@ -35,6 +35,7 @@ class CacheSettingsTest {
     assertThat(settings.enabled()).isTrue();
     assertThat(settings.ttl()).isEqualTo(Duration.ofHours(24));
     assertThat(settings.jitter()).isZero();
+    assertThat(settings.staleWhileRevalidate()).isZero();
     assertThat(settings.maxTemperature()).isZero();
     assertThat(settings.toolCalls()).isFalse();
     assertThat(settings.stored()).isFalse();
@@ -55,6 +56,7 @@ class CacheSettingsTest {
                     .property("parsimony.enabled", "false")
                     .property("parsimony.ttl", "1h")
                     .property("parsimony.jitter", "0.25")
+                    .property("parsimony.stale-while-revalidate", "10m")
                     .property("parsimony.max-temperature", "0.5")
                     .property("parsimony.tool-calls", "true")
                     .property("parsimony.stored", "true")
@@ -70,6 +72,7 @@ class CacheSettingsTest {
     assertThat(settings.enabled()).isFalse();
     assertThat(settings.ttl()).isEqualTo(Duration.ofHours(1));
     assertThat(settings.jitter()).isEqualTo(0.25);
+    assertThat(settings.staleWhileRevalidate()).isEqualTo(Duration.ofMinutes(10));
     assertThat(settings.maxTemperature()).isEqualTo(0.5);
     assertThat(settings.toolCalls()).isTrue();
     assertThat(settings.stored()).isTrue();
@@ -89,6 +92,7 @@ class CacheSettingsTest {
             .property("parsimony.enabled", "maybe")
             .property("parsimony.ttl", "366d")
             .property("parsimony.jitter", "0.51")
+            .property("parsimony.stale-while-revalidate", "soon")
             .property("parsimony.max-temperature", "2.1")
             .property("parsimony.tool-calls", "2")
             .property("parsimony.stored", "x")
@@ -99,7 +103,7 @@ class CacheSettingsTest {
             .property("parsimony.retry-window", "2h")
             .property("parsimony.join", "[]"));
 
-    assertThat(problems).hasSize(12);
+    assertThat(problems).hasSize(13);
     assertThat(problems.get(1))
         .hasToString(
             "property -Dparsimony.ttl: ttl: '366d' is out of bounds; allowed: 1s to 365d, such as 24h");
@@ -112,6 +116,7 @@ class CacheSettingsTest {
             .withEnabled(false)
             .withTtl(Duration.ofSeconds(1))
             .withJitter(0.5)
+            .withStaleWhileRevalidate(Duration.ofMinutes(1))
             .withMaxTemperature(1)
             .withToolCalls(true)
             .withStored(true)
@@ -124,6 +129,7 @@ class CacheSettingsTest {
     assertThat(settings.enabled()).isFalse();
     assertThat(settings.ttl()).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.jitter()).isEqualTo(0.5);
+    assertThat(settings.staleWhileRevalidate()).isEqualTo(Duration.ofMinutes(1));
     assertThat(settings.maxTemperature()).isEqualTo(1);
     assertThat(settings.toolCalls()).isTrue();
     assertThat(settings.stored()).isTrue();

@@ -119,6 +119,42 @@ class LastingAnswersTest {
   }
 
   @Test
+  void answerPastItsTime_isGivenByTheNextProcess_whileOneCallAsks() throws Exception {
+    Asked brief =
+        Asked.question("a")
+            .under(
+                CacheSettings.defaults()
+                    .withTtl(Duration.ofMinutes(1))
+                    .withStaleWhileRevalidate(Duration.ofMinutes(10))
+                    .withRetryWindow(Duration.ZERO));
+    bought(brief, Replies.whole("blue"));
+    clock.addAndGet(60_000);
+
+    Process next = new Process(2);
+    PolicyCall first = brief.call();
+    assertThat(next.ask(first).kind()).isEqualTo(Verdict.Kind.PROCEED);
+    assertThat(told(first)).containsExactly("cache=miss(expired)@null");
+    next.store.clear();
+    PolicyCall second = brief.call();
+    assertThat(Replies.body(next.ask(second).reply())).isEqualTo("whole:blue");
+    assertThat(told(second)).containsExactly("cache=hit(stale)@disk");
+    next.cache.ended(first, Replies.whole("new"));
+    assertThat(Replies.body(next.ask(brief.call()).reply())).isEqualTo("whole:new");
+    next.end();
+
+    clock.addAndGet(10 * 60_000 + 59_999);
+    Process last = new Process(3);
+    assertMissed(last, brief, "expired");
+    PolicyCall stale = brief.call();
+    assertThat(Replies.body(last.ask(stale).reply())).isEqualTo("whole:new");
+    last.end();
+    clock.addAndGet(1);
+    Process over = new Process(4);
+    assertMissed(over, brief, "not_found");
+    over.end();
+  }
+
+  @Test
   void newerAnswer_replacesTheOneFromDisk() throws Exception {
     Asked asked = Asked.question("a");
     bought(asked, Replies.whole("old"));
@@ -246,6 +282,7 @@ class LastingAnswersTest {
             threads,
             clock::get,
             lines::add);
+    final AnswerStore store;
     final CachePolicy cache;
 
     Process(int number) {
@@ -253,11 +290,8 @@ class LastingAnswersTest {
       processKey[0] = (byte) number;
       FakeTicker ticker = new FakeTicker();
       ticker.advance(Duration.ofHours(number));
-      cache =
-          new CachePolicy(
-              AnswerStore.of(1_000_000, 10_000, ticker),
-              processKey,
-              new LastingAnswers(List.of(disk), clock::get));
+      store = AnswerStore.of(1_000_000, 10_000, ticker);
+      cache = new CachePolicy(store, processKey, new LastingAnswers(List.of(disk), clock::get));
     }
 
     Verdict ask(PolicyCall call) throws Exception {

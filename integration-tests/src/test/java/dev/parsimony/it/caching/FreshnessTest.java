@@ -4,11 +4,15 @@ package dev.parsimony.it.caching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.it.harness.AppCommand;
+import dev.parsimony.it.stub.Gate;
+import dev.parsimony.it.telemetry.ExportedSpan;
 import dev.parsimony.it.telemetry.Testbed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +30,9 @@ class FreshnessTest {
         - name: spread
           match: {header: {X-Rule: spread}}
           cache: {ttl: 6s, jitter: 0.5, retry-window: 0s}
+        - name: stale
+          match: {header: {X-Rule: stale}}
+          cache: {ttl: 1s, stale-while-revalidate: 1h, retry-window: 0s}
         - name: everything
           cache: {ttl: 1h, retry-window: 0s}
       """;
@@ -86,6 +93,51 @@ class FreshnessTest {
     assertThat(bed.spanOf(question).decisions()).containsExactly("cache=hit:exact");
     assertThat(bed.spanOf(other).decisions()).containsExactly("cache=hit:exact");
     assertThat(bed.provider().calls()).isEqualTo(3);
+  }
+
+  @Test
+  void answersPastTheirTime_areGivenWhileAnotherCallAsksForTheNewOne() throws Exception {
+    List<AppCommand> questions =
+        Stream.of("blocking", "async", "stream", "async-stream")
+            .map(form -> AppCommand.chat("stale " + form).form(form).header("X-Rule", "stale"))
+            .toList();
+    List<String> old = questions.stream().map(question -> bed.send(question).text()).toList();
+    awaitEndOfASecond();
+    for (int i = 0; i < questions.size(); i++) {
+      bed.settle();
+      isGivenWhileAnotherAsks(questions.get(i), old.get(i));
+    }
+  }
+
+  private static void isGivenWhileAnotherAsks(AppCommand question, String old) throws Exception {
+    int before = bed.provider().calls();
+    Gate gate = Gate.beforeHeaders();
+    bed.provider().next(gate);
+    bed.begin("renewing", question);
+    try {
+      assertThat(gate.awaitArrival()).isTrue();
+      for (int i = 0; i < 3; i++) {
+        bed.begin("meanwhile", question);
+        assertThat(bed.app().await("meanwhile").text()).isEqualTo(old);
+      }
+    } finally {
+      gate.open();
+    }
+    assertThat(bed.app().await("renewing").text()).startsWith("answer-");
+    assertThat(bed.provider().calls()).isEqualTo(before + 1);
+
+    List<List<String>> told = bed.awaitSpans().stream().map(ExportedSpan::decisions).toList();
+    assertThat(told)
+        .containsOnly(List.of("cache=hit:stale"), List.of("cache=miss:expired", "cache=stored:ok"))
+        .filteredOn(List.of("cache=hit:stale")::equals)
+        .hasSize(3);
+  }
+
+  private static void awaitEndOfASecond() {
+    long expired = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+    while (System.nanoTime() < expired) {
+      bed.app().heap();
+    }
   }
 
   private static boolean isHit(AppCommand question) {

@@ -11,6 +11,7 @@ import dev.parsimony.it.harness.AppResult;
 import dev.parsimony.it.harness.Client;
 import dev.parsimony.it.harness.Jdk;
 import dev.parsimony.it.otlp.OtlpReceiver;
+import dev.parsimony.it.stub.Gate;
 import dev.parsimony.it.stub.ProviderStub;
 import dev.parsimony.it.telemetry.ExportedSpan;
 import dev.parsimony.server.RedisServer;
@@ -41,6 +42,7 @@ class RedisFleetTest {
   private final List<RedisServer> servers = new ArrayList<>();
 
   private String[] flags = {};
+  private String life = "ttl: 1h";
 
   @TempDir Path files;
 
@@ -108,6 +110,38 @@ class RedisFleetTest {
     second.send(AppCommand.chat("shared as blocking").apiKey("sk-other"));
     assertThat(provider.calls()).isEqualTo(bought + 1);
     assertThat(redis.send("GET", redis.keys(":answer").get(0))).doesNotContain("chat.completion");
+    assertThat(second.agentFailures()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void answerPastItsTime_isGivenByAllJvms_whileOneOfThemAsks(Path binary) throws Exception {
+    RedisServer redis = started(binary);
+    life = "ttl: 1s, stale-while-revalidate: 1h";
+    AppProcess first = warm(redis);
+    AppProcess second = warm(redis);
+    AppCommand question = AppCommand.chat("renewed by one");
+    awaitNothingNew(redis);
+    int before = redis.keys(":answer").size();
+    String old = first.send(question).text();
+    await(() -> redis.keys(":answer").size() > before);
+    awaitNothingNew(redis);
+    provider.reset();
+    Gate gate = Gate.beforeHeaders();
+    provider.next(gate);
+
+    first.begin("renewing", question);
+    assertThat(gate.awaitArrival()).isTrue();
+    try {
+      for (AppProcess app : List.of(second, first, second)) {
+        app.begin("meanwhile", question);
+        assertThat(app.await("meanwhile").text()).isEqualTo(old);
+      }
+    } finally {
+      gate.open();
+    }
+    first.await("renewing");
+    assertThat(provider.calls()).isEqualTo(1);
     assertThat(second.agentFailures()).isZero();
   }
 
@@ -249,7 +283,7 @@ class RedisFleetTest {
   /* What an application was still about to write has come when nothing did for a second. */
   private static void awaitNothingNew(RedisServer redis) {
     int known = -1;
-    long since = 0;
+    long since = System.nanoTime();
     while (System.nanoTime() - since < TimeUnit.SECONDS.toNanos(1)) {
       int found = redis.keys(":answer").size();
       since = found == known ? since : System.nanoTime();
@@ -282,9 +316,9 @@ class RedisFleetTest {
             %s
         rules:
           - name: everything
-            cache: {ttl: 1h, retry-window: 0s}
+            cache: {%s, retry-window: 0s}
         """
-            .formatted(url, patience, more);
+            .formatted(url, patience, more, life);
     try {
       Path config = Files.writeString(files.resolve("app" + apps.size() + ".yaml"), yaml);
       AppProcess app =

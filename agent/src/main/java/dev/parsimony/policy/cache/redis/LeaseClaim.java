@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeaseClaim implements Verdict.Later {
 
+  /** The reason of a claim whose lease somebody else has had for too long. */
+  public static final String WAIT_OVER = "lease_wait_over";
+
   static final long LEASE_MILLIS = 5_000;
 
   private static final long RENEWAL_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
@@ -93,7 +96,7 @@ public final class LeaseClaim implements Verdict.Later {
   @Override
   public synchronized void abandon() {
     if (state == State.ASKING) {
-      leave("lease_wait_over");
+      leave(WAIT_OVER);
     }
   }
 
@@ -143,7 +146,7 @@ public final class LeaseClaim implements Verdict.Later {
       patienceNanos -= nanos;
     }
     if (patienceIsOver()) {
-      giveUp("lease_wait_over");
+      giveUp(WAIT_OVER);
     } else {
       threads.later(this::attempt, nanos);
     }
