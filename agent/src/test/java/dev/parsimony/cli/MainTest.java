@@ -74,6 +74,7 @@ class MainTest {
                   ttl: 1h                      # environment PARSIMONY_RULES_FAQ_CACHE_TTL
                   jitter: 0                    # default
                   stale-while-revalidate: 0ms  # default
+                  answers: 1                   # default
                   max-temperature: 0           # default
                   tool-calls: false            # default
                   stored: false                # default

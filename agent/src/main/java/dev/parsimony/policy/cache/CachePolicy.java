@@ -32,6 +32,7 @@ public final class CachePolicy implements Policy {
   private final ModelAliases aliases;
   private final NearForms forms;
   private final Renewals renewals;
+  private final Rotation rotation = new Rotation();
 
   /**
    * @param processKey random bytes, made once for the process, that key the hashes of credentials
@@ -73,10 +74,15 @@ public final class CachePolicy implements Policy {
     if (settings == null || !objections.isEmpty()) {
       return bypass(call, objections, settings == null ? "" : settings.rule());
     }
-    Fingerprint key = fingerprinter.fingerprint(call, settings);
+    List<Fingerprint> keys =
+        Rotation.keys(fingerprinter.fingerprint(call, settings), settings.answers());
     long thread = Caller.threadIdOf(call);
-    if (recent.isRepeated(thread, key)) {
+    int disliked = recent.repeated(thread, keys);
+    int place = disliked < 0 ? rotation.next(keys) : disliked;
+    Fingerprint key = keys.get(place);
+    if (disliked >= 0) {
       KeyedCall again = new KeyedCall(store, lasting, aliases, call, settings, key, thread, true);
+      again.hasAnswerAt(place);
       call.keep(again);
       forms.find(again);
       decide(call, CacheOutcome.BYPASS, "asked_again", settings.rule());
@@ -88,6 +94,7 @@ public final class CachePolicy implements Policy {
       return bypass(call, said, settings.rule());
     }
     KeyedCall keyed = new KeyedCall(store, lasting, aliases, call, settings, key, thread, false);
+    keyed.hasAnswerAt(place);
     keyed.find(found);
     call.keep(keyed);
     Verdict.Later later = found == null ? lasting.look(keyed) : null;

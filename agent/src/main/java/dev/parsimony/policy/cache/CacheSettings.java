@@ -51,6 +51,14 @@ public final class CacheSettings {
                   + " time asks for a new one. `0s` is off.")
           .defaultsTo(Duration.ZERO)
           .example("10m");
+  private static final Setting<Long> ANSWERS =
+      Setting.of(
+              "answers",
+              Kinds.integer(1, 16),
+              "How many answers an equal call has: that many calls are bought, and their answers are"
+                  + " then given in turn.")
+          .defaultsTo(1L)
+          .example("3");
   private static final Setting<BigDecimal> MAX_TEMPERATURE =
       Setting.of(
               "max-temperature",
@@ -152,6 +160,7 @@ public final class CacheSettings {
               TTL,
               JITTER,
               STALE_WHILE_REVALIDATE,
+              ANSWERS,
               MAX_TEMPERATURE,
               TOOL_CALLS,
               STORED,
@@ -225,6 +234,11 @@ public final class CacheSettings {
     return values.get(STALE_WHILE_REVALIDATE);
   }
 
+  /** How many answers an equal call has. */
+  public int answers() {
+    return values.get(ANSWERS).intValue();
+  }
+
   public double maxTemperature() {
     return values.get(MAX_TEMPERATURE).doubleValue();
   }
@@ -295,6 +309,10 @@ public final class CacheSettings {
 
   public CacheSettings withStaleWhileRevalidate(Duration value) {
     return with(STALE_WHILE_REVALIDATE, value);
+  }
+
+  public CacheSettings withAnswers(int value) {
+    return with(ANSWERS, (long) value);
   }
 
   public CacheSettings withMaxTemperature(double value) {

@@ -33,7 +33,9 @@ public final class FleetFlights {
   @Nullable FleetSeat claim(KeyedCall call) {
     // Where Redis did not answer just now, the call has waited enough.
     Fingerprint key =
-        keyed == null || call.trouble() != null ? null : keyed.key(call.call(), call.settings());
+        keyed == null || call.trouble() != null
+            ? null
+            : keyed.key(call.behindMemory(), call.settings());
     LeaseClaim claim = redis == null || key == null ? null : redis.claim(key, patience(call));
     return claim == null ? null : new FleetSeat(call, claim, lasting);
   }

@@ -34,6 +34,7 @@ final class KeyedCall {
   private final long thread;
   private final long order;
   private boolean repeated;
+  private PolicyCall behindMemory;
   private @Nullable StoredAnswer found;
   private @Nullable LevelSearch search;
   private boolean settled;
@@ -59,6 +60,7 @@ final class KeyedCall {
     this.lasting = lasting;
     this.aliases = aliases;
     this.call = call;
+    this.behindMemory = call;
     this.facts = call.facts();
     this.settings = settings;
     this.key = key;
@@ -73,6 +75,16 @@ final class KeyedCall {
 
   PolicyCall call() {
     return call;
+  }
+
+  /** The call as it is known behind memory, where its keys are made anew. */
+  PolicyCall behindMemory() {
+    return behindMemory;
+  }
+
+  /** The call has one of several answers, by its place from 0. */
+  void hasAnswerAt(int place) {
+    behindMemory = PlacedCall.of(call, place);
   }
 
   RequestFacts facts() {
@@ -238,7 +250,7 @@ final class KeyedCall {
       return "one_off";
     }
     store.keep(key, good);
-    lasting.keep(call, settings, good);
+    lasting.keep(behindMemory, settings, good);
     keepForOthers(good, reply);
     return STORED;
   }

@@ -78,7 +78,7 @@ final class LevelSearch {
       trouble = level.name() + "_down";
       return null;
     }
-    Fingerprint key = at.key(call.call(), call.settings());
+    Fingerprint key = at.key(call.behindMemory(), call.settings());
     return key == null ? null : level.read(key);
   }
 }

@@ -33,6 +33,10 @@ final class NearForms {
 
   /** Gives a call the forms that it has by its rule, the nearest first. */
   void find(KeyedCall call) {
+    if (call.settings().answers() > 1) {
+      // Each of its answers is one of many: none is that of other calls.
+      return;
+    }
     LocalDate today = Instant.ofEpochMilli(clock.getAsLong()).atZone(ZoneOffset.UTC).toLocalDate();
     add(NormalCall.of(call.call(), call.settings(), today), call);
     add(TemplateCall.of(call.call(), call.settings()), call);

@@ -3,6 +3,8 @@ package dev.parsimony.policy.cache;
 
 import dev.parsimony.policy.Fingerprint;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -24,15 +26,20 @@ final class RecentAnswers {
 
   /** Says that a thread asks, and tells whether it repeats what it was answered last. */
   boolean isRepeated(long thread, Fingerprint key) {
+    return repeated(thread, Collections.singletonList(key)) == 0;
+  }
+
+  /** The same of a call that has one of several keys: the place of the one; -1 for none. */
+  int repeated(long thread, List<Fingerprint> keys) {
     Answered last = byThread.get(thread);
     if (last == null) {
-      return false;
+      return -1;
     }
-    if (last.key.equals(key) && !last.isOver(ticker.getAsLong())) {
-      return true;
+    int place = last.isOver(ticker.getAsLong()) ? -1 : keys.indexOf(last.key);
+    if (place < 0) {
+      byThread.remove(thread);
     }
-    byThread.remove(thread);
-    return false;
+    return place;
   }
 
   /** Says that a thread asks something that has no key. */

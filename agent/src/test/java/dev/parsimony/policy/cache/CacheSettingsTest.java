@@ -35,6 +35,7 @@ class CacheSettingsTest {
     assertThat(settings.enabled()).isTrue();
     assertThat(settings.ttl()).isEqualTo(Duration.ofHours(24));
     assertThat(settings.jitter()).isZero();
+    assertThat(settings.answers()).isEqualTo(1);
     assertThat(settings.staleWhileRevalidate()).isZero();
     assertThat(settings.maxTemperature()).isZero();
     assertThat(settings.toolCalls()).isFalse();
@@ -56,6 +57,7 @@ class CacheSettingsTest {
                     .property("parsimony.enabled", "false")
                     .property("parsimony.ttl", "1h")
                     .property("parsimony.jitter", "0.25")
+                    .property("parsimony.answers", "3")
                     .property("parsimony.stale-while-revalidate", "10m")
                     .property("parsimony.max-temperature", "0.5")
                     .property("parsimony.tool-calls", "true")
@@ -72,6 +74,7 @@ class CacheSettingsTest {
     assertThat(settings.enabled()).isFalse();
     assertThat(settings.ttl()).isEqualTo(Duration.ofHours(1));
     assertThat(settings.jitter()).isEqualTo(0.25);
+    assertThat(settings.answers()).isEqualTo(3);
     assertThat(settings.staleWhileRevalidate()).isEqualTo(Duration.ofMinutes(10));
     assertThat(settings.maxTemperature()).isEqualTo(0.5);
     assertThat(settings.toolCalls()).isTrue();
@@ -92,6 +95,7 @@ class CacheSettingsTest {
             .property("parsimony.enabled", "maybe")
             .property("parsimony.ttl", "366d")
             .property("parsimony.jitter", "0.51")
+            .property("parsimony.answers", "17")
             .property("parsimony.stale-while-revalidate", "soon")
             .property("parsimony.max-temperature", "2.1")
             .property("parsimony.tool-calls", "2")
@@ -103,7 +107,7 @@ class CacheSettingsTest {
             .property("parsimony.retry-window", "2h")
             .property("parsimony.join", "[]"));
 
-    assertThat(problems).hasSize(13);
+    assertThat(problems).hasSize(14);
     assertThat(problems.get(1))
         .hasToString(
             "property -Dparsimony.ttl: ttl: '366d' is out of bounds; allowed: 1s to 365d, such as 24h");

@@ -13,6 +13,7 @@ import dev.parsimony.policy.cache.disk.DiskSettingsTest;
 import dev.parsimony.policy.cache.level.ManualThreads;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +153,27 @@ class LastingAnswersTest {
     Process over = new Process(4);
     assertMissed(over, brief, "not_found");
     over.end();
+  }
+
+  @Test
+  void severalAnswers_areGivenInTurnByTheNextProcess() throws Exception {
+    Asked asked = Asked.question("a").under(CacheSettings.defaults().withAnswers(2));
+    Process first = new Process(1);
+    int buyers = 0;
+    for (String answer : List.of("one", "two")) {
+      PolicyCall call = asked.onThread(++buyers).call();
+      assertThat(first.ask(call).kind()).isEqualTo(Verdict.Kind.PROCEED);
+      first.cache.ended(call, Replies.whole(answer));
+    }
+    first.end();
+
+    Process next = new Process(2);
+    List<String> given = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      given.add(Replies.body(next.ask(asked.onThread(100 + i).call()).reply()));
+    }
+    assertThat(given).containsExactly("whole:one", "whole:two", "whole:one", "whole:two");
+    next.end();
   }
 
   @Test

@@ -113,6 +113,19 @@ class StaleWhileRevalidateTest {
   }
 
   @Test
+  void callInAFormThatTheOldAnswerCannotBeGivenIn_joinsTheOneThatAsks() {
+    PolicyCall bare = Asked.question("b").under(MINUTE).stream(false).call();
+    cache.before(bare);
+    cache.ended(bare, Replies.stream("without usage"));
+    ticker.advance(Duration.ofMinutes(1));
+    assertThat(flown(Asked.question("b").under(MINUTE).stream(false).call()).kind())
+        .isEqualTo(Verdict.Kind.PROCEED);
+
+    PolicyCall whole = Asked.question("b").onThread(2).under(MINUTE).call();
+    assertThat(flown(whole).kind()).isEqualTo(Verdict.Kind.JOIN);
+  }
+
+  @Test
   void callUnderARuleWithoutAWindow_joinsTheOneThatAsks() {
     PolicyCall first = asked();
     flown(first);

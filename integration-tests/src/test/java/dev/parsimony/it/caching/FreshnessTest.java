@@ -3,12 +3,16 @@ package dev.parsimony.it.caching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parsimony.it.harness.AppCommand;
+import dev.parsimony.it.harness.AppResult;
 import dev.parsimony.it.stub.Gate;
 import dev.parsimony.it.telemetry.ExportedSpan;
 import dev.parsimony.it.telemetry.Testbed;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,6 +37,9 @@ class FreshnessTest {
         - name: stale
           match: {header: {X-Rule: stale}}
           cache: {ttl: 1s, stale-while-revalidate: 1h, retry-window: 0s}
+        - name: creative
+          match: {header: {X-Rule: creative}}
+          cache: {answers: 2, max-temperature: 1, retry-window: 0s}
         - name: everything
           cache: {ttl: 1h, retry-window: 0s}
       """;
@@ -138,6 +145,55 @@ class FreshnessTest {
     while (System.nanoTime() < expired) {
       bed.app().heap();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"blocking", "async", "stream", "async-stream"})
+  void severalAnswers_areBought_andThenGivenInTurn(String form) {
+    AppCommand question =
+        AppCommand.chat("creative " + form)
+            .form(form)
+            .body("temperature", 0.9)
+            .header("X-Rule", "creative");
+    List<String> ids = IntStream.range(0, 6).mapToObj(i -> id(bed.send(question))).toList();
+
+    String first = ids.get(0);
+    String second = ids.get(1);
+    assertThat(first).isNotEqualTo(second);
+    assertThat(ids).containsExactly(first, second, first, second, first, second);
+    assertThat(bed.provider().calls()).isEqualTo(2);
+    assertThat(bed.awaitSpans().stream().map(ExportedSpan::decisions).toList())
+        .filteredOn(List.of("cache=hit:exact")::equals)
+        .hasSize(4);
+  }
+
+  @Test
+  void ofManyCallsAtOnce_asManyAskAsThereMayBeAnswers() throws Exception {
+    AppCommand question =
+        AppCommand.chat("creative at once").body("temperature", 0.9).header("X-Rule", "creative");
+    Gate gate = Gate.beforeHeaders();
+    bed.provider().next(gate, gate);
+    bed.begin("creative0", question);
+    bed.begin("creative1", question);
+    assertThat(gate.awaitArrival()).isTrue();
+    assertThat(gate.awaitArrival()).isTrue();
+    bed.begin("creative2", question);
+    bed.begin("creative3", question);
+    bed.awaitWaiting("creative2", "creative3");
+    gate.open();
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < 4; i++) {
+      ids.add(id(bed.app().await("creative" + i)));
+    }
+
+    assertThat(ids).hasSize(2);
+    assertThat(bed.provider().calls()).isEqualTo(2);
+  }
+
+  private static String id(AppResult result) {
+    JsonNode reply = result.events().isEmpty() ? result.response() : result.events().get(0);
+    assertThat(reply.path("id").asText()).isNotEmpty();
+    return reply.path("id").asText();
   }
 
   private static boolean isHit(AppCommand question) {
