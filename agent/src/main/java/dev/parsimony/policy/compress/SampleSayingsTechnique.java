@@ -60,8 +60,8 @@ final class SampleSayingsTechnique implements Technique {
       String shorter =
           part.text().length() < LEAST_CHARS
               ? null
-              : SampleSayings.prune(
-                  part.text(), question, (int) (long) settings.get(KEEP), settings.get(REMARKS));
+              : SampleSayings.in(part.part().text(), settings.get(REMARKS))
+                  .prune(part.text(), question, (int) (long) settings.get(KEEP));
       if (shorter != null) {
         draft.replace(part, shorter);
       }

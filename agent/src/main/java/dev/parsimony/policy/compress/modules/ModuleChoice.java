@@ -22,7 +22,8 @@ public final class ModuleChoice {
   private static final double SENTENCE = 6;
   private static final double CLOSE = 0.6;
   private static final double ENOUGH = 0.3;
-  private static final double SURELY = 2.5;
+  private static final double SURELY = 3;
+  private static final double MOST_OF_CLAUSE = 0.4;
   private static final double SURE = 2;
   private static final double SURE_OF_UNKNOWN = 10;
   private static final int OFTEN = 3;
@@ -50,12 +51,14 @@ public final class ModuleChoice {
   private final ModuleCut cut;
   private final Set<String> words;
   private final double[] scores;
+  private final boolean[] leading;
   private boolean unknown;
 
   private ModuleChoice(ModuleCut cut, Set<String> words) {
     this.cut = cut;
     this.words = words;
     this.scores = new double[cut.modules().size()];
+    this.leading = new boolean[scores.length];
   }
 
   /**
@@ -87,17 +90,37 @@ public final class ModuleChoice {
 
   private void scoreTitles(String word) {
     List<Module> modules = cut.modules();
+    boolean common = isCommon(word);
     double[] hits = new double[scores.length];
     int count = 0;
     for (int i = 0; i < hits.length; i++) {
       if (isIn(word, modules.get(i).titleWords())) {
-        hits[i] = TITLE;
+        boolean alone = (common || REQUEST_WORDS.contains(word)) && isAlone(word, modules.get(i));
+        hits[i] = alone ? (common ? TITLE / 2 : 0) : TITLE;
         count++;
       }
     }
     for (int i = 0; i < hits.length; i++) {
       scores[i] += count == 0 ? 0 : hits[i] / count;
     }
+  }
+
+  /* Whether a heading has more words, none of which is asked for: "To close this, ..." is not about
+   * "Closing an account", nor is every question about "my account". */
+  private boolean isAlone(String word, Module module) {
+    Set<String> title = module.titleWords();
+    return title.size() > 1
+        && words.stream().noneMatch(other -> !other.equals(word) && isIn(other, title));
+  }
+
+  /* Whether it stands in most modules. */
+  private boolean isCommon(String word) {
+    int[] places = cut.sentences().placesOf(word);
+    Set<Integer> in = new HashSet<>();
+    for (int i = 0; i < places.length; i += 2) {
+      in.add(cut.moduleOf(places[i]));
+    }
+    return in.size() * 2 > scores.length;
   }
 
   private static boolean isIn(String word, Set<String> title) {
@@ -141,6 +164,7 @@ public final class ModuleChoice {
       }
       for (int i = 0; i < best.length && top > 0; i++) {
         scores[i] += best[i] >= CLOSE * top ? SENTENCE * best[i] / whole : 0;
+        leading[i] |= best[i] >= top && top >= MOST_OF_CLAUSE * whole;
       }
     }
   }
@@ -161,7 +185,8 @@ public final class ModuleChoice {
     Set<Module> needed = new LinkedHashSet<>();
     for (int i = 0; i < scores.length; i++) {
       Module module = cut.modules().get(i);
-      boolean called = best < sure || scores[i] >= Math.min(SURELY, ENOUGH * best);
+      boolean close = scores[i] >= Math.min(SURELY, ENOUGH * best);
+      boolean called = best < sure || close || (leading[i] && scores[i] >= SURE);
       if (module.isCore() || called || (tools && module.isForTools())) {
         needed.add(module);
       }

@@ -20,7 +20,7 @@ class SampleSayingsTest {
 
   @Test
   void sayingsFarFromTheQuestion_go() {
-    assertThat(SampleSayings.prune(PROMPT, "My password?", 1, false))
+    assertThat(SampleSayings.in(PROMPT, false).prune(PROMPT, "My password?", 1))
         .isEqualTo(
             "Be kind.\n- A typical message reads: \"I lost my password again\"\n"
                 + "- Refunds take 5 days.\n");
@@ -29,31 +29,62 @@ class SampleSayingsTest {
   @Test
   void wordsThatTheModelIsToSay_stay() {
     String told = PROMPT.replace("A typical message reads:", "Never say");
-    assertThat(SampleSayings.prune(told, "My password?", 1, false)).isNull();
+    assertThat(SampleSayings.in(told, false).prune(told, "My password?", 1)).isNull();
   }
 
   @Test
   void sayingWithARemark_goesWhereTheRuleSaysSo() {
-    assertThat(SampleSayings.prune(REMARKS, "My password?", 1, false)).isNull();
-    assertThat(SampleSayings.prune(REMARKS, "My password?", 1, true))
+    assertThat(SampleSayings.in(REMARKS, false).prune(REMARKS, "My password?", 1)).isNull();
+    assertThat(SampleSayings.in(REMARKS, true).prune(REMARKS, "My password?", 1))
         .contains("password")
         .doesNotContain("parcel");
   }
 
   @Test
   void remarks_stayWhereNoneIsAboutTheQuestion() {
-    assertThat(SampleSayings.prune(REMARKS, "Umbrellas?", 1, true)).isEqualTo(REMARKS);
+    assertThat(SampleSayings.in(REMARKS, true).prune(REMARKS, "Umbrellas?", 1)).isNull();
   }
 
   @Test
   void quotationsOfSomethingElse_stay() {
     String slogans = PROMPT.replace("A typical message reads:", "Slogan:");
-    assertThat(SampleSayings.prune(slogans, "My password?", 1, false)).isNull();
+    assertThat(SampleSayings.in(slogans, false).prune(slogans, "My password?", 1)).isNull();
   }
 
   @Test
   void fewSayings_stay() {
     String few = PROMPT.substring(0, PROMPT.indexOf("- Refunds"));
-    assertThat(SampleSayings.prune(few, "My password?", 1, false)).isNull();
+    assertThat(SampleSayings.in(few, false).prune(few, "My password?", 1)).isNull();
+  }
+
+  @Test
+  void fewSayingsOfAPart_goWhereTheWholeHasMore() {
+    String part = PROMPT.substring(0, PROMPT.indexOf("- Refunds"));
+    assertThat(SampleSayings.in(PROMPT, false).prune(part, "My invoice?", 1))
+        .isEqualTo("Be kind.\n");
+  }
+
+  @Test
+  void sayingWithOneWordOfMany_isNotClose() {
+    assertThat(
+            SampleSayings.in(PROMPT, false)
+                .prune(PROMPT, "May I lost a word on invoices, taxes, stamps?", 1))
+        .isEqualTo("Be kind.\n- Refunds take 5 days.\n");
+  }
+
+  @Test
+  void whereAMessageWasRead_theAnswerMayBeSpokenOf() {
+    String seen = REMARKS.replace("look here", "look at the answer first");
+    assertThat(SampleSayings.in(seen, true).prune(seen, "My password?", 1))
+        .contains("password")
+        .doesNotContain("parcel");
+  }
+
+  @Test
+  void whatIsToBeAnswered_stays() {
+    String briefly = REMARKS.replace("look here", "answer in one line");
+    assertThat(SampleSayings.in(briefly, true).prune(briefly, "My password?", 1)).isNull();
+    String given = REMARKS.replace("When you read ", "The answer to this is ");
+    assertThat(SampleSayings.in(given, true).prune(given, "My password?", 1)).isNull();
   }
 }

@@ -46,6 +46,41 @@ class ModuleChoiceTest {
   }
 
   @Test
+  void wordsOfAnyRequest_callForNoHeading() {
+    ModuleCut cut = cut("Closing an account");
+
+    assertThat(titles(cut, "To close this: how do I reset my password?", false))
+        .containsExactly("Role", "Passwords", "Output format");
+    assertThat(titles(cut, "Please close my account", false))
+        .containsExactlyInAnyOrder("Role", "Closing an account", "Output format");
+  }
+
+  @Test
+  void wordOfMostModules_isTooLittleOfAHeadingOfSeveral() {
+    ModuleCut cut = cut("Gift vouchers for a customer");
+
+    assertThat(titles(cut, "Which customer may reset a password by mail?", false))
+        .containsExactly("Role", "Passwords", "Output format");
+    assertThat(titles(cut, "Can a customer buy gift vouchers?", false))
+        .contains("Gift vouchers for a customer");
+  }
+
+  @Test
+  void clauseOfItsOwn_getsItsModuleBesideOneThatIsMuchSpokenOf() {
+    String request =
+        "My password, the password of my mail, must be reset; nobody else has the password."
+            + " When is Porto open?";
+    assertThat(titles(cut(), request, false)).contains("Passwords", "Branches");
+  }
+
+  /* With one more module, and customers in all. */
+  private static ModuleCut cut(String heading) {
+    String more = "\n# " + heading + "\nWho wants it has to sign the form at the desk first.\n";
+    String all = PROMPT.replace(".\n", ". So a customer is told.\n") + more;
+    return requireNonNull(ModuleCut.ofHeadings(all.replace("# Output", "#  Output")));
+  }
+
+  @Test
   void requestWithTools_getsTheirModule() {
     assertThat(titles(cut(), "How do I reset my password?", true)).contains("Tools");
   }
