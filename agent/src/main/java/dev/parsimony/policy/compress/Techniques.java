@@ -20,6 +20,7 @@ final class Techniques {
               new ExamplesTechnique(),
               new FieldsTechnique(),
               new ToolResultsTechnique(),
+              new PassagesTechnique(),
               new DocumentsTechnique(),
               new HistoryTechnique(),
               new ModulesTechnique(),

@@ -85,7 +85,7 @@ public final class Repeats {
   private static String reference(String said) {
     int cut = said.length() <= QUOTED ? said.length() : said.lastIndexOf(' ', QUOTED);
     String beginning = said.substring(0, cut <= 0 ? safe(said, QUOTED) : cut);
-    return "[repeated from above: " + beginning.replace('\n', ' ') + " ...]";
+    return "[as above: " + beginning.replace('\n', ' ') + " ...]";
   }
 
   private static int safe(String said, int cut) {

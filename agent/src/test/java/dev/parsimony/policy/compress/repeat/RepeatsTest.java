@@ -21,7 +21,7 @@ class RepeatsTest {
         .isEqualTo(
             "[1] One.\n\n"
                 + PASSAGE
-                + "\n\n[2] Two.\n\n[repeated from above: The harbour was dredged in the spring of"
+                + "\n\n[2] Two.\n\n[as above: The harbour was dredged in the spring of"
                 + " that ...]\n\nEnd.");
   }
 
@@ -29,8 +29,8 @@ class RepeatsTest {
   void laterTexts_referToEarlierOnes() {
     assertThat(shorten(PASSAGE)).isSameAs(PASSAGE);
     assertThat(shorten("Again: x.\n" + PASSAGE))
-        .startsWith("Again: x.\n[repeated")
-        .hasSizeLessThan(90);
+        .startsWith("Again: x.\n[as above")
+        .hasSizeLessThan(80);
   }
 
   @Test
@@ -38,7 +38,7 @@ class RepeatsTest {
     shorten(PASSAGE);
 
     assertThat(shorten("New. " + PASSAGE + " And more."))
-        .startsWith("New. [repeated from above: The harbour")
+        .startsWith("New. [as above: The harbour")
         .endsWith("...] And more.");
   }
 
@@ -47,7 +47,7 @@ class RepeatsTest {
     String once = "The same short line.\n";
 
     assertThat(shorten(once + once + once)).isEqualTo(once + once + once);
-    assertThat(shorten(PASSAGE.replace("Three", "Four"))).doesNotContain("repeated");
+    assertThat(shorten(PASSAGE.replace("Three", "Four"))).doesNotContain("as above");
   }
 
   @Test
@@ -64,8 +64,8 @@ class RepeatsTest {
     String json = "{\"text\": \"" + PASSAGE.replace("\n", " ") + "\", \"n\": 1}";
     shorten("Record: " + json);
 
-    assertThat(shorten("Record: " + json)).startsWith("Record: [repeated from above: {\"text\":");
-    assertThat(shorten(json.replace("\"n\": 1", "\"n\": 2"))).doesNotContain("repeated");
+    assertThat(shorten("Record: " + json)).startsWith("Record: [as above: {\"text\":");
+    assertThat(shorten(json.replace("\"n\": 1", "\"n\": 2"))).doesNotContain("as above");
   }
 
   private String shorten(String text) {

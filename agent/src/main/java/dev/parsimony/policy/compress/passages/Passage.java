@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress.passages;
+
+import dev.parsimony.policy.compress.text.HardFacts;
+import java.util.regex.Pattern;
+
+/** A retrieved passage below its label. Immutable. */
+final class Passage {
+
+  private static final int SHORT = 120;
+
+  /* An amount may be a word, too. */
+  private static final Pattern SPELLED =
+      Pattern.compile(
+          "\\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven"
+              + "|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
+              + "|million|billion|half|quarter|dozen|daily|weekly|monthly|yearly|annual(ly)?|noon"
+              + "|midnight)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /* A capital within a sentence. */
+  private static final Pattern NAME = Pattern.compile("[\\p{Ll},;] \\p{Lu}\\p{Ll}{2,}");
+  private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t]*\\n");
+
+  final int start;
+  final int end;
+  private final String body;
+
+  /**
+   * @param label how many characters its label has
+   */
+  Passage(String text, int start, int label, int end) {
+    this.start = start;
+    this.end = end;
+    this.body = text.substring(start + label, end).trim();
+  }
+
+  String body() {
+    return body;
+  }
+
+  /**
+   * Whether it states what may be asked for: a number, a date, an identifier, a name.
+   *
+   * @param amounts whether it is asked how much, how many, how long or when
+   */
+  boolean statesValue(boolean amounts) {
+    return HardFacts.in(body) != HardFacts.Strength.NONE
+        || NAME.matcher(body).find()
+        || (amounts && SPELLED.matcher(body).find());
+  }
+
+  String[] paragraphs() {
+    return BLANK_LINE.split(body);
+  }
+
+  /** Whether it has a paragraph that may be no part of it. */
+  boolean isMixed() {
+    for (String paragraph : paragraphs()) {
+      if (paragraph.trim().length() < SHORT) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

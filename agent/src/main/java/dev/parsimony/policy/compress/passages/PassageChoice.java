@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress.passages;
+
+import dev.parsimony.policy.compress.text.HardFacts;
+import dev.parsimony.policy.compress.text.Relevance;
+import dev.parsimony.policy.compress.text.Sentences;
+import dev.parsimony.policy.compress.text.Words;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which passages cannot answer a question for values: those that state none and have no word of
+ * what was asked, also earlier. Nothing is left out where no passage states a value beside a word
+ * of the question.
+ */
+public final class PassageChoice {
+
+  private static final int LEAST = 4;
+  private static final int STEM = 5;
+  private static final int LEAST_STEM = 4;
+
+  private final List<LabelledPassages> texts;
+  private final List<Passage> passages;
+  private final Set<String> asked = new HashSet<>();
+  private final String question;
+  private final boolean amounts;
+
+  private PassageChoice(List<LabelledPassages> texts) {
+    this.texts = texts;
+    this.question = texts.get(texts.size() - 1).around();
+    this.amounts = LookUp.isForAmounts(question);
+    this.passages =
+        texts.stream().flatMap(text -> text.passages().stream()).collect(Collectors.toList());
+    texts.forEach(text -> asked.addAll(Words.contentOf(text.around())));
+  }
+
+  /**
+   * The texts without the passages that go, each as it was where none does.
+   *
+   * @param said what the user said, in order, the question at the end
+   */
+  public static List<String> shorten(List<String> said) {
+    List<LabelledPassages> texts =
+        said.stream().map(LabelledPassages::of).collect(Collectors.toList());
+    PassageChoice choice = new PassageChoice(texts);
+    return choice.isClear() ? choice.shortened() : said;
+  }
+
+  private boolean isClear() {
+    return passages.size() >= LEAST && LookUp.is(question) && isAnswered();
+  }
+
+  private boolean isAnswered() {
+    List<String> sentences = new ArrayList<>();
+    passages.forEach(passage -> sentences.addAll(Sentences.of(passage.body())));
+    double[] scores = Relevance.over(sentences).scores(question);
+    for (int i = 0; i < scores.length; i++) {
+      if (scores[i] > 0 && HardFacts.in(sentences.get(i)) == HardFacts.Strength.STRONG) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<String> shortened() {
+    List<String> shorter = new ArrayList<>();
+    for (LabelledPassages text : texts) {
+      shorter.add(
+          text.without(
+              text.passages().stream().filter(this::cannotAnswer).collect(Collectors.toList())));
+    }
+    return Collections.unmodifiableList(shorter);
+  }
+
+  private boolean cannotAnswer(Passage passage) {
+    return !passage.isMixed() && !passage.statesValue(amounts) && !isAskedFor(passage);
+  }
+
+  private boolean isAskedFor(Passage passage) {
+    for (String word : Words.contentOf(passage.body())) {
+      if (asked.stream().anyMatch(each -> isAlike(each, word))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /* "inspected" is of "inspection", and "signed" of "sign". */
+  private static boolean isAlike(String one, String other) {
+    int letters = Math.min(STEM, Math.min(one.length(), other.length()));
+    return letters < LEAST_STEM ? one.equals(other) : one.regionMatches(0, other, 0, letters);
+  }
+}
