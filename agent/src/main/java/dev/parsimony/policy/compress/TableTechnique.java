@@ -27,9 +27,9 @@ final class TableTechnique implements Technique {
   private static final Section SECTION =
       Section.of(
           "table",
-          "Lists of like JSON objects as tables, where that is fewer tokens. Not in schemas, and not"
-              + " where the model may have to repeat the JSON: a JSON answer is asked for, or the"
-              + " instructions speak of JSON.",
+          "Lists of like JSON objects as tables, where that is fewer tokens. Not in schemas, and"
+              + " not where the model may have to repeat the JSON: a JSON answer is asked for, or"
+              + " the instructions speak of JSON.",
           ENABLED,
           LEAST_ROWS);
 
@@ -92,12 +92,26 @@ final class TableTechnique implements Technique {
   }
 
   private static boolean speaksOfJson(String text) {
-    if (!ASKS_JSON.matcher(text).find()) {
+    // A pattern that ignores case looks at every character.
+    if (!mayHave("json", text) || !ASKS_JSON.matcher(text).find()) {
       return false;
     }
     for (Segment segment : Segments.of(text)) {
       String prose = text.substring(segment.start(), segment.end());
       if (segment.isProse() && ASKS_JSON.matcher(prose).find()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayHave(String word, String text) {
+    char last = word.charAt(word.length() - 1);
+    char capital = Character.toUpperCase(last);
+    int start = word.length() - 1;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c == last || c == capital) && text.regionMatches(true, i - start, word, 0, start)) {
         return true;
       }
     }

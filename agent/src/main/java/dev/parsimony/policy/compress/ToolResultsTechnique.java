@@ -34,16 +34,23 @@ final class ToolResultsTechnique implements Technique {
 
   @Override
   public Outcome apply(Draft draft, Values settings) {
+    List<DraftMessage> messages = draft.messages();
+    if (messages.stream()
+        .flatMap(each -> each.parts().stream())
+        .noneMatch(ToolResultsTechnique::isLong)) {
+      return Outcome.of(false);
+    }
     String question = Parts.question(draft);
     if (ResultTrim.needsAll(question)) {
       return Outcome.because("all_needed");
     }
     int changes = draft.changes();
     StringBuilder later = new StringBuilder(question);
-    List<DraftMessage> messages = draft.messages();
     for (int i = messages.size() - 1; i >= 0; i--) {
       for (DraftPart part : messages.get(i).parts()) {
-        trim(part, later.toString(), draft);
+        if (isLong(part)) {
+          trim(part, later.toString(), draft);
+        }
       }
       messages.get(i).parts().stream()
           .filter(part -> part.kind() == Part.Kind.TEXT || part.kind() == Part.Kind.TOOL_CALL)
@@ -52,14 +59,16 @@ final class ToolResultsTechnique implements Technique {
     return Outcome.of(draft.changes() > changes);
   }
 
+  private static boolean isLong(DraftPart part) {
+    return part.kind() == Part.Kind.TOOL_RESULT
+        && part.text().length() >= ResultTrim.LEAST_CHARS
+        && (!part.part().isJson() || isStructure(part.text()));
+  }
+
   private static void trim(DraftPart part, String said, Draft draft) {
-    boolean long_ =
-        part.kind() == Part.Kind.TOOL_RESULT && part.text().length() >= ResultTrim.LEAST_CHARS;
-    if (long_ && (!part.part().isJson() || isStructure(part.text()))) {
-      String shorter = ResultTrim.about(said).trim(part.text());
-      if (shorter != null) {
-        draft.replace(part, shorter);
-      }
+    String shorter = ResultTrim.about(said).trim(part.text());
+    if (shorter != null) {
+      draft.replace(part, shorter);
     }
   }
 

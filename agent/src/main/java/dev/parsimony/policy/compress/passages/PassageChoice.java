@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 public final class PassageChoice {
 
   private static final int LEAST = 4;
+  private static final int MOST_CHARS = 1000;
   private static final int STEM = 5;
   private static final int LEAST_STEM = 4;
 
@@ -29,12 +30,11 @@ public final class PassageChoice {
   private final String question;
   private final boolean amounts;
 
-  private PassageChoice(List<LabelledPassages> texts) {
+  private PassageChoice(List<LabelledPassages> texts, List<Passage> passages, String question) {
     this.texts = texts;
-    this.question = texts.get(texts.size() - 1).around();
+    this.passages = passages;
+    this.question = question;
     this.amounts = LookUp.isForAmounts(question);
-    this.passages =
-        texts.stream().flatMap(text -> text.passages().stream()).collect(Collectors.toList());
     texts.forEach(text -> asked.addAll(Words.contentOf(text.around())));
   }
 
@@ -46,12 +46,17 @@ public final class PassageChoice {
   public static List<String> shorten(List<String> said) {
     List<LabelledPassages> texts =
         said.stream().map(LabelledPassages::of).collect(Collectors.toList());
-    PassageChoice choice = new PassageChoice(texts);
-    return choice.isClear() ? choice.shortened() : said;
-  }
-
-  private boolean isClear() {
-    return passages.size() >= LEAST && LookUp.is(question) && isAnswered();
+    List<Passage> passages =
+        texts.stream().flatMap(text -> text.passages().stream()).collect(Collectors.toList());
+    if (passages.size() < LEAST) {
+      return said;
+    }
+    String question = texts.get(texts.size() - 1).around();
+    if (question.length() > MOST_CHARS || !LookUp.is(question)) {
+      return said;
+    }
+    PassageChoice choice = new PassageChoice(texts, passages, question);
+    return choice.isAnswered() ? choice.shortened() : said;
   }
 
   private boolean isAnswered() {
