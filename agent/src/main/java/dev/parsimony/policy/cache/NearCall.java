@@ -44,7 +44,7 @@ final class NearCall {
   @Nullable StoredAnswer kept(StoredAnswer good, EndedReply reply, @Nullable StoredAnswer present) {
     try {
       return form.kept(good, reply, present);
-    } catch (MalformedBodyException notTakenApart) {
+    } catch (MalformedBodyException | RuntimeException notTakenApart) {
       return null;
     }
   }
@@ -57,7 +57,7 @@ final class NearCall {
   private @Nullable StoredAnswer given(@Nullable StoredAnswer found) {
     try {
       return found == null ? null : form.given(found);
-    } catch (MalformedBodyException notTakenApart) {
+    } catch (MalformedBodyException | RuntimeException notTakenApart) {
       return null;
     }
   }

@@ -18,14 +18,9 @@ import dev.parsimony.policy.cache.disk.DiskSettingsTest;
 import dev.parsimony.policy.cache.level.ManualThreads;
 import dev.parsimony.policy.cache.near.NormalRule;
 import dev.parsimony.policy.cache.template.Templates;
-import dev.parsimony.setting.FakeEnvironment;
-import dev.parsimony.setting.Node;
-import dev.parsimony.setting.Overrides;
-import dev.parsimony.setting.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -453,15 +448,6 @@ class TemplateLevelTest {
 
   private static CacheSettings settings(
       String text, String substitute, String ignore, boolean confirm) {
-    return settingsOf(Templates.node(text, substitute, ignore, confirm));
-  }
-
-  private static CacheSettings settingsOf(Node node) {
-    List<Problem> problems = new ArrayList<>();
-    CacheSettings read =
-        CacheSettings.of(
-            CacheSettings.SECTION.read(node, new Overrides(new FakeEnvironment()), problems), "");
-    assertThat(problems).isEmpty();
-    return read.withRetryWindow(Duration.ZERO);
+    return ChatCalls.settings(Templates.node(text, substitute, ignore, confirm));
   }
 }
