@@ -1,33 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.cli;
 
-import dev.parsimony.config.ParsedConfig;
 import dev.parsimony.policy.cache.Labels;
-import dev.parsimony.policy.cache.disk.DirectoryPurge;
-import dev.parsimony.policy.cache.disk.DirectoryView;
-import dev.parsimony.policy.cache.disk.DiskSettings;
-import dev.parsimony.policy.cache.disk.ListedEntry;
-import dev.parsimony.policy.cache.disk.Selection;
+import dev.parsimony.policy.cache.level.ListedEntry;
+import dev.parsimony.policy.cache.level.Selection;
 import dev.parsimony.policy.cache.level.UnusableStoreException;
 import dev.parsimony.setting.Environment;
+import dev.parsimony.setting.MissingSecretException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what is in a directory of answers, without what was said, and erases from it. */
+/** Shows what is kept behind memory, without what was said, and erases from it. */
 final class CacheCommand implements Command {
-
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final PrintStream out;
   private final PrintStream err;
@@ -60,16 +50,37 @@ final class CacheCommand implements Command {
 
   @Override
   public String summary() {
-    return "shows and erases answers on disk; tells what made two calls differ";
+    return "shows and erases answers on disk and in Redis; tells what made two calls differ";
   }
 
   @Override
   public int run(List<String> arguments) throws UsageException {
     CacheArguments given = CacheArguments.of(arguments);
     try {
-      DirectoryView view = view(given);
-      return view == null ? Main.NO : run(given, view);
-    } catch (UnusableStoreException | InvalidPathException unusable) {
+      List<AnswerPlaces.Opening> places = new AnswerPlaces(err, environment).of(given);
+      boolean several = places.size() > 1 && !given.action().equals(CacheArguments.EXPLAIN);
+      int worst = places.isEmpty() ? Main.NO : Main.YES;
+      for (AnswerPlaces.Opening place : places) {
+        worst = Math.max(worst, run(given, place, several));
+        if (given.action().equals(CacheArguments.EXPLAIN)) {
+          return worst;
+        }
+      }
+      return worst;
+    } catch (InvalidPathException unusable) {
+      err.println(given.place() + ": " + unusable.getMessage());
+    }
+    return Main.NO;
+  }
+
+  private int run(CacheArguments given, AnswerPlaces.Opening opening, boolean named)
+      throws UsageException {
+    try (AnswerPlace place = opening.open()) {
+      if (named) {
+        out.println("in " + place.name());
+      }
+      return run(given, place);
+    } catch (UnusableStoreException | MissingSecretException unusable) {
       err.println(given.place() + ": " + unusable.getMessage());
     } catch (IOException | GeneralSecurityException unreadable) {
       err.println(given.place() + ": cannot be read: " + unreadable);
@@ -77,74 +88,49 @@ final class CacheCommand implements Command {
     return Main.NO;
   }
 
-  private int run(CacheArguments given, DirectoryView view)
+  private int run(CacheArguments given, AnswerPlace place)
       throws UsageException, IOException, UnusableStoreException, GeneralSecurityException {
     long now = clock.getAsLong();
-    List<ListedEntry> entries = view.entries(now);
+    List<ListedEntry> entries = place.entries(now);
+    Labels labels = new Labels(place.fingerprintKey());
     if (given.action().equals(CacheArguments.EXPLAIN)) {
-      return new CacheExplanation(entries, new Labels(view.fingerprintKey()), out, err)
-          .run(given.explained());
+      return new CacheExplanation(entries, labels, out, err).run(given.explained());
     }
-    Selection selection = selection(given, entries, new Labels(view.fingerprintKey()), now);
+    Selection selection = selection(given, entries, labels, now);
     entries.removeIf(entry -> !selection.matches(entry));
     switch (given.action()) {
       case CacheArguments.PURGE:
-        return purge(given, view, selection, entries);
+        return purge(given, place, selection, entries);
       case CacheArguments.LIST:
         CacheTables.list(entries, now).forEach(out::println);
         return Main.YES;
       default:
-        CacheTables.stats(entries, view.bytes(), now).forEach(out::println);
+        CacheTables.stats(entries, place.fileBytes(), now).forEach(out::println);
         return Main.YES;
     }
   }
 
   private int purge(
-      CacheArguments given, DirectoryView view, Selection selection, List<ListedEntry> entries)
+      CacheArguments given, AnswerPlace place, Selection selection, List<ListedEntry> entries)
       throws IOException, UnusableStoreException, GeneralSecurityException {
     if (given.dryRun()) {
       CacheTables.list(entries, clock.getAsLong()).forEach(out::println);
       out.println(count(entries) + " would be erased");
       return Main.YES;
     }
-    DirectoryPurge.Outcome outcome =
-        view.purge().run(selection, () -> LockSupport.parkNanos(PAUSE_NANOS));
-    switch (outcome) {
-      case DONE:
-        out.println(count(entries) + " erased");
-        return Main.YES;
-      case TAKEN_UP:
-        out.println(count(entries) + " erased, by the JVM that uses the directory");
-        return Main.YES;
-      default:
-        err.println(
-            "the JVM that uses the directory has not erased anything yet; it will as soon as it"
-                + " can, or whoever opens the directory next");
-        return Main.NO;
+    String how = place.purge(selection, entries);
+    if (how == null) {
+      err.println(
+          "the JVM that uses the directory has not erased anything yet; it will as soon as it"
+              + " can, or whoever opens the directory next");
+      return Main.NO;
     }
+    out.println(count(entries) + " erased" + how);
+    return Main.YES;
   }
 
   private static String count(List<ListedEntry> entries) {
     return entries.size() + (entries.size() == 1 ? " answer" : " answers");
-  }
-
-  private @Nullable DirectoryView view(CacheArguments given)
-      throws IOException, UnusableStoreException {
-    Path place = Paths.get(given.place());
-    if (!Files.isRegularFile(place)) {
-      return DirectoryView.open(place, given.option("--key-variable"), environment::variable);
-    }
-    ParsedConfig config = ParsedConfig.ofFile(given.place(), environment);
-    config.problems().forEach(problem -> err.println(problem.in(given.place())));
-    if (!config.problems().isEmpty()) {
-      return null;
-    }
-    DiskSettings settings = config.cacheOnDisk();
-    if (!settings.enabled()) {
-      err.println(given.place() + ": has no cache.disk.directory");
-      return null;
-    }
-    return DirectoryView.open(settings, environment::variable);
   }
 
   private static Selection selection(

@@ -2,8 +2,8 @@
 package dev.parsimony.cli;
 
 import dev.parsimony.policy.cache.Labels;
-import dev.parsimony.policy.cache.disk.ListedEntry;
 import dev.parsimony.policy.cache.level.EntryLabel;
+import dev.parsimony.policy.cache.level.ListedEntry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

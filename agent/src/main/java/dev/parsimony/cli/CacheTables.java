@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.cli;
 
-import dev.parsimony.policy.cache.disk.ListedEntry;
+import dev.parsimony.policy.cache.level.ListedEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Entries on disk as tables of text. */
+/** Entries as tables of text. */
 final class CacheTables {
 
   private static final int KEY_CHARS = 12;
@@ -46,13 +47,14 @@ final class CacheTables {
   /**
    * How many there are, in all and by what can be told of them.
    *
-   * @param fileBytes what the files take, with what has expired or was replaced
+   * @param fileBytes what the files take, with what has expired or was replaced; null for no files
    */
-  static List<String> stats(List<ListedEntry> entries, long fileBytes, long now) {
+  static List<String> stats(List<ListedEntry> entries, @Nullable Long fileBytes, long now) {
     List<String> lines = new ArrayList<>();
     long bytes = entries.stream().mapToLong(ListedEntry::bytes).sum();
     lines.add("answers  " + entries.size());
-    lines.add("size     " + size(bytes) + ", files " + size(fileBytes));
+    String files = fileBytes == null ? "" : ", files " + size(fileBytes);
+    lines.add("size     " + size(bytes) + files);
     group(lines, "by rule", entries, entry -> shown(entry.label().rule()));
     group(lines, "by tenant", entries, entry -> shown(entry.label().tenant()));
     group(lines, "by model", entries, entry -> shown(entry.label().model()));

@@ -2,6 +2,7 @@
 package dev.parsimony.config;
 
 import dev.parsimony.policy.cache.disk.DiskSettings;
+import dev.parsimony.policy.cache.redis.RedisSettings;
 import dev.parsimony.setting.Environment;
 import dev.parsimony.setting.Node;
 import dev.parsimony.setting.Origin;
@@ -94,6 +95,11 @@ public final class ParsedConfig {
   /** Where answers are kept on disk by a valid configuration. */
   public DiskSettings cacheOnDisk() {
     return snapshot().cacheOnDisk();
+  }
+
+  /** Where a fleet shares its answers by a valid configuration. */
+  public RedisSettings cacheInRedis() {
+    return snapshot().cacheInRedis();
   }
 
   /** The snapshot of a valid configuration. */

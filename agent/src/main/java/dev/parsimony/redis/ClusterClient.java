@@ -2,6 +2,8 @@
 package dev.parsimony.redis;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,6 +65,16 @@ final class ClusterClient implements RedisClient {
   }
 
   @Override
+  public List<RedisClient> nodes() throws IOException {
+    if (stale) {
+      refresh();
+    }
+    List<RedisClient> nodes = new ArrayList<>();
+    table.nodes().forEach(address -> nodes.add(new Node(address)));
+    return nodes;
+  }
+
+  @Override
   public void close() {
     connections.values().forEach(Connection::close);
     connections.clear();
@@ -102,6 +114,31 @@ final class ClusterClient implements RedisClient {
       }
     }
     throw none;
+  }
+
+  /** A node as a server by itself. */
+  private final class Node implements RedisClient {
+
+    private final Address address;
+
+    Node(Address address) {
+      this.address = address;
+    }
+
+    @Override
+    public @Nullable Object send(String key, Command command, long nanos) throws IOException {
+      return new Target(address, false).send(command, nanos);
+    }
+
+    @Override
+    public List<RedisClient> nodes() {
+      return Collections.singletonList(this);
+    }
+
+    @Override
+    public void close() {
+      // Its connection is the cluster's.
+    }
   }
 
   /** A node, and whether it is asked for what it does not own yet. */

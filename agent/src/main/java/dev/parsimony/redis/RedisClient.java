@@ -3,6 +3,7 @@ package dev.parsimony.redis;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ public interface RedisClient extends Closeable {
    * @return a byte array, a Long, a list of such, or null
    */
   @Nullable Object send(String key, Command command, long nanos) throws IOException;
+
+  /** All servers that have keys of their own, each asked for itself, whatever the key. */
+  List<RedisClient> nodes() throws IOException;
 
   @Override
   void close();

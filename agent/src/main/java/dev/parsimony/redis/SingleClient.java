@@ -3,6 +3,7 @@ package dev.parsimony.redis;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ final class SingleClient implements RedisClient {
       close();
       throw failure;
     }
+  }
+
+  @Override
+  public List<RedisClient> nodes() {
+    return Collections.singletonList(this);
   }
 
   @Override

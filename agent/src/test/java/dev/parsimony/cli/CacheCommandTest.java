@@ -212,7 +212,8 @@ class CacheCommandTest {
     assertThat(run("stats", file("parsimony.yaml", yaml))).isZero();
     assertThat(lines()).startsWith("answers  4");
     assertThat(run("stats", file("none.yaml", "mode: off"))).isEqualTo(1);
-    assertThat(err.toString()).contains("none.yaml: has no cache.disk.directory");
+    assertThat(err.toString())
+        .contains("none.yaml: has neither cache.disk.directory nor cache.redis.url");
     assertThat(run("stats", file("wrong.yaml", "mode: of"))).isEqualTo(1);
     assertThat(err.toString()).contains("wrong.yaml line 1: mode: 'of'");
   }

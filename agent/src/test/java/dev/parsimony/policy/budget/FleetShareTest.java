@@ -6,29 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parsimony.server.RedisServer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A budget that several JVMs share by a real Redis. */
-class FleetShareTest {
-
-  private static final long LIMIT = 100_000;
-
-  private final List<AutoCloseable> open = new ArrayList<>();
-
-  static List<Path> servers() {
-    return RedisServer.binaries();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    for (AutoCloseable each : open) {
-      each.close();
-    }
-  }
+class FleetShareTest extends RealFleetTest {
 
   @ParameterizedTest
   @MethodSource("servers")
@@ -190,8 +173,7 @@ class FleetShareTest {
   @ParameterizedTest
   @MethodSource("servers")
   void cluster_countsAtTheNodeOfTheAccount(Path binary) throws Exception {
-    RedisServer node = RedisServer.start(binary, "--cluster-enabled", "yes");
-    open.add(node);
+    RedisServer node = redis(binary, "--cluster-enabled", "yes");
     node.send("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
     while (!node.send("CLUSTER", "INFO").contains("cluster_state:ok")) {
       Thread.onSpinWait();
@@ -200,20 +182,6 @@ class FleetShareTest {
 
     assertThat(spendAll(fleet)).isBetween(LIMIT - 1_000, LIMIT + 2 * FleetJvm.RESERVED);
     assertThat(fleet).allMatch(jvm -> jvm.told.isEmpty());
-  }
-
-  private RedisServer redis(Path binary) {
-    RedisServer server = RedisServer.start(binary);
-    open.add(server);
-    return server;
-  }
-
-  private static List<FleetJvm> fleet(int size, String url) throws InterruptedException {
-    List<FleetJvm> fleet = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      fleet.add(new FleetJvm(url, LIMIT));
-    }
-    return fleet;
   }
 
   /* By turns, until nobody is let through though all have asked after that. */
@@ -243,9 +211,5 @@ class FleetShareTest {
       held += numbers.length == 5 ? Long.parseLong(numbers[2]) : 0;
     }
     return held;
-  }
-
-  private static String account(RedisServer redis) {
-    return keys(redis).stream().filter(key -> key.contains("{")).findFirst().orElseThrow();
   }
 }

@@ -6,31 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parsimony.redis.HeldProxy;
 import dev.parsimony.server.RedisServer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** JVMs that share a budget by a Redis that fails. */
-class FleetTroubleTest {
-
-  private static final long LIMIT = 100_000;
-
-  private final List<AutoCloseable> open = new ArrayList<>();
-
-  static List<Path> servers() {
-    return RedisServer.binaries();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    for (AutoCloseable each : open) {
-      each.close();
-    }
-  }
+class FleetTroubleTest extends RealFleetTest {
 
   @Test
   void withoutARedis_eachJvmCountsForItself_andSaysSoOnce() throws Exception {
@@ -54,7 +37,7 @@ class FleetTroubleTest {
   @MethodSource("servers")
   void redisThatDies_leavesEachItsPart_andTheFleetWithinTheBudget(Path binary) throws Exception {
     RedisServer redis = redis(binary);
-    List<FleetJvm> fleet = fleet(redis.url());
+    List<FleetJvm> fleet = fleet(4, redis.url());
     long spent = 0;
     for (int i = 0; i < 10; i++) {
       for (FleetJvm jvm : fleet) {
@@ -167,23 +150,5 @@ class FleetTroubleTest {
 
     assertThat(jvm.told).singleElement().asString().contains("OOM");
     assertThat(jvm.refuses()).isFalse();
-  }
-
-  private RedisServer redis(Path binary) {
-    RedisServer server = RedisServer.start(binary);
-    open.add(server);
-    return server;
-  }
-
-  private static List<FleetJvm> fleet(String url) {
-    List<FleetJvm> fleet = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      fleet.add(new FleetJvm(url, LIMIT));
-    }
-    return fleet;
-  }
-
-  private static String account(RedisServer redis) {
-    return redis.keys("").stream().filter(key -> key.contains("{")).findFirst().orElseThrow();
   }
 }

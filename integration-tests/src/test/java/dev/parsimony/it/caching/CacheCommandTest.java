@@ -4,6 +4,7 @@ package dev.parsimony.it.caching;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.it.caching.CacheCommandLine.Ended;
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.AppLaunch;
 import dev.parsimony.it.harness.AppProcess;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -131,22 +133,6 @@ class CacheCommandTest {
   }
 
   private Ended run(Jdk jdk, String action, String... more) throws Exception {
-    String jar = requireNonNull(AppLaunch.builtAgent()).toString();
-    List<String> command =
-        new ArrayList<>(
-            List.of(jdk.java().toString(), "-jar", jar, "cache", action, config().toString()));
-    command.addAll(List.of(more));
-    Path stdout = files.resolve("stdout");
-    Path stderr = files.resolve("stderr");
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.matches("(OTEL|PARSIMONY|JAVA|JDK)_.*"));
-    builder.environment().put("CACHE_KEY", KEY);
-    Process process =
-        builder.redirectOutput(stdout.toFile()).redirectError(stderr.toFile()).start();
-    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    return new Ended(Files.readAllLines(stdout), Files.readAllLines(stderr));
+    return new CacheCommandLine(files, jdk, Map.of("CACHE_KEY", KEY)).run(action, config(), more);
   }
-
-  /** What a command printed. */
-  private record Ended(List<String> stdout, List<String> stderr) {}
 }

@@ -2,6 +2,7 @@
 package dev.parsimony.policy.cache.disk;
 
 import dev.parsimony.policy.FileAccess;
+import dev.parsimony.policy.cache.level.Selection;
 import dev.parsimony.policy.cache.level.UnusableStoreException;
 import java.io.IOException;
 import java.nio.file.Files;

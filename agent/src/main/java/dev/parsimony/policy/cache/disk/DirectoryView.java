@@ -2,6 +2,7 @@
 package dev.parsimony.policy.cache.disk;
 
 import dev.parsimony.policy.Fingerprint;
+import dev.parsimony.policy.cache.level.ListedEntry;
 import dev.parsimony.policy.cache.level.Notices;
 import dev.parsimony.policy.cache.level.RecordFormat;
 import dev.parsimony.policy.cache.level.StoreHead;
@@ -108,9 +109,7 @@ public final class DirectoryView {
   private void read(Path file, Map<Fingerprint, ListedEntry> latest) throws IOException {
     try (Segment segment = Segment.open(file, new ReadOnlyFiles())) {
       new SegmentScan(segment, format)
-          .run(
-              (head, offset) ->
-                  latest.put(head.key(), ListedEntry.read(segment, format, head, offset)));
+          .run((head, offset) -> latest.put(head.key(), segment.listed(format, head, offset)));
     } catch (NoSuchFileException leftMeanwhile) {
       // Its answers are gone.
     }

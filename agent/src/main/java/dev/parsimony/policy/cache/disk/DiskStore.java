@@ -8,6 +8,7 @@ import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.cache.level.Entry;
 import dev.parsimony.policy.cache.level.RecordFormat;
 import dev.parsimony.policy.cache.level.RecordHead;
+import dev.parsimony.policy.cache.level.Selection;
 import dev.parsimony.policy.cache.level.StoreKeys;
 import dev.parsimony.policy.cache.level.UnusableStoreException;
 import java.io.Closeable;

@@ -2,7 +2,9 @@
 package dev.parsimony.policy.cache.disk;
 
 import dev.parsimony.policy.Fingerprint;
+import dev.parsimony.policy.cache.level.ListedEntry;
 import dev.parsimony.policy.cache.level.RecordFormat;
+import dev.parsimony.policy.cache.level.Selection;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +28,7 @@ final class Eraser {
       new SegmentScan(segment, format)
           .run(
               (head, offset) -> {
-                ListedEntry entry = ListedEntry.read(segment, format, head, offset);
+                ListedEntry entry = segment.listed(format, head, offset);
                 // A damaged one may be what an earlier purge has left half done.
                 if (entry.isDamaged() || selection.matches(entry)) {
                   keys.add(head.key());

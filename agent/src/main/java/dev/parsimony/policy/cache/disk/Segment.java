@@ -2,6 +2,8 @@
 package dev.parsimony.policy.cache.disk;
 
 import dev.parsimony.policy.FileAccess;
+import dev.parsimony.policy.cache.level.ListedEntry;
+import dev.parsimony.policy.cache.level.RecordFormat;
 import dev.parsimony.policy.cache.level.RecordHead;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -94,6 +96,11 @@ final class Segment implements Closeable {
     record.position(RecordHead.BYTES);
     write(offset + RecordHead.BYTES, record);
     write(offset, head);
+  }
+
+  /** What may be told of the entry that a head begins. */
+  ListedEntry listed(RecordFormat format, RecordHead head, long offset) throws IOException {
+    return new ListedEntry(format, head, read(offset, (int) head.contentStart()));
   }
 
   /** Cuts off what is behind a place. */

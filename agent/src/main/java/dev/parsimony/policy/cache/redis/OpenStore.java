@@ -3,7 +3,9 @@ package dev.parsimony.policy.cache.redis;
 
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.cache.level.Entry;
+import dev.parsimony.policy.cache.level.ListedEntry;
 import dev.parsimony.policy.cache.level.RecordFormat;
+import dev.parsimony.policy.cache.level.RecordHead;
 import dev.parsimony.policy.cache.level.StoreHead;
 import dev.parsimony.policy.cache.level.StoreKeys;
 import dev.parsimony.policy.cache.level.UnusableStoreException;
@@ -52,6 +54,17 @@ final class OpenStore {
   byte[] encode(Entry entry) throws GeneralSecurityException {
     ByteBuffer record = format.encode(entry);
     return Arrays.copyOfRange(record.array(), record.position(), record.limit());
+  }
+
+  /** What may be told of the record that begins so; null where it is none, or damaged. */
+  @Nullable ListedEntry listed(byte[] begin) {
+    RecordHead head = format.head(ByteBuffer.wrap(begin));
+    if (head == null || head.contentStart() > begin.length) {
+      return null;
+    }
+    byte[] headAndLabel = Arrays.copyOf(begin, (int) head.contentStart());
+    ListedEntry entry = new ListedEntry(format, head, ByteBuffer.wrap(headAndLabel));
+    return entry.isDamaged() ? null : entry;
   }
 
   /** By how much a record is longer than its content. */

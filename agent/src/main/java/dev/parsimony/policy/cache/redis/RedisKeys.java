@@ -24,6 +24,16 @@ final class RedisKeys {
     return prefix + "head";
   }
 
+  /** What is changed by whoever erases answers. */
+  String purged() {
+    return prefix + "purged";
+  }
+
+  /** What a server is asked for to name all answers. */
+  String answers() {
+    return prefix + "{*}:answer";
+  }
+
   String answer(Fingerprint key) {
     return tagged(key) + "answer";
   }

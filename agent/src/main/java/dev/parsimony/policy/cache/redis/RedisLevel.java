@@ -33,7 +33,7 @@ public final class RedisLevel implements AnswerLevel {
   private static final long LEAST_COMMAND_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final int PATIENCE = 4;
   private static final int REPLY_OVERHEAD = 64 << 10;
-  private static final int RECORD_OVERHEAD = RecordHead.BYTES + 64;
+  private static final int RECORD_OVERHEAD = RecordHead.BYTES + RedisView.MOST_LABEL_BYTES + 64;
 
   private final RedisSettings settings;
   private final Function<String, @Nullable String> environment;
@@ -43,6 +43,7 @@ public final class RedisLevel implements AnswerLevel {
   private final CircuitBreaker breaker;
   private final RedisReaders readers;
   private final LevelStart start;
+  private final PurgeMark mark = new PurgeMark();
   private volatile @Nullable RedisOpening opening;
   private volatile @Nullable RedisWriter writer;
   private volatile @Nullable RedisLeases leases;
@@ -107,6 +108,16 @@ public final class RedisLevel implements AnswerLevel {
   }
 
   @Override
+  public boolean keepsLabels() {
+    return true;
+  }
+
+  @Override
+  public void whenPurged(Runnable then) {
+    mark.then(then);
+  }
+
+  @Override
   public void put(Entry entry, long order) {
     RedisWriter open = writer;
     if (open != null && breaker.isClosed()) {
@@ -144,7 +155,8 @@ public final class RedisLevel implements AnswerLevel {
     try {
       Supplier<RedisOps> connections = connections(settings.access().credentials(environment));
       RedisOpening first =
-          new RedisOpening(StoreSecret.key(settings.keyVariable(), environment), breaker, notices);
+          new RedisOpening(
+              StoreSecret.key(settings.keyVariable(), environment), breaker, notices, mark);
       RedisWriter made = new RedisWriter(first, breaker, notices, clock);
       opening = first;
       writer = made;

@@ -19,12 +19,14 @@ final class RedisOpening {
   private final @Nullable String secret;
   private final CircuitBreaker breaker;
   private final Notices notices;
+  private final PurgeMark mark;
   private volatile @Nullable OpenStore store;
 
   /**
    * @param secret what the contents are encrypted with; null for not at all
    */
-  RedisOpening(@Nullable String secret, CircuitBreaker breaker, Notices notices) {
+  RedisOpening(@Nullable String secret, CircuitBreaker breaker, Notices notices, PurgeMark mark) {
+    this.mark = mark;
     this.secret = secret;
     this.breaker = breaker;
     this.notices = notices;
@@ -39,6 +41,7 @@ final class RedisOpening {
   void check(RedisOps ops) {
     try {
       store = opened(ops);
+      mark.look(ops);
       breaker.close();
       return;
     } catch (UnusableStoreException found) {

@@ -57,6 +57,11 @@ final class RedisOps {
     send(keys.head(), Command.of("SET").with(keys.head()).with(head).with("NX"));
   }
 
+  /** What whoever erased answers has left last; null when nobody has. */
+  byte @Nullable [] purged() throws IOException {
+    return found(range(keys.purged(), MOST_HEAD_BYTES));
+  }
+
   /** A record, or more bytes than one may have; null when there is none. */
   byte @Nullable [] get(Fingerprint key) throws IOException {
     return found(range(keys.answer(key), mostRecordBytes));

@@ -63,7 +63,7 @@ final class RedisWriter {
   /** Has an entry written soon, unless a later one was. Never waits. */
   void put(Entry entry, long order, int mostBytes) {
     if (entry.content().length <= mostBytes && !isPaused()) {
-      add(new Job(entry.content().length, ops -> write(entry, order, ops)));
+      add(new Job(entry.weight(), ops -> write(entry, order, ops)));
     }
   }
 
@@ -172,8 +172,8 @@ final class RedisWriter {
     final long bytes;
     final Work work;
 
-    Job(int contentBytes, Work work) {
-      this.bytes = (long) contentBytes + STEP_BYTES;
+    Job(long entryBytes, Work work) {
+      this.bytes = entryBytes + STEP_BYTES;
       this.work = work;
     }
   }

@@ -6,8 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.policy.FileAccess;
-import dev.parsimony.policy.cache.disk.Selection.Criterion;
 import dev.parsimony.policy.cache.level.RecordHead;
+import dev.parsimony.policy.cache.level.Selection;
+import dev.parsimony.policy.cache.level.Selection.Criterion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.cache.disk;
+package dev.parsimony.policy.cache.level;
 
-import dev.parsimony.policy.cache.level.EntryLabel;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
@@ -81,7 +80,8 @@ public final class Selection {
     }
   }
 
-  byte[] format() {
+  /** As bytes, for somebody else. */
+  public byte[] format() {
     StringBuilder text = new StringBuilder(FIRST_LINE).append('\n');
     Base64.Encoder encoder = Base64.getEncoder();
     criteria.forEach(
@@ -94,7 +94,7 @@ public final class Selection {
   }
 
   /** Null when the bytes are no selection: less than what was meant must not become more. */
-  static @Nullable Selection parse(byte[] bytes) {
+  public static @Nullable Selection parse(byte[] bytes) {
     String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\n", -1);
     int last = lines.length - 2;
     if (last < 1 || !lines[0].equals(FIRST_LINE) || !lines[last].equals(LAST_LINE)) {
