@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /** The app that makes calls in a loop, in a JVM of its own. */
 final class CallLoopProcess implements AutoCloseable {
@@ -55,6 +56,14 @@ final class CallLoopProcess implements AutoCloseable {
       throw new IOException("the app has gone:\n" + Files.readString(errors));
     }
     return CallRound.parse(line);
+  }
+
+  /** Lets it come to its end, and the agent with it. */
+  void end() throws IOException, InterruptedException {
+    commands.close();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new IOException("the app does not end");
+    }
   }
 
   @Override

@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 final class StubProcess implements AutoCloseable {
 
   private final Process process;
+  private final BufferedReader answers;
   private final String baseUrl;
 
-  private StubProcess(Process process, String baseUrl) {
+  private StubProcess(Process process, BufferedReader answers, String baseUrl) {
     this.process = process;
+    this.answers = answers;
     this.baseUrl = baseUrl;
   }
 
@@ -34,11 +36,22 @@ final class StubProcess implements AutoCloseable {
     if (url == null) {
       throw new IOException("the provider stub did not start");
     }
-    return new StubProcess(process, url);
+    return new StubProcess(process, lines, url);
   }
 
   String baseUrl() {
     return baseUrl;
+  }
+
+  /** How many calls have come so far. */
+  int calls() throws IOException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+    String line = answers.readLine();
+    if (line == null) {
+      throw new IOException("the provider stub has gone");
+    }
+    return Integer.parseInt(line);
   }
 
   @Override

@@ -98,6 +98,11 @@ final class Variants {
     return ours(level, "=" + config(COMPRESS_RULE.formatted(level)), NO_EXPORTERS);
   }
 
+  /** With a configuration of its own. */
+  static Variant configured(String name, String text) {
+    return ours(name, "=" + config(text), NO_EXPORTERS);
+  }
+
   static Variant openTelemetry() {
     return new Variant("OpenTelemetry", agent(peer("opentelemetry-javaagent.jar")), NO_EXPORTERS);
   }

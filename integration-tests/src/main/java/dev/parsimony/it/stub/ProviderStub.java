@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
@@ -57,7 +58,7 @@ public final class ProviderStub implements AutoCloseable {
   private final List<Rule> rules = new ArrayList<>();
   private final AtomicInteger abandoned = new AtomicInteger();
   private final AtomicInteger calls = new AtomicInteger();
-  private volatile Fault standard = Faults.none();
+  private volatile Function<StubRequest, Fault> standard = any -> Faults.none();
   private volatile boolean recording = true;
 
   private ProviderStub(ServerSocket server) {
@@ -121,7 +122,16 @@ public final class ProviderStub implements AutoCloseable {
 
   /** Lets every request without a script of its own wait before its headers. */
   public void latency(Duration beforeHeaders) {
-    standard = beforeHeaders.isZero() ? Faults.none() : Slow.of(beforeHeaders, Duration.ZERO);
+    latency(any -> beforeHeaders);
+  }
+
+  /** The same, each as long as is said for it. */
+  public void latency(Function<StubRequest, Duration> beforeHeaders) {
+    standard = request -> slow(beforeHeaders.apply(request));
+  }
+
+  private static Fault slow(Duration beforeHeaders) {
+    return beforeHeaders.isZero() ? Faults.none() : Slow.of(beforeHeaders, Duration.ZERO);
   }
 
   /** Switches off the recording of requests, which would fill the memory of a long run. */
@@ -162,7 +172,7 @@ public final class ProviderStub implements AutoCloseable {
       rules.clear();
       calls.set(0);
       abandoned.set(0);
-      standard = Faults.none();
+      standard = any -> Faults.none();
       recording = true;
     }
   }
@@ -210,7 +220,7 @@ public final class ProviderStub implements AutoCloseable {
         }
       }
       Fault scripted = script.poll();
-      return scripted == null ? standard : scripted;
+      return scripted == null ? standard.apply(request) : scripted;
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,8 +28,8 @@ class KillTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a secret of the operator"})
-  void killedProcess_losesNothingThatWasWritten_andGivesNothingWrong(String secret)
-      throws Exception {
+  void killedProcess_losesNothingThatWasWritten_andGivesNothingWrong(
+      String secret, TestReporter told) throws Exception {
     List<String> written = new ArrayList<>();
     for (int kill = 0; kill < KILLS; kill++) {
       List<String> before = some(written);
@@ -47,6 +48,7 @@ class KillTest {
       }
     }
     assertThat(written).hasSizeGreaterThan(KILLS);
+    told.publishEntry(KILLS + " kills, entries written", String.valueOf(written.size()));
   }
 
   private static void assertFound(TestStore store, List<String> names) throws Exception {

@@ -9,8 +9,11 @@ import java.time.Duration;
 /** The chat calls that these applications make. */
 final class Chats {
 
+  /* A gateway takes its configuration from a header. */
+  private static final String HEADER = "bench.header.";
+
   static OpenAIClient client(String baseUrl) {
-    return OpenAIOkHttpClient.builder().baseUrl(baseUrl).apiKey("sk-bench").build();
+    return builder(baseUrl).build();
   }
 
   /**
@@ -18,9 +21,7 @@ final class Chats {
    * future holds its call until the timeout, and its connection until the pool looks again.
    */
   static OpenAIClient quicklyClearedClient(String baseUrl) {
-    return OpenAIOkHttpClient.builder()
-        .baseUrl(baseUrl)
-        .apiKey("sk-bench")
+    return builder(baseUrl)
         .timeout(Duration.ofSeconds(30))
         .maxIdleConnections(64)
         .keepAliveDuration(Duration.ofSeconds(10))
@@ -29,6 +30,17 @@ final class Chats {
 
   static ChatCompletionCreateParams asking(String prompt) {
     return ChatCompletionCreateParams.builder().model("gpt-4o-mini").addUserMessage(prompt).build();
+  }
+
+  private static OpenAIOkHttpClient.Builder builder(String baseUrl) {
+    OpenAIOkHttpClient.Builder builder =
+        OpenAIOkHttpClient.builder().baseUrl(baseUrl).apiKey("sk-bench");
+    for (String property : System.getProperties().stringPropertyNames()) {
+      if (property.startsWith(HEADER)) {
+        builder.putHeader(property.substring(HEADER.length()), System.getProperty(property));
+      }
+    }
+    return builder;
   }
 
   private Chats() {}

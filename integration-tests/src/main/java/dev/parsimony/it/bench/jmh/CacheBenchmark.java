@@ -5,6 +5,7 @@ import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.ServedBy;
+import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.SettingsLookup;
@@ -12,6 +13,7 @@ import dev.parsimony.policy.Verdict;
 import dev.parsimony.policy.cache.AnswerStore;
 import dev.parsimony.policy.cache.CachePolicy;
 import dev.parsimony.policy.cache.CacheSettings;
+import dev.parsimony.policy.cache.near.NormalRule;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A hit at the cache policy, with the request read already. */
+/**
+ * A hit at the cache policy, with the request read already: of the very same call, and of one that
+ * asks for the same in other words.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -35,17 +40,19 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class CacheBenchmark {
 
-  private static final CacheSettings SETTINGS =
+  private static final CacheSettings EXACT =
       CacheSettings.defaults().withRule("all").withRetryWindow(Duration.ZERO);
+  private static final CacheSettings NORMALISED = EXACT.withNormalise(false, NormalRule.values());
 
   private final CachePolicy cache =
       new CachePolicy(AnswerStore.of(1 << 24, 1 << 20, System::nanoTime), new byte[32]);
-  private final RequestFacts facts = readRequest();
+  private final RequestFacts facts = read(Samples.request());
+  private final RequestFacts inOtherWords = read(Samples.request("  "));
 
   @Setup
   public void store() {
     Dialect dialect = Samples.dialect();
-    PolicyCall first = call();
+    PolicyCall first = call(facts, NORMALISED);
     cache.before(first);
     cache.ended(
         first,
@@ -56,23 +63,28 @@ public class CacheBenchmark {
             Samples.reply(),
             false,
             body -> dialect.readReply(body, false)));
-    if (hit().kind() != Verdict.Kind.ANSWER) {
+    if (hit().kind() != Verdict.Kind.ANSWER || normalisedHit().kind() != Verdict.Kind.ANSWER) {
       throw new IllegalStateException("the answer is not cached");
     }
   }
 
   @Benchmark
   public Verdict hit() {
-    return cache.before(call());
+    return cache.before(call(facts, EXACT));
   }
 
-  private PolicyCall call() {
-    return new PolicyCall(Samples.ORIGIN, facts, new OnlyCache());
+  @Benchmark
+  public Verdict normalisedHit() {
+    return cache.before(call(inOtherWords, NORMALISED));
   }
 
-  private static RequestFacts readRequest() {
+  private static PolicyCall call(RequestFacts asked, CacheSettings settings) {
+    return new PolicyCall(Samples.ORIGIN, asked, new OnlyCache(settings));
+  }
+
+  private static RequestFacts read(WireRequest request) {
     try {
-      return Samples.dialect().readRequest(Samples.request());
+      return Samples.dialect().readRequest(request);
     } catch (MalformedBodyException e) {
       throw new IllegalStateException(e);
     }
@@ -81,9 +93,15 @@ public class CacheBenchmark {
   /** Finds the settings of the cache. */
   private static final class OnlyCache implements SettingsLookup {
 
+    private final CacheSettings settings;
+
+    OnlyCache(CacheSettings settings) {
+      this.settings = settings;
+    }
+
     @Override
     public <S> @Nullable S find(Class<S> type) {
-      return type == CacheSettings.class ? type.cast(SETTINGS) : null;
+      return type == CacheSettings.class ? type.cast(settings) : null;
     }
   }
 }

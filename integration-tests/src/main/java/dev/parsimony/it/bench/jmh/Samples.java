@@ -59,7 +59,12 @@ final class Samples {
   private Samples() {}
 
   static WireRequest request() {
-    String prompt = "The parcel has arrived damaged. ".repeat(128);
+    return request(" ");
+  }
+
+  /** The same with something else between its words. */
+  static WireRequest request(String blank) {
+    String prompt = "The parcel has arrived damaged. ".replace(" ", blank).repeat(128);
     String body =
         """
         {"messages":[{"content":"%s","role":"user"}],"model":"gpt-4o-mini"}"""
