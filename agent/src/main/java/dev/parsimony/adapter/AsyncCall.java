@@ -146,7 +146,7 @@ final class AsyncCall<Q, R> {
       intercepted.sentOrSendAnew(
           sent -> {
             result.onCancel(cause -> end(sent, cause));
-            sent.whenComplete(this::conclude);
+            sent.whenComplete(this::concludeUnseen);
           });
     } catch (Throwable ofTheCall) {
       result.completeExceptionally(ofTheCall);
@@ -183,7 +183,7 @@ final class AsyncCall<Q, R> {
             finish(response, ofTheCall);
           } catch (Throwable failure) {
             intercepted.giveUp("end of the call", failure);
-            conclude(response, ofTheCall);
+            concludeUnseen(response, ofTheCall);
           }
         });
   }
@@ -215,9 +215,9 @@ final class AsyncCall<Q, R> {
       sendLater(null);
     } else if (!result.isDone() && intercepted.judges(response)) {
       result.onCancel(cause -> intercepted.close(response));
-      intercepted.call.readers().execute(() -> judge(response));
+      intercepted.judgesOn().execute(() -> judge(response));
     } else {
-      conclude(requireNonNull(intercepted.opened(response), "no response"), null);
+      open(response);
     }
   }
 
@@ -227,11 +227,17 @@ final class AsyncCall<Q, R> {
       if (intercepted.escalates(response) && !result.isDone()) {
         sendLater(null);
       } else {
-        conclude(requireNonNull(intercepted.opened(response), "no response"), null);
+        open(response);
       }
     } catch (Throwable failure) {
       sendAnew(failure);
     }
+  }
+
+  private void open(R response) {
+    CompletableFuture<R> opened = requireNonNull(intercepted.openedAsync(response), "no future");
+    result.onCancel(cause -> end(opened, cause));
+    opened.whenComplete(this::conclude);
   }
 
   private void fail(Throwable ofTheCall) {
@@ -240,6 +246,16 @@ final class AsyncCall<Q, R> {
     } else {
       intercepted.failed(ofTheCall);
       conclude(null, ofTheCall);
+    }
+  }
+
+  /* What the agent holds of a response is lost with it. */
+  private void concludeUnseen(@Nullable R response, @Nullable Throwable ofTheCall) {
+    if (response != null && intercepted.isLost()) {
+      intercepted.close(response);
+      sendAnew(new IllegalStateException("the reply is lost"));
+    } else {
+      conclude(response, ofTheCall);
     }
   }
 

@@ -88,7 +88,12 @@ public final class InterceptedCall<Q, R> {
     if (!isOfTheOriginal(failure)) {
       giveUp("running of the call", failure);
     }
-    return readAhead ? null : outcome;
+    return isOfTheOriginal(failure) || !isLost() ? outcome : null;
+  }
+
+  /** Whether the library's response can no longer be given to the application as it is. */
+  boolean isLost() {
+    return readAhead || Guard.call("look at a response", library::isHeld, true);
   }
 
   /** Whether the original method threw this. */
@@ -173,6 +178,13 @@ public final class InterceptedCall<Q, R> {
             false);
   }
 
+  /** Where an answer is read that nobody waits for. */
+  Executor judgesOn() {
+    return Guard.call("look at an answer", library::isReadInPlace, false)
+        ? Runnable::run
+        : call.readers();
+  }
+
   /** Reads the answer and judges it: whether the request is to be sent unchanged. Blocks. */
   boolean escalates(R response) {
     InputStream body = Guard.orNull("body of an answer", () -> library.body(response));
@@ -250,7 +262,8 @@ public final class InterceptedCall<Q, R> {
   /** Follows what the original method has sent; where it was not asked, the call is made anew. */
   @SuppressWarnings("unchecked") // of an asynchronous call
   void sentOrSendAnew(Consumer<CompletableFuture<R>> follow) throws Throwable {
-    Object sent = outcome == null || readAhead ? null : outcome[0];
+    Object sent = outcome == null || isLost() ? null : outcome[0];
+    readAhead = false;
     if (sent != null) {
       follow.accept((CompletableFuture<R>) sent);
     } else if (library.isOnlyStarted()) {
@@ -272,17 +285,24 @@ public final class InterceptedCall<Q, R> {
   }
 
   /** The provider's response as the application gets it. */
-  R opened(R response) {
-    R watched = Guard.orNull("handing over of the response", () -> library.watched(response, call));
-    if (watched == null && readAhead) {
+  R opened(R response) throws Throwable {
+    return requireNonNull(taken(openedAsync(response)), "no response");
+  }
+
+  /** The same without holding the thread; fails where the library does. */
+  CompletableFuture<R> openedAsync(R response) {
+    CompletableFuture<R> watched =
+        Guard.orNull("handing over of the response", () -> library.watchedAsync(response, call));
+    return watched == null ? CompletableFuture.completedFuture(unwatched(response)) : watched;
+  }
+
+  private R unwatched(R response) {
+    if (isLost()) {
       close(response);
       throw new IllegalStateException("the beginning of the reply is lost");
     }
-    if (watched == null) {
-      Guard.insist("release of the call", () -> call.unseen(response), elsewhere);
-      return response;
-    }
-    return watched;
+    Guard.insist("release of the call", () -> call.unseen(response), elsewhere);
+    return response;
   }
 
   /** An answer of the agent's as the application gets it; null when it cannot be given. */

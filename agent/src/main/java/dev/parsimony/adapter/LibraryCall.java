@@ -70,6 +70,19 @@ public interface LibraryCall<Q, R> {
     throw new UnsupportedOperationException("the body cannot be read");
   }
 
+  /** Whether the thread that tells of a response may wait until its body has been read. */
+  default boolean isReadInPlace() {
+    return false;
+  }
+
+  /**
+   * Whether the response to what was sent last is nothing without the agent, which holds its body:
+   * the application can be given it by {@link #watchedAsync} alone.
+   */
+  default boolean isHeld() {
+    return false;
+  }
+
   /**
    * Hands a response of the provider to the engine.
    *
@@ -78,6 +91,11 @@ public interface LibraryCall<Q, R> {
    * @return the response as the application gets it, over the body that the engine gives
    */
   R watched(R response, Call call);
+
+  /** The same where the library makes something of the body first; it may fail at that. */
+  default CompletableFuture<R> watchedAsync(R response, Call call) {
+    return CompletableFuture.completedFuture(watched(response, call));
+  }
 
   /**
    * A response over an answer of the agent's.

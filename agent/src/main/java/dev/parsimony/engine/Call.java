@@ -127,7 +127,7 @@ public final class Call {
 
   /** Whether the request that was last sent is not the one that the application made. */
   public boolean isChanged() {
-    return trial != Trial.NONE;
+    return trial != Trial.NONE && !abandoned;
   }
 
   /** Whether a changed request goes to another URL than the application's. */

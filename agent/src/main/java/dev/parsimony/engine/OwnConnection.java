@@ -154,7 +154,15 @@ public final class OwnConnection {
       open = connection;
     }
     if (open != null) {
+      disconnect(open);
+    }
+  }
+
+  private static void disconnect(HttpURLConnection open) {
+    try {
       open.disconnect();
+    } catch (NullPointerException ended) {
+      // The JDK does not expect that the thread which sends ends it at the same time.
     }
   }
 }

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.exchange.Exchange;
-import dev.parsimony.exchange.ReplyFacts;
-import dev.parsimony.policy.AnswerCheck;
 import dev.parsimony.policy.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -126,23 +124,7 @@ class ChangedModelTest {
   }
 
   private Call judged(@Nullable String objection) {
-    policy.keeping(
-        new AnswerCheck() {
-          @Override
-          public String rule() {
-            return "";
-          }
-
-          @Override
-          public boolean streams() {
-            return false;
-          }
-
-          @Override
-          public @Nullable String objection(ReplyFacts reply, Body body) {
-            return objection;
-          }
-        });
+    policy.keeping(new FixedCheck(objection));
     Call judged = Chat.open(engine);
     judged.begin();
     return judged;

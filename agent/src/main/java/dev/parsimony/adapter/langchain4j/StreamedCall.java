@@ -6,9 +6,11 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.engine.Call;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -72,6 +74,22 @@ final class StreamedCall implements LibraryCall<HttpRequest, StreamedReply> {
   @Override
   public int status(StreamedReply reply) {
     return reply.response().statusCode();
+  }
+
+  @Override
+  public WireHeaders headers(StreamedReply reply) {
+    return Messages.headers(reply.response().headers());
+  }
+
+  @Override
+  public InputStream body(StreamedReply reply) {
+    return reply.body();
+  }
+
+  /* It waits for what becomes of the reply, and no longer than is needed to read it. */
+  @Override
+  public boolean isReadInPlace() {
+    return true;
   }
 
   @Override

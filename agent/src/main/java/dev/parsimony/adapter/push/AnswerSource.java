@@ -117,7 +117,7 @@ public final class AnswerSource implements Source {
       }
       tell(sink::complete);
     } catch (IOException cause) {
-      tell(() -> sink.fail(cause));
+      tell(() -> sink.fail(PulledBody.cause(cause)));
     }
     return false;
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the transport's item
  */
-public final class PushedBody<T> {
+public final class PushedBody<T> implements Receiver<T> {
 
   private final Items<T> items;
   private final PushedReply reply;
@@ -72,12 +72,12 @@ public final class PushedBody<T> {
     return last;
   }
 
-  /** The transport has accepted the subscription. */
+  @Override
   public void subscribed(Source transport) {
     ofTheTransport.directTo(transport);
   }
 
-  /** The transport gives an item. */
+  @Override
   public void next(T item) {
     if (!Guard.run("noting of the reply", () -> items.show(item, reply::received))) {
       reply.missed();
@@ -86,14 +86,14 @@ public final class PushedBody<T> {
     deliver();
   }
 
-  /** The transport has no more items. */
+  @Override
   public void complete() {
     reply.completed();
     ended = true;
     deliver();
   }
 
-  /** The transport failed. */
+  @Override
   public void fail(Throwable cause) {
     reply.failed(cause);
     failure = cause;

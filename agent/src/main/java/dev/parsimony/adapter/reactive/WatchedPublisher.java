@@ -27,7 +27,8 @@ public final class WatchedPublisher<T> implements Publisher<T> {
   public WatchedPublisher(Publisher<T> original, Items<T> items, PushedReply reply, Object held) {
     this.held = held;
     this.body =
-        new PushedBody<>(items, reply, receiver -> original.subscribe(new Receiver<>(receiver)));
+        new PushedBody<>(
+            items, reply, receiver -> original.subscribe(new ReceivingSubscriber<>(receiver)));
   }
 
   @Override
@@ -57,36 +58,6 @@ public final class WatchedPublisher<T> implements Publisher<T> {
     @Override
     public void cancel() {
       body.cancel();
-    }
-  }
-
-  /** The agent's hold on the transport's publisher. */
-  private static final class Receiver<T> implements Subscriber<T> {
-
-    private final PushedBody<T> body;
-
-    Receiver(PushedBody<T> body) {
-      this.body = body;
-    }
-
-    @Override
-    public void onSubscribe(Subscription subscription) {
-      body.subscribed(new SubscriptionSource(subscription));
-    }
-
-    @Override
-    public void onNext(T item) {
-      body.next(item);
-    }
-
-    @Override
-    public void onError(Throwable cause) {
-      body.fail(cause);
-    }
-
-    @Override
-    public void onComplete() {
-      body.complete();
     }
   }
 }

@@ -4,10 +4,15 @@ package dev.parsimony.adapter.spring;
 import dev.parsimony.adapter.Fields;
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.adapter.Reentry;
+import dev.parsimony.adapter.push.PulledBody;
 import dev.parsimony.engine.Call;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
@@ -21,6 +26,7 @@ final class ExchangeCall implements LibraryCall<ClientRequest, ClientResponse> {
   private final ExchangeFunction function;
   private final WrittenRequest written;
   private final ContextView subscriber;
+  private volatile @Nullable PulledBody<DataBuffer> pulled;
 
   /**
    * @param subscriber what the application put into its reactive context
@@ -82,8 +88,23 @@ final class ExchangeCall implements LibraryCall<ClientRequest, ClientResponse> {
   }
 
   @Override
+  public WireHeaders headers(ClientResponse response) {
+    return SpringHeaders.toWire(response.headers().asHttpHeaders());
+  }
+
+  @Override
+  public InputStream body(ClientResponse response) {
+    PulledBody<DataBuffer> body = ReplyBuffers.pulled(response);
+    pulled = body;
+    return body;
+  }
+
+  @Override
   public ClientResponse watched(ClientResponse response, Call call) {
-    return ReplyBuffers.watched(response, call);
+    InputStream read = pulled;
+    return read == null
+        ? ReplyBuffers.watched(response, call)
+        : ReplyBuffers.handed(response, read, call);
   }
 
   @Override
@@ -93,6 +114,11 @@ final class ExchangeCall implements LibraryCall<ClientRequest, ClientResponse> {
 
   @Override
   public void close(ClientResponse response) {
+    PulledBody<DataBuffer> read = pulled;
+    pulled = null;
+    if (read != null) {
+      read.close();
+    }
     response.releaseBody().subscribe(nothing -> {}, alreadyGone -> {});
   }
 

@@ -4,11 +4,14 @@ package dev.parsimony.adapter.spring;
 import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.adapter.push.Items;
+import dev.parsimony.adapter.push.PulledBody;
 import dev.parsimony.adapter.reactive.AnswerPublisher;
+import dev.parsimony.adapter.reactive.ReceivingSubscriber;
 import dev.parsimony.adapter.reactive.WatchedPublisher;
 import dev.parsimony.engine.Call;
 import dev.parsimony.engine.PushedReply;
 import dev.parsimony.exchange.WireReply;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeStrategies;
@@ -44,6 +48,23 @@ final class ReplyBuffers implements Publisher<DataBuffer> {
     return reply == null
         ? original
         : original.mutate().body(flux -> held.over(flux, reply)).build();
+  }
+
+  /** The body of a response, to be read from. */
+  static PulledBody<DataBuffer> pulled(ClientResponse response) {
+    return ReceivingSubscriber.pulled(response.body(BodyExtractors.toDataBuffers()), BUFFERS);
+  }
+
+  /** A response whose body has been read from. */
+  static ClientResponse handed(ClientResponse original, InputStream body, Call call) {
+    ReplyBuffers held = new ReplyBuffers();
+    InputStream watched =
+        call.opened(
+            Exchanges.status(original),
+            SpringHeaders.toWire(original.headers().asHttpHeaders()),
+            body);
+    held.body = new AnswerPublisher<>(watched, FACTORY::wrap, call.readers());
+    return original.mutate().body(read -> Flux.from(held)).build();
   }
 
   private Flux<DataBuffer> over(Flux<DataBuffer> original, PushedReply reply) {

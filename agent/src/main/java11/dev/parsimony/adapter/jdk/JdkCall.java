@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.engine.Call;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +32,7 @@ final class JdkCall<T> implements LibraryCall<HttpRequest, HttpResponse<T>> {
   private final HttpRequest request;
   private final BodyHandler<T> handler;
   private final Call call;
+  private volatile @Nullable HeldReply held;
 
   JdkCall(HttpClient client, HttpRequest request, BodyHandler<T> handler, Call call) {
     this.client = client;
@@ -61,12 +64,17 @@ final class JdkCall<T> implements LibraryCall<HttpRequest, HttpResponse<T>> {
 
   @Override
   public HttpResponse<T> send(HttpRequest outgoing) throws IOException, InterruptedException {
-    return client.send(outgoing, new WatchedHandler<>(handler, call));
+    return client.send(outgoing, watching());
   }
 
   @Override
   public CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest outgoing) {
-    return client.sendAsync(outgoing, new WatchedHandler<>(handler, call), null);
+    return client.sendAsync(outgoing, watching(), null);
+  }
+
+  private BodyHandler<T> watching() {
+    held = null;
+    return new WatchedHandler<>(handler, call, judged -> held = judged);
   }
 
   @Override
@@ -75,8 +83,32 @@ final class JdkCall<T> implements LibraryCall<HttpRequest, HttpResponse<T>> {
   }
 
   @Override
+  public boolean isHeld() {
+    return held != null;
+  }
+
+  @Override
+  public @Nullable WireHeaders headers(HttpResponse<T> response) {
+    HeldReply judged = held;
+    return judged == null ? null : judged.headers();
+  }
+
+  @Override
+  public InputStream body(HttpResponse<T> response) {
+    return requireNonNull(held, "not held").body();
+  }
+
+  @Override
   public HttpResponse<T> watched(HttpResponse<T> response, Call opened) {
     return response;
+  }
+
+  @Override
+  public CompletableFuture<HttpResponse<T>> watchedAsync(HttpResponse<T> response, Call opened) {
+    HeldReply judged = held;
+    return judged == null
+        ? CompletableFuture.completedFuture(response)
+        : judged.through(handler, response, opened);
   }
 
   @Override
@@ -87,7 +119,13 @@ final class JdkCall<T> implements LibraryCall<HttpRequest, HttpResponse<T>> {
   @Override
   public CompletableFuture<@Nullable HttpResponse<T>> answerWaiting(
       WireReply reply, Call answering) {
-    return new Answer(reply).through(handler, request, answering);
+    Answer head = new Answer(reply);
+    return HandlerPush.through(
+        handler,
+        head,
+        answering.answered(reply),
+        answering.readers(),
+        body -> new AnsweredResponse<>(request, head, body));
   }
 
   @Override
@@ -109,9 +147,14 @@ final class JdkCall<T> implements LibraryCall<HttpRequest, HttpResponse<T>> {
     }
   }
 
-  /* What has been made of the body is the application's. */
+  /* What the application's handler made of a body is the application's. */
   @Override
-  public void close(HttpResponse<T> response) {}
+  public void close(HttpResponse<T> response) {
+    HeldReply judged = held;
+    if (judged != null) {
+      judged.body().close();
+    }
+  }
 
   @Override
   public boolean retriesAfterTimeout() {

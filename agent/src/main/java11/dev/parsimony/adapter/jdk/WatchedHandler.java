@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Hands the provider's reply to the application's body handler, and the engine a note of it. */
@@ -15,10 +16,15 @@ final class WatchedHandler<T> implements BodyHandler<T> {
 
   private final BodyHandler<T> application;
   private final Call call;
+  private final Consumer<HeldReply> hold;
 
-  WatchedHandler(BodyHandler<T> application, Call call) {
+  /**
+   * @param hold given a reply that the application does not get yet
+   */
+  WatchedHandler(BodyHandler<T> application, Call call, Consumer<HeldReply> hold) {
     this.application = application;
     this.call = call;
+    this.hold = hold;
   }
 
   @Override
@@ -26,6 +32,10 @@ final class WatchedHandler<T> implements BodyHandler<T> {
     if (Guard.call("look at the reply", () -> isRejected(reply), false)) {
       // The application never sees it: its own request is sent next.
       return BodySubscribers.replacing(null);
+    }
+    HeldReply held = Guard.orNull("look at the reply", () -> held(reply));
+    if (held != null) {
+      return held.subscriber();
     }
     BodySubscriber<T> own = application.apply(reply);
     BodySubscriber<T> watched = Guard.orNull("opening of the reply", () -> watched(reply, own));
@@ -39,8 +49,19 @@ final class WatchedHandler<T> implements BodyHandler<T> {
     return call.isChanged() && reply.statusCode() >= 400;
   }
 
+  private @Nullable HeldReply held(ResponseInfo reply) {
+    boolean judged =
+        call.isChanged() && call.judges(reply.statusCode(), new JdkHeaders(reply.headers()));
+    if (!judged) {
+      return null;
+    }
+    HeldReply held = new HeldReply(reply);
+    hold.accept(held);
+    return held;
+  }
+
   private @Nullable BodySubscriber<T> watched(ResponseInfo reply, BodySubscriber<T> own) {
     PushedReply pushed = call.opened(reply.statusCode(), new JdkHeaders(reply.headers()), own);
-    return pushed == null ? null : new WatchedSubscriber<>(own, pushed);
+    return pushed == null ? null : WatchedSubscriber.of(own, pushed);
   }
 }

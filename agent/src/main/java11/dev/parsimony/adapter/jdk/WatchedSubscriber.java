@@ -2,7 +2,6 @@
 package dev.parsimony.adapter.jdk;
 
 import dev.parsimony.adapter.push.PushedBody;
-import dev.parsimony.adapter.push.Source;
 import dev.parsimony.engine.PushedReply;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
@@ -10,16 +9,24 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** The client's subscriber in place of the application's, which gets all that comes. */
-final class WatchedSubscriber<T> implements BodySubscriber<T> {
+/** A subscriber from which the application's own gets all that comes. */
+final class WatchedSubscriber<T> extends ReceivingSubscriber<T> {
 
   private final BodySubscriber<T> application;
   private final PushedBody<List<ByteBuffer>> body;
 
-  WatchedSubscriber(BodySubscriber<T> application, PushedReply reply) {
+  /**
+   * @param body subscribes to nothing: the client does so by itself
+   */
+  private WatchedSubscriber(BodySubscriber<T> application, PushedBody<List<ByteBuffer>> body) {
+    super(body);
     this.application = application;
-    // The client subscribes by itself.
-    this.body = new PushedBody<>(Buffers.ITEMS, reply, unused -> {});
+    this.body = body;
+  }
+
+  static <T> WatchedSubscriber<T> of(BodySubscriber<T> application, PushedReply reply) {
+    return new WatchedSubscriber<>(
+        application, new PushedBody<>(Buffers.ITEMS, reply, unused -> {}));
   }
 
   @Override
@@ -29,18 +36,7 @@ final class WatchedSubscriber<T> implements BodySubscriber<T> {
 
   @Override
   public void onSubscribe(Subscription subscription) {
-    body.subscribed(
-        new Source() {
-          @Override
-          public void request(long count) {
-            subscription.request(count);
-          }
-
-          @Override
-          public void cancel() {
-            subscription.cancel();
-          }
-        });
+    super.onSubscribe(subscription);
     application.onSubscribe(
         new Subscription() {
           @Override
@@ -54,20 +50,5 @@ final class WatchedSubscriber<T> implements BodySubscriber<T> {
           }
         });
     body.deliverTo(new SubscriberSink<>(application, item -> item));
-  }
-
-  @Override
-  public void onNext(List<ByteBuffer> item) {
-    body.next(item);
-  }
-
-  @Override
-  public void onError(Throwable failure) {
-    body.fail(failure);
-  }
-
-  @Override
-  public void onComplete() {
-    body.complete();
   }
 }

@@ -18,7 +18,7 @@ class AnswerSourceTest {
   private static final int CHUNK = 8192;
 
   private final FakeSubscriber application = new FakeSubscriber();
-  private final Sink<ByteBuffer> sink = new TextSink();
+  private final Sink<ByteBuffer> sink = new TextSink(application);
 
   @Test
   void answer_isPushedAsFarAsItIsAskedFor() {
@@ -103,25 +103,6 @@ class AnswerSourceTest {
 
   private Source source(InputStream answer) {
     return new AnswerSource(answer, sink, Runnable::run);
-  }
-
-  private final class TextSink implements Sink<ByteBuffer> {
-
-    @Override
-    public void next(ByteBuffer item) {
-      assertThat(item.array()).hasSize(item.remaining());
-      application.next(UTF_8.decode(item).toString());
-    }
-
-    @Override
-    public void complete() {
-      application.complete();
-    }
-
-    @Override
-    public void fail(Throwable cause) {
-      application.fail(cause);
-    }
   }
 
   private static final class FailingOnce extends ByteArrayInputStream {

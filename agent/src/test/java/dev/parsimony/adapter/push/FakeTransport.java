@@ -28,7 +28,7 @@ final class FakeTransport implements Items<String>, Source {
   private int subscriptions;
   private int cancelled;
 
-  void subscribe(PushedBody<String> body) {
+  void subscribe(Receiver<String> body) {
     subscriptions++;
     body.subscribed(this);
   }

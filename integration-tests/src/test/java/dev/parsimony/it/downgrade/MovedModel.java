@@ -3,7 +3,6 @@ package dev.parsimony.it.downgrade;
 
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.Client;
-import dev.parsimony.it.harness.ClientLibrary;
 import dev.parsimony.it.stub.StubRequest;
 import dev.parsimony.it.telemetry.Testbed;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +29,8 @@ record MovedModel(Client client, String endpoint, String model, String target) {
                           Client.newest(Client.LANGCHAIN4J),
                           Client.newest(Client.HTTP_URL_CONNECTION),
                           Client.newest(Client.SPRING_WEB)),
+                      Client.JAVA_NET_HTTP,
+                      Client.SPRING_WEBFLUX,
                       Client.HTTPCLIENT,
                       Client.HTTPCLIENT5,
                       Client.SPRING_WEB_TRANSPORTS)
@@ -50,10 +51,9 @@ record MovedModel(Client client, String endpoint, String model, String target) {
         .toList();
   }
 
-  /** Those whose answers are judged: langchain4j hands a stream to the application as it comes. */
+  /** The forms whose answers are judged. */
   List<String> judgedForms() {
-    boolean pushed = client.library().equals(ClientLibrary.LANGCHAIN4J);
-    return pushed ? forms(false) : client.library().chatForms();
+    return client.library().chatForms();
   }
 
   /**

@@ -52,7 +52,7 @@ final class AdapterPoints extends ClassVisitor {
       Pattern.compile(
           "PushedBody\\.(deliverTo|request|cancel|subscribed|next|complete|fail|deliver|begin|give"
               + "|lambda\\$(new|request|deliverWhatIsWanted|tellTheEnd)\\$\\d+)"
-              + "|TransportDemand\\..*|AnswerSource\\.(request|cancel|push|failureOfPushing|give|lambda.*)"
+              + "|PulledBody\\.(come|end)|TransportDemand\\..*|AnswerSource\\.(request|cancel|push|failureOfPushing|give|lambda.*)"
               + "|Handover\\.(listener|expect|waits|accept|parse|given|failure|give|lambda.*)"
               + "|Relay\\.(offer|opened|handOver|tell|isToBeHandedOver|lambda.*)");
 
