@@ -8,6 +8,7 @@ import dev.parsimony.dialect.openai.EmbeddingsDialect;
 import dev.parsimony.dialect.wire.Json;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.WireReply;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.Verdict;
@@ -69,6 +70,28 @@ class NormalLevelTest {
 
     assertThat(verdict.reply().headers().first("x-parsimony-cache-match")).isNull();
     assertThat(told(call)).containsExactly("cache=hit(exact)");
+  }
+
+  @Test
+  void answerPastItsTime_isGivenInOtherWords_whileOneCallAsks() {
+    settings = ALL.withTtl(Duration.ofMinutes(1)).withStaleWhileRevalidate(Duration.ofHours(1));
+    bought("What is  it?", "this");
+    ticker.advance(Duration.ofMinutes(1));
+
+    assertThat(asked("What is it?")).containsExactly("cache=miss(not_found)");
+    PolicyCall other = chat("", "What   is it?");
+    WireReply reply = cache.before(other).reply();
+    assertThat(told(other)).containsExactly("cache=hit(stale)");
+    assertThat(reply.headers().first("x-parsimony-cache")).isEqualTo("stale");
+    assertThat(reply.headers().first("x-parsimony-cache-match")).isEqualTo("normalised");
+  }
+
+  @Test
+  void callThatHasSeveralAnswers_sharesNoneInOtherWords() {
+    settings = ALL.withAnswers(2);
+    bought("What is  it?", "this");
+
+    assertThat(asked("What is it?")).containsExactly("cache=miss(not_found)");
   }
 
   @Test

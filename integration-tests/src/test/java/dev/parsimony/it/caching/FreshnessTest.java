@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.AppResult;
+import dev.parsimony.it.stub.Faults;
 import dev.parsimony.it.stub.Gate;
 import dev.parsimony.it.telemetry.ExportedSpan;
 import dev.parsimony.it.telemetry.Testbed;
@@ -114,6 +115,18 @@ class FreshnessTest {
       bed.settle();
       isGivenWhileAnotherAsks(questions.get(i), old.get(i));
     }
+  }
+
+  @Test
+  void renewalThatFails_isToldToItsCaller_andOthersGetTheOldAnswer() {
+    AppCommand question = AppCommand.chat("stale and failing").header("X-Rule", "stale");
+    String old = bed.send(question).text();
+    awaitEndOfASecond();
+    bed.provider().next(Faults.status(503));
+
+    assertThat(bed.send(question.maxRetries(0)).error().path("status").asInt()).isEqualTo(503);
+    assertThat(bed.send(question).text()).isEqualTo(old);
+    assertThat(bed.provider().calls()).isEqualTo(2);
   }
 
   private static void isGivenWhileAnotherAsks(AppCommand question, String old) throws Exception {

@@ -147,6 +147,27 @@ class RedisFleetTest {
 
   @ParameterizedTest
   @MethodSource("servers")
+  void severalAnswers_areBoughtOnceByAFleet(Path binary) {
+    RedisServer redis = started(binary);
+    life = "ttl: 1h, answers: 2";
+    AppProcess first = warm(redis);
+    AppProcess second = warm(redis);
+    AppCommand question = AppCommand.chat("one of two");
+    awaitNothingNew(redis);
+    int before = redis.keys(":answer").size();
+    provider.reset();
+    List<String> bought = List.of(id(first.send(question)), id(first.send(question)));
+    await(() -> redis.keys(":answer").size() == before + 2);
+
+    assertThat(bought).doesNotHaveDuplicates();
+    assertThat(List.of(id(second.send(question)), id(second.send(question)))).isEqualTo(bought);
+    assertThat(id(second.send(question))).isEqualTo(bought.get(0));
+    assertThat(provider.calls()).isEqualTo(2);
+    assertThat(second.agentFailures()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
   void jvmThatIsKilledWhileItAsks_isFollowedByAnother(Path binary) {
     RedisServer redis = started(binary);
     AppProcess first = warm(redis);
@@ -246,6 +267,10 @@ class RedisFleetTest {
     assertThat(told(misled)).singleElement().asString().contains("SSLHandshakeException");
     assertThat(stranger.keys("head")).isEmpty();
     assertThat(misled.agentFailures()).isZero();
+  }
+
+  private static String id(AppResult result) {
+    return result.response().path("id").asText();
   }
 
   private long toldFromRedis() {
