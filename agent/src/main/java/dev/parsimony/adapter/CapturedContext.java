@@ -14,6 +14,7 @@ final class CapturedContext implements AppContext {
   private final @Nullable Map<?, ?> mdc;
   private final @Nullable Object baggage;
   private final long threadId = Thread.currentThread().getId();
+  private final String threadName = Thread.currentThread().getName();
   private final @Nullable Throwable stack;
 
   /**
@@ -35,6 +36,11 @@ final class CapturedContext implements AppContext {
   @Override
   public long threadId() {
     return threadId;
+  }
+
+  @Override
+  public String threadName() {
+    return threadName;
   }
 
   @Override

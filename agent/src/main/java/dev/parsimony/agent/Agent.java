@@ -26,6 +26,7 @@ import dev.parsimony.policy.cache.redis.RedisSettings;
 import dev.parsimony.policy.compress.CompressPolicy;
 import dev.parsimony.policy.downgrade.DowngradePolicy;
 import dev.parsimony.policy.downgrade.Endpoints;
+import dev.parsimony.policy.flex.FlexPolicy;
 import dev.parsimony.policy.hint.HintPolicy;
 import dev.parsimony.policy.hint.PrefixWatch;
 import dev.parsimony.redis.RedisAccess;
@@ -106,6 +107,7 @@ final class Agent implements Runnable {
         budget,
         new CompressPolicy(prices),
         downgrade,
+        new FlexPolicy(prices, System::currentTimeMillis, System::nanoTime),
         new HintPolicy(prices, System::currentTimeMillis, System::nanoTime));
   }
 

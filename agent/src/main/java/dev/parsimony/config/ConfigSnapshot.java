@@ -165,7 +165,7 @@ public final class ConfigSnapshot {
     return asksCaller;
   }
 
-  /** Whether a rule has something told of the calling class. */
+  /** Whether a rule has something told of the calling class, or goes by its thread. */
   public boolean namesCaller() {
     return namesCaller;
   }

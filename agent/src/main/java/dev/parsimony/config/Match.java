@@ -50,6 +50,11 @@ final class Match {
         || values.find(MatchSettings.CALLER) != null;
   }
 
+  /** Whether this goes by the name of the calling thread. */
+  boolean namesThread() {
+    return values.find(MatchSettings.THREAD) != null;
+  }
+
   private void addCheap(String service) {
     add(MatchSettings.SERVICE, globs -> any(globs, service) ? null : NEVER);
     add(MatchSettings.CLIENT, globs -> (facts, origin) -> any(globs, origin.client()));
@@ -62,6 +67,7 @@ final class Match {
   }
 
   private void addDear() {
+    add(MatchSettings.THREAD, globs -> (facts, origin) -> any(globs, origin.app().threadName()));
     add(MatchSettings.HEADER, globs -> (facts, origin) -> headersFit(globs, facts));
     add(MatchSettings.MDC, globs -> (facts, origin) -> allFit(globs, origin, AppContext::mdc));
     add(

@@ -60,6 +60,9 @@ final class MatchSettings {
               "The nearest class on the stack that belongs neither to the client library nor to"
                   + " the JDK.")
           .example("'com.acme.faq.**'");
+  static final Setting<List<Glob>> THREAD =
+      Setting.of("thread", GLOBS, "The name of the thread that makes the call.")
+          .example("'scheduling-*'");
   static final Setting<Pattern> SYSTEM_PROMPT =
       Setting.of(
               "system-prompt",
@@ -83,6 +86,7 @@ final class MatchSettings {
           MDC,
           BAGGAGE,
           CALLER,
+          THREAD,
           SYSTEM_PROMPT);
 
   private MatchSettings() {}

@@ -3,6 +3,7 @@ package dev.parsimony.config;
 
 import dev.parsimony.config.rollout.Rollout;
 import dev.parsimony.config.rollout.RolloutSettings;
+import dev.parsimony.policy.FlexSettings;
 import dev.parsimony.policy.HintSettings;
 import dev.parsimony.policy.Treatment;
 import dev.parsimony.policy.budget.BudgetSettings;
@@ -30,6 +31,7 @@ final class PolicySettings<S> {
                   CompressSettings.class, CompressSettings.SECTION, CompressSettings::of),
               new PolicySettings<>(
                   DowngradeSettings.class, DowngradeSettings.SECTION, DowngradeSettings::of),
+              new PolicySettings<>(FlexSettings.class, FlexSettings.SECTION, FlexSettings::of),
               new PolicySettings<>(HintSettings.class, HintSettings.SECTION, HintSettings::of)));
 
   private final Class<S> type;

@@ -47,10 +47,14 @@ public final class Rule {
         || policies.values().stream().anyMatch(policy -> asksCaller(policy.rollout()));
   }
 
-  /** Whether what keeps prompts from beginning alike is told with the class that sends them. */
+  /**
+   * Whether what keeps prompts from beginning alike is told with the class that sends them, or the
+   * rule goes by the thread.
+   */
   boolean namesCaller() {
     RuledPolicy hint = policy(HintSettings.class);
-    return hint != null && ((HintSettings) hint.settings()).breakers();
+    boolean told = hint != null && ((HintSettings) hint.settings()).breakers();
+    return told || match.namesThread();
   }
 
   private static boolean asksCaller(@Nullable Rollout rollout) {

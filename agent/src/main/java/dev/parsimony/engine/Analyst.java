@@ -87,6 +87,7 @@ public final class Analyst {
           .cost(cost())
           .saving(answer())
           .saving(unsent(call.policies.kept(LongPrompt.class), sent))
+          .saving(tierSaving())
           .sent(sent)
           .endpoint(sent.request().endpoint())
           .estimatedModelSaving(modelSaving())
@@ -131,31 +132,49 @@ public final class Analyst {
       return spent == null ? null : price(spent.reply().usage(), spent.sent(), spent.model());
     }
 
-    /* The tokens are those of the other model. */
+    /* The tokens are those of the other model. What a tier saves is told by itself. */
     private @Nullable Long modelSaving() {
       if (spent != null) {
         Long lost = spentCost();
         return lost == null ? null : -lost;
       }
-      Long cost = call.isBilled() ? cost() : null;
-      Usage usage = usage();
-      if (cost == null || usage == null || sent.model().equals(request.model())) {
+      if (!call.isBilled() || sent.model().equals(request.model())) {
         return null;
       }
-      Long asked = price(usage, request, request.model());
-      return asked == null ? null : asked - cost;
+      String tier = isOfOwnTier() ? serviceTier() : null;
+      Long cost = price(usage(), sent, answeredModel(), tier);
+      Long asked = price(usage(), request, request.model(), tier);
+      return cost == null || asked == null ? null : asked - cost;
+    }
+
+    /* The same tokens without the tier that the agent asked for. */
+    private @Nullable Saving tierSaving() {
+      Long usual =
+          isOfOwnTier() || !call.isBilled() ? null : price(usage(), sent, answeredModel(), null);
+      Long cost = price(usage());
+      return usual == null || cost == null || cost >= usual
+          ? null
+          : Saving.cheaper(Saving.FLEX, usual - cost);
+    }
+
+    private boolean isOfOwnTier() {
+      Object asked = sent.parameter(Parameter.SERVICE_TIER);
+      return asked == null || asked.equals(request.parameter(Parameter.SERVICE_TIER));
     }
 
     private @Nullable Long price(@Nullable Usage usage) {
       return price(usage, sent, answeredModel());
     }
 
-    /* By the price list of whoever was asked. */
     private @Nullable Long price(@Nullable Usage usage, RequestFacts asked, String model) {
+      return price(usage, asked, model, serviceTier());
+    }
+
+    /* By the price list of whoever was asked. */
+    private @Nullable Long price(
+        @Nullable Usage usage, RequestFacts asked, String model, @Nullable String tier) {
       long start = call.timing.startEpochNanos();
-      return usage == null
-          ? null
-          : prices.get().cost(asked.provider(), model, usage, serviceTier(), start);
+      return usage == null ? null : prices.get().cost(asked.provider(), model, usage, tier, start);
     }
 
     /* Where the reply does not tell, it is the one that was asked for. */

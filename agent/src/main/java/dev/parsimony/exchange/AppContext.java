@@ -37,6 +37,11 @@ public interface AppContext {
     return Thread.currentThread().getId();
   }
 
+  /** The name of the thread that makes the call. */
+  default String threadName() {
+    return Thread.currentThread().getName();
+  }
+
   /**
    * The same as it is now, to be read later and on other threads.
    *

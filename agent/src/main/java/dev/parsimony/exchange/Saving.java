@@ -11,6 +11,9 @@ public final class Saving {
   /** The policy that saves whole answers. */
   public static final String CACHE = "cache";
 
+  /** The policy that buys at the provider's cheaper tier. */
+  public static final String FLEX = "flex";
+
   private final Usage tokens;
   private final boolean estimated;
   private final @Nullable Long cost;
@@ -47,6 +50,16 @@ public final class Saving {
    */
   public static Saving unsent(String policy, Usage tokens, @Nullable Long nanoDollars) {
     return new Saving(tokens, true, nanoDollars, false, policy);
+  }
+
+  /**
+   * Of the same tokens that were bought for less.
+   *
+   * @param nanoDollars by how much less
+   */
+  public static Saving cheaper(String policy, long nanoDollars) {
+    Usage none = Usage.of(Usage.UNKNOWN, Usage.UNKNOWN);
+    return new Saving(none, false, nanoDollars, false, policy);
   }
 
   /** The same where nothing was saved, because the agent only observes. */

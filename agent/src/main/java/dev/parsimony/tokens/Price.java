@@ -16,6 +16,7 @@ public final class Price {
   private final Rates rates;
   private final long longContextAbove;
   private final @Nullable Rates longContext;
+  private final boolean flex;
 
   private Price(
       String provider,
@@ -23,29 +24,40 @@ public final class Price {
       Instant from,
       Rates rates,
       long longContextAbove,
-      @Nullable Rates longContext) {
+      @Nullable Rates longContext,
+      boolean flex) {
     this.provider = requireNonNull(provider, "provider is null");
     this.model = requireNonNull(model, "model is null");
     this.from = requireNonNull(from, "from is null");
     this.rates = requireNonNull(rates, "rates is null");
     this.longContextAbove = longContextAbove;
     this.longContext = longContext;
+    this.flex = flex;
   }
 
   /**
    * A price that always held. As an override, provider and model may use {@code *} and {@code ?}.
    */
   public static Price of(String provider, String model, Rates rates) {
-    return new Price(provider, model, Instant.MIN, rates, Long.MAX_VALUE, null);
+    return new Price(provider, model, Instant.MIN, rates, Long.MAX_VALUE, null, false);
   }
 
   public Price from(Instant start) {
-    return new Price(provider, model, start, rates, longContextAbove, longContext);
+    return new Price(provider, model, start, rates, longContextAbove, longContext, flex);
   }
 
   /** Other rates for the whole of a request with more input tokens than the threshold. */
   public Price withLongContext(long above, Rates band) {
-    return new Price(provider, model, from, rates, above, band);
+    return new Price(provider, model, from, rates, above, band, flex);
+  }
+
+  /** The same of a model that is sold at the flex tier too. */
+  Price withFlex() {
+    return new Price(provider, model, from, rates, longContextAbove, longContext, true);
+  }
+
+  boolean hasFlex() {
+    return flex;
   }
 
   String provider() {

@@ -75,6 +75,7 @@ final class PriceResource {
     if (from != null) {
       price = price.from(LocalDate.parse(from).atStartOfDay().toInstant(ZoneOffset.UTC));
     }
+    price = Boolean.parseBoolean(texts.get("flex")) ? price.withFlex() : price;
     return band.isEmpty()
         ? price
         : price.withLongContext(required(band, "above").longValueExact(), rates(band));

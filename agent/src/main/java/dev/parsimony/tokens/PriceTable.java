@@ -89,6 +89,12 @@ public final class PriceTable {
     return price == null ? null : price.rates(input).cache();
   }
 
+  /** Whether the table that comes with the agent knows a model to be sold at the flex tier too. */
+  public boolean sellsFlex(String provider, String model, long epochNanos) {
+    Price price = row(provider, model, instant(epochNanos));
+    return price != null && price.hasFlex();
+  }
+
   /** Whether any provider has a price for a model at any time. */
   public boolean knows(String model) {
     for (Price override : overrides) {
@@ -109,6 +115,10 @@ public final class PriceTable {
         return override;
       }
     }
+    return row(provider, model, instant);
+  }
+
+  private @Nullable Price row(String provider, String model, Instant instant) {
     Map<String, List<Price>> ofProvider = rows.getOrDefault(provider, Collections.emptyMap());
     List<Price> own = ofProvider.get(model);
     if (own == null) {

@@ -94,6 +94,11 @@ final class Calls {
     }
 
     @Override
+    public String threadName() {
+      return "scheduling-1";
+    }
+
+    @Override
     public String callingClass() {
       return "com.acme.faq.web.Answerer";
     }

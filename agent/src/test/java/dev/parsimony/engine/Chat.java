@@ -59,5 +59,11 @@ public final class Chat {
     return engine.engine().open(dialect, request(), origin());
   }
 
+  /** A call with a request of its own. */
+  public static Call open(TestEngine engine, String body) {
+    Dialect dialect = Objects.requireNonNull(engine.engine().dialectOf("POST", URL), "no dialect");
+    return engine.engine().open(dialect, request().withBody(body.getBytes(UTF_8)), origin());
+  }
+
   private Chat() {}
 }

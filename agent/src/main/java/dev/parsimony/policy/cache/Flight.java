@@ -55,6 +55,11 @@ final class Flight {
     return leader.thread() == call.thread() && !leader.isAsync();
   }
 
+  /** Whether the leader waits for a tier that a call has not been given to. */
+  boolean isSlowerThan(KeyedCall call) {
+    return leader.mayBeSlow() && !call.mayBeSlow();
+  }
+
   synchronized Boarding admit(Seat seat, long now) {
     if (landed || (isLimited(leader) && remaining(now) <= 0)) {
       return Boarding.TOO_LATE;

@@ -9,6 +9,7 @@ import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.Fingerprint;
+import dev.parsimony.policy.FlexSettings;
 import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.PolicyCall;
 import java.util.ArrayList;
@@ -101,6 +102,12 @@ final class KeyedCall {
 
   long thread() {
     return thread;
+  }
+
+  /** Whether it may be sent to a tier that takes its time. */
+  boolean mayBeSlow() {
+    FlexSettings flex = call.settings(FlexSettings.class);
+    return flex != null && flex.enabled();
   }
 
   boolean isRepeated() {

@@ -220,6 +220,10 @@ public final class SingleflightPolicy implements Policy {
       seat.goAlone("own_flight");
       return true;
     }
+    if (flight.isSlowerThan(seat.call())) {
+      seat.goAlone("slow_flight");
+      return true;
+    }
     switch (flight.admit(seat, store.now())) {
       case WAITS:
         flight.receive();

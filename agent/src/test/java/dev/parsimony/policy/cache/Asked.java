@@ -16,6 +16,7 @@ import dev.parsimony.exchange.Role;
 import dev.parsimony.exchange.Span;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.FlexSettings;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.SettingsLookup;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class Asked {
   private String treatment = "";
   private String dialect = "fake.chat";
   private @Nullable CacheSettings settings = CacheSettings.defaults();
+  private @Nullable FlexSettings flex;
   private Delivery delivery = Delivery.BLOCKING;
   private long client = 1;
   private long thread = 1;
@@ -106,6 +108,12 @@ final class Asked {
     return this;
   }
 
+  /** Under a rule that moves the call to a slower tier. */
+  Asked slow() {
+    flex = FlexSettings.defaults();
+    return this;
+  }
+
   Asked async() {
     delivery = Delivery.ASYNC;
     return this;
@@ -156,7 +164,8 @@ final class Asked {
             new SettingsLookup() {
               @Override
               public <S> @Nullable S find(Class<S> type) {
-                return type.cast(settings);
+                Object found = type == FlexSettings.class ? flex : settings;
+                return type.cast(found);
               }
 
               @Override

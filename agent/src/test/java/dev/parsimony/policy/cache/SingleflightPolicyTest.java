@@ -619,6 +619,26 @@ class SingleflightPolicyTest {
   }
 
   @Test
+  void callThatSomebodyWaitsFor_doesNotJoinOneOfASlowerTier() {
+    fly(Asked.question("a").slow());
+
+    Flying hurried = fly(Asked.question("a"));
+
+    assertThat(hurried.kind()).isEqualTo(Verdict.Kind.PROCEED);
+    hurried.end(Replies.whole("blue"));
+    assertThat(hurried.told()).contains("join=went_alone(slow_flight)");
+    assertThat(fly(Asked.question("b")).kind()).isEqualTo(Verdict.Kind.PROCEED);
+    assertThat(fly(Asked.question("b").slow()).kind()).isEqualTo(Verdict.Kind.JOIN);
+  }
+
+  @Test
+  void callsOfASlowerTier_joinEachOther() {
+    fly(Asked.question("a").slow());
+
+    assertThat(fly(Asked.question("a").slow()).kind()).isEqualTo(Verdict.Kind.JOIN);
+  }
+
+  @Test
   void asyncCallsOfOneThread_join() {
     fly(Asked.question("a").async(), 7);
 

@@ -34,7 +34,7 @@ final class ChatEndpoint implements Endpoint {
       choice.put("finish_reason", finish(answer));
     }
     reply.set("usage", usage(question, answer));
-    return closed(reply);
+    return closed(reply, question);
   }
 
   private static ObjectNode envelope(String object, String id, Question question, long created) {
@@ -45,8 +45,8 @@ final class ChatEndpoint implements Endpoint {
         .put("model", question.answeredModel());
   }
 
-  private static ObjectNode closed(ObjectNode reply) {
-    return reply.put("service_tier", "default").put("system_fingerprint", "fp_44709d6fcb");
+  private static ObjectNode closed(ObjectNode reply, Question question) {
+    return reply.put("service_tier", question.tier()).put("system_fingerprint", "fp_44709d6fcb");
   }
 
   private static ObjectNode message(Answer answer, int choice) {
@@ -201,7 +201,7 @@ final class ChatEndpoint implements Endpoint {
     }
 
     private ObjectNode chunk() {
-      return closed(envelope("chat.completion.chunk", id, question, created));
+      return closed(envelope("chat.completion.chunk", id, question, created), question);
     }
 
     private ObjectNode padded(ObjectNode chunk) {

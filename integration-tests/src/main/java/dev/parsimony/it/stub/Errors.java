@@ -79,6 +79,16 @@ final class Errors {
         "unknown_url");
   }
 
+  /** The flex tier has no room: nothing is billed. */
+  static Reply resourceUnavailable() {
+    return of(
+        429,
+        "Resource unavailable. Please try again later, or use the default service tier.",
+        "resource_unavailable",
+        null,
+        "resource_unavailable");
+  }
+
   private static Reply rateLimited() {
     return of(
             429,

@@ -34,6 +34,11 @@ public final class Faults {
         });
   }
 
+  /** OpenAI's flex tier has no room for a request. */
+  public static Fault flexUnavailable() {
+    return sending(reply -> Errors.resourceUnavailable().from(reply.vendor()));
+  }
+
   public static Fault header(String name, String value) {
     return sending(reply -> reply.withHeader(name, value));
   }

@@ -14,6 +14,8 @@ final class ModelRules {
 
   private static final Pattern IN_PATH = Pattern.compile("/models?/([^/:]+)[:/]");
   private static final Pattern THINKING_GPT = Pattern.compile("(o[134]|gpt-5|gpt-6)(?!.*chat).*");
+  private static final Pattern FLEX =
+      Pattern.compile("(o3(-20.*)?|o4-mini.*|gpt-5|gpt-6)(?!.*chat).*");
   private static final Pattern WITH_NONE = Pattern.compile("gpt-(5\\.[1-9]|6-(?!astra)).*");
   private static final Pattern WITHOUT_TOOLS_OVER_CHAT = Pattern.compile("gpt-(5\\.6|6).*");
   private static final Pattern UNSAMPLED_CLAUDE =
@@ -32,6 +34,10 @@ final class ModelRules {
       String mark = CacheMarks.wrongInOpenAi(model, body);
       if (mark != null) {
         return unsupported(mark);
+      }
+      if ("flex".equals(body.path("service_tier").asText()) && !FLEX.matcher(model).matches()) {
+        return Errors.invalid(
+            "Flex is not available for this model.", "service_tier", "invalid_value");
       }
       return THINKING_GPT.matcher(model).matches()
           ? openAi(model, request.path().endsWith("/chat/completions"), body)

@@ -125,6 +125,12 @@ final class Question {
     };
   }
 
+  /** The tier of OpenAI's that serves the request. */
+  String tier() {
+    String asked = body.path("service_tier").asText();
+    return asked.equals("flex") || asked.equals("priority") ? asked : "default";
+  }
+
   boolean reasons() {
     String thinking = body.path("thinking").path("type").asText("disabled");
     return model().matches("(o\\d|gpt-5).*") || !thinking.equals("disabled");

@@ -38,7 +38,7 @@ final class ResponsesEndpoint implements Endpoint {
     String effort = question.reasons() ? "medium" : null;
     reply.putObject("reasoning").put("effort", effort).putNull("summary");
     echo(reply, asked, "safety_identifier");
-    reply.put("service_tier", "default").put("store", asked.path("store").asBoolean(true));
+    reply.put("service_tier", question.tier()).put("store", asked.path("store").asBoolean(true));
     reply.put("temperature", asked.path("temperature").asDouble(1.0));
     reply.set("text", textSettings(asked));
     reply.set("tool_choice", or(asked, "tool_choice", reply.textNode("auto")));

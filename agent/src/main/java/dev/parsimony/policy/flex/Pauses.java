@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.flex;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** The models whose cheaper tier is left alone for a while. Of very many, the last are known. */
+final class Pauses {
+
+  private static final int MOST = 256;
+
+  private final LongSupplier nanos;
+  private final Map<String, Long> ends =
+      new LinkedHashMap<String, Long>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  Pauses(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
+
+  /** Leaves a place alone from now on. */
+  synchronized void begin(String place, Duration length) {
+    ends.remove(place);
+    ends.put(place, nanos.getAsLong() + length.toNanos());
+  }
+
+  /** Whether a place is to be left alone. */
+  synchronized boolean holds(String place) {
+    Long end = ends.get(place);
+    if (end == null) {
+      return false;
+    }
+    if (end - nanos.getAsLong() > 0) {
+      return true;
+    }
+    ends.remove(place);
+    return false;
+  }
+}
