@@ -37,6 +37,7 @@ public final class InterceptedCall<Q, R> {
   private @Nullable Object @Nullable [] outcome;
   private volatile boolean readAhead;
   private boolean late;
+  private volatile boolean joined;
 
   public InterceptedCall(Call call, LibraryCall<Q, R> library) {
     this.call = call;
@@ -93,7 +94,8 @@ public final class InterceptedCall<Q, R> {
 
   /** Whether the library's response can no longer be given to the application as it is. */
   boolean isLost() {
-    return readAhead || Guard.call("look at a response", library::isHeld, true);
+    boolean ofSeveral = joined && outcome != null && outcome[0] != null;
+    return readAhead || ofSeveral || Guard.call("look at a response", library::isHeld, true);
   }
 
   /** Whether the original method threw this. */
@@ -166,16 +168,39 @@ public final class InterceptedCall<Q, R> {
         () -> {});
   }
 
-  /** Whether the answer to a changed request is to be judged before the application gets it. */
+  /** Whether the answer to a changed request is to be read before the application gets it. */
   boolean judges(R response) {
-    return call.isChanged()
-        && Guard.call(
-            "look at an answer",
-            () -> {
-              WireHeaders headers = library.headers(response);
-              return headers != null && call.judges(library.status(response), headers);
-            },
+    return joined || (call.isChanged() && isToBeJudged(response));
+  }
+
+  private boolean isToBeJudged(R response) {
+    return Guard.call(
+        "look at an answer",
+        () -> {
+          WireHeaders headers = library.headers(response);
+          return headers != null && call.judges(library.status(response), headers);
+        },
+        false);
+  }
+
+  /* Nothing of an answer to several calls reaches the application: only its part does. */
+  private boolean takesApart(R response) {
+    joined = false;
+    readAhead = true;
+    boolean taken =
+        Guard.call(
+            "taking apart of an answer",
+            () ->
+                library.status(response) == 200
+                    && call.takesApart(
+                        requireNonNull(library.headers(response), "no headers"),
+                        ReadBody.ofSeveral(library.body(response))),
             false);
+    if (!taken) {
+      outcome = null;
+      Guard.run("closing of an unwanted response", () -> library.close(response));
+    }
+    return taken;
   }
 
   /** Where an answer is read that nobody waits for. */
@@ -187,6 +212,9 @@ public final class InterceptedCall<Q, R> {
 
   /** Reads the answer and judges it: whether the request is to be sent unchanged. Blocks. */
   boolean escalates(R response) {
+    if (joined) {
+      return !takesApart(response);
+    }
     InputStream body = Guard.orNull("body of an answer", () -> library.body(response));
     if (body == null) {
       return false;
@@ -337,6 +365,7 @@ public final class InterceptedCall<Q, R> {
     if (made == null && changed != null) {
       Guard.run("keeping of the request", call::unsendable);
     }
+    joined = made != null && Guard.call("look at a request", call::isJoined, true);
     return made == null ? library.request() : made;
   }
 

@@ -8,6 +8,7 @@ import dev.parsimony.engine.Engine;
 import dev.parsimony.engine.Observer;
 import dev.parsimony.engine.WhatIf;
 import dev.parsimony.policy.Policy;
+import dev.parsimony.policy.batch.BatchPolicy;
 import dev.parsimony.policy.budget.BudgetPolicy;
 import dev.parsimony.policy.budget.FleetShare;
 import dev.parsimony.policy.budget.UseFile;
@@ -83,7 +84,7 @@ final class Agent implements Runnable {
     Endpoints endpoints = new Endpoints(() -> config.current().endpoints(), Environment.SYSTEM);
     DowngradePolicy downgrade =
         new DowngradePolicy(prices, ratios, System::currentTimeMillis, endpoints);
-    List<Policy> policies = policies(cache, join, budget, prices, downgrade);
+    List<Policy> policies = policies(cache, join, budget, prices, downgrade, threads);
     Engine engine = new Engine(config::current, policies, observer, threads);
     threads.start("parsimony-observer", observer);
     threads.atExit(() -> observer.finish(EXIT_NANOS));
@@ -100,7 +101,8 @@ final class Agent implements Runnable {
       SingleflightPolicy join,
       BudgetPolicy budget,
       Supplier<PriceTable> prices,
-      DowngradePolicy downgrade) {
+      DowngradePolicy downgrade,
+      AgentThreads threads) {
     return Arrays.asList(
         cache,
         join,
@@ -108,7 +110,8 @@ final class Agent implements Runnable {
         new CompressPolicy(prices),
         downgrade,
         new FlexPolicy(prices, System::currentTimeMillis, System::nanoTime),
-        new HintPolicy(prices, System::currentTimeMillis, System::nanoTime));
+        new HintPolicy(prices, System::currentTimeMillis, System::nanoTime),
+        new BatchPolicy(threads::later, System::nanoTime));
   }
 
   /* The levels behind memory, in the order in which they are asked. */

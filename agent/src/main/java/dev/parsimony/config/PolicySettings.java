@@ -6,6 +6,7 @@ import dev.parsimony.config.rollout.RolloutSettings;
 import dev.parsimony.policy.FlexSettings;
 import dev.parsimony.policy.HintSettings;
 import dev.parsimony.policy.Treatment;
+import dev.parsimony.policy.batch.BatchSettings;
 import dev.parsimony.policy.budget.BudgetSettings;
 import dev.parsimony.policy.cache.CacheSettings;
 import dev.parsimony.policy.compress.CompressSettings;
@@ -32,7 +33,8 @@ final class PolicySettings<S> {
               new PolicySettings<>(
                   DowngradeSettings.class, DowngradeSettings.SECTION, DowngradeSettings::of),
               new PolicySettings<>(FlexSettings.class, FlexSettings.SECTION, FlexSettings::of),
-              new PolicySettings<>(HintSettings.class, HintSettings.SECTION, HintSettings::of)));
+              new PolicySettings<>(HintSettings.class, HintSettings.SECTION, HintSettings::of),
+              new PolicySettings<>(BatchSettings.class, BatchSettings.SECTION, BatchSettings::of)));
 
   private final Class<S> type;
   private final Section section;

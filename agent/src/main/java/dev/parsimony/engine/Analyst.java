@@ -2,6 +2,7 @@
 package dev.parsimony.engine;
 
 import dev.parsimony.config.Mode;
+import dev.parsimony.exchange.BatchShare;
 import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.PrefixBreak;
@@ -91,6 +92,7 @@ public final class Analyst {
           .sent(sent)
           .endpoint(sent.request().endpoint())
           .estimatedModelSaving(modelSaving())
+          .batch(call.policies.kept(BatchShare.class))
           .discarded(spent == null ? null : spent.reply().usage())
           .prefixBreak(prefixBreak(call.policies.kept(WatchedPrompt.class)))
           .decisions(call.policies.decisions())

@@ -35,8 +35,6 @@ public final class Call {
   /** Stands for the status of a changed request that took too long. */
   public static final int TOO_LATE = -1;
 
-  private static final int LOG_BOUND = 8 << 20;
-
   private final Dialect dialect;
   private final WireRequest request;
   private final CallOrigin origin;
@@ -60,7 +58,9 @@ public final class Call {
   private @Nullable ReplyLog log;
   private Trial trial = Trial.NONE;
   private @Nullable Elsewhere elsewhere;
-  private Runnable unwatch = () -> {};
+  private boolean bought;
+  private byte @Nullable [] part;
+  private final DropWatch drops;
 
   Call(
       Dialect dialect,
@@ -76,6 +76,7 @@ public final class Call {
     this.origin = origin;
     this.config = config;
     this.observer = observer;
+    this.drops = new DropWatch(observer);
     this.threads = threads;
     this.policies = policies;
     this.attempt = attempt;
@@ -95,7 +96,11 @@ public final class Call {
     }
     facts = Guard.orNull("reading of the request", () -> Requests.read(dialect, request));
     unreadable = facts == null;
-    return facts == null ? Verdict.proceed() : follow(startPolicies(facts));
+    if (facts == null) {
+      return Verdict.proceed();
+    }
+    policyRun = PolicyRun.of(policies, origin, facts, config, stopwatch.startTime());
+    return follow(policyRun.start());
   }
 
   /** Goes on after a later verdict; null stands for one that did not come in time. */
@@ -137,7 +142,7 @@ public final class Call {
 
   /** The changed request could not be made: the application's own is sent. */
   public void unsendable() {
-    trial = Trial.NONE;
+    trial = trial.giveUp();
     policyRun.unsendable();
   }
 
@@ -152,7 +157,7 @@ public final class Call {
     if (!isChanged() || (rejectedStatus > 0 && rejectedStatus < 400)) {
       return null;
     }
-    trial = Trial.NONE;
+    trial = trial.giveUp();
     policyRun.resent(rejectedStatus);
     return request;
   }
@@ -164,8 +169,7 @@ public final class Call {
 
   /** Has a changed request given up that is without a reply for too long. */
   public ReplyLimit limit(Runnable giveUp) {
-    long nanos = patience();
-    return nanos > 0 ? ReplyLimit.of(nanos, threads, giveUp) : ReplyLimit.NONE;
+    return ReplyLimit.of(patience(), threads, giveUp);
   }
 
   /** Whether a reply is to be judged before the application gets it. */
@@ -173,15 +177,24 @@ public final class Call {
     return trial.judging.takes(replyStatus, replyHeaders, dialect.streamType());
   }
 
-  /**
-   * Whether the application's own request is to be sent in place of an answer to a changed one.
-   *
-   * @param answer as far as it was read
-   */
+  /** Whether the application's own request is to be sent in place of an answer, read so far. */
   public boolean escalates(ReadBody answer) {
     boolean escalates = trial.judging.rejects(answer, dialect, policyRun);
     trial = escalates ? Trial.NONE : trial;
     return escalates;
+  }
+
+  /** Whether the request that was last sent asks for other calls too. */
+  public boolean isJoined() {
+    return trial.isJoined();
+  }
+
+  /** Takes the reply to such a request apart: whether there is a part for this call. */
+  public boolean takesApart(WireHeaders replyHeaders, ReadBody answer) {
+    part = trial.part(replyHeaders, answer);
+    trial = trial.giveUp();
+    policyRun.tookApart(part != null, answer, dialect);
+    return part != null;
   }
 
   /**
@@ -191,11 +204,14 @@ public final class Call {
    * @return the body to give to the application in its place
    */
   public InputStream opened(int replyStatus, WireHeaders replyHeaders, InputStream body) {
+    if (isJoined()) {
+      trial = trial.giveUp();
+      return unseen(Parts.withheld(body));
+    }
     provided();
-    InputStream whole = trial.judging.whole(body);
-    InputStream watched =
-        Guard.orNull("opening of the reply", () -> open(replyStatus, replyHeaders, whole));
-    return watched == null ? unseen(whole) : watched;
+    InputStream whole = part == null ? trial.judging.whole(body) : Parts.inPlaceOf(body, part);
+    InputStream seen = Guard.orNull("opening", () -> open(replyStatus, replyHeaders, whole));
+    return seen == null ? unseen(whole) : seen;
   }
 
   /**
@@ -222,6 +238,8 @@ public final class Call {
   public InputStream answered(WireReply reply) {
     if (elsewhere != null) {
       elsewhere.give();
+    }
+    if (elsewhere != null || bought) {
       return opened(reply.status(), reply.headers(), reply.openBody());
     }
     ReplyTap tap = tap(reply.status(), reply.headers(), reply.openBody());
@@ -242,10 +260,7 @@ public final class Call {
     end();
   }
 
-  /**
-   * Runs, on other threads, what may block until a reply ends; callbacks find the context class
-   * loader of the calling thread there.
-   */
+  /** Runs on other threads, in the caller's context, what may block until a reply ends. */
   public Executor readers() {
     return threads.asCaller(threads.readers());
   }
@@ -267,14 +282,8 @@ public final class Call {
     noted.append(source, offset, length);
   }
 
-  /** The reply came to its end. */
+  /** The reply came to its end, or the application closed it, having read what it wanted. */
   void completed(ReplyLog noted) {
-    noted.end(null);
-    end();
-  }
-
-  /** The application closed the reply, having read what it wanted. */
-  void closedByApplication(ReplyLog noted) {
     noted.end(null);
     end();
   }
@@ -284,11 +293,6 @@ public final class Call {
     noted.end(cause instanceof IOException ? (IOException) cause : new IOException(cause));
     failure = cause;
     end();
-  }
-
-  private Verdict startPolicies(RequestFacts read) {
-    policyRun = PolicyRun.of(policies, origin, read, config, stopwatch.startTime());
-    return policyRun.start();
   }
 
   private Waiting waiting(Verdict verdict) {
@@ -305,6 +309,7 @@ public final class Call {
       }
     }
     refused = verdict.isRefusal();
+    bought = verdict.isBought();
     attempt.follow(verdict, policyRun);
     return verdict;
   }
@@ -327,35 +332,30 @@ public final class Call {
   private PushedReply openPushed(int replyStatus, WireHeaders replyHeaders, Object held) {
     ReplyLog noted = log(replyStatus, replyHeaders);
     PushedReply pushed = new PushedReply(replyStatus, replyHeaders, isStream(), noted, this);
-    watch(held, pushed::cancelled);
+    drops.watch(held, pushed::cancelled);
     policyRun.opened(pushed);
     return pushed;
   }
 
   private ReplyTap tap(int replyStatus, WireHeaders replyHeaders, InputStream body) {
     ReplyLog noted = log(replyStatus, replyHeaders);
-    return new ReplyTap(
-        replyStatus, replyHeaders, isStream(), body, noted, this, threads.readers());
+    Executor readers = threads.readers();
+    return new ReplyTap(replyStatus, replyHeaders, isStream(), body, noted, this, readers);
   }
 
   private ReplyLog log(int replyStatus, WireHeaders replyHeaders) {
     status = replyStatus;
     headers = replyHeaders;
     policyRun.judged(trial.judging.decision(isStream()));
-    ReplyLog noted = ReplyLog.of(replyHeaders, LOG_BOUND);
+    ReplyLog noted = ReplyLog.of(replyHeaders);
     log = noted;
     return noted;
   }
 
   private InputStream watched(ReplyTap tap) {
     ReplyStream stream = new ReplyStream(tap);
-    watch(stream, tap::dropped);
+    drops.watch(stream, tap::dropped);
     return stream;
-  }
-
-  private void watch(Object held, Runnable dropped) {
-    unwatch.run();
-    unwatch = requireNonNull(observer.watch(held, dropped), "no watch");
   }
 
   private boolean isStream() {
@@ -364,7 +364,7 @@ public final class Call {
 
   private void end() {
     if (ended.compareAndSet(false, true)) {
-      unwatch.run();
+      drops.end();
       Elsewhere.end(elsewhere);
       Guard.insist("end of the call", this::close, elsewhere());
     }

@@ -7,6 +7,7 @@ import dev.parsimony.config.ConfigSnapshot;
 import dev.parsimony.exchange.Assignment;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Decision;
+import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
@@ -147,6 +148,25 @@ final class PolicyRun {
       call.keep(new SpentAttempt(call.outgoing(), reply));
     }
     sentAsWritten(reason);
+  }
+
+  /** The reply to several calls was taken apart, or the request is sent as it was written. */
+  void tookApart(boolean hasPart, ReadBody answer, Dialect dialect) {
+    if (hasPart) {
+      sentForAll();
+    } else if (answer.isWhole()) {
+      escalated("not_all", Requests.reply(dialect, answer.bytes(), false));
+    } else {
+      resent(0);
+    }
+  }
+
+  /* What was sent has brought what the request as it was written asks for. */
+  private synchronized void sentForAll() {
+    resent = true;
+    if (call != null && !over) {
+      call.change(call.facts());
+    }
   }
 
   /** What the policies have changed cannot leave by this client. */

@@ -118,7 +118,7 @@ public final class PushedReply implements LiveReply {
     if (!Guard.call("release of the reply", log::release, true)) {
       return false;
     }
-    Guard.insist("close of the reply", () -> call.closedByApplication(log), call.elsewhere());
+    Guard.insist("close of the reply", () -> call.completed(log), call.elsewhere());
     return true;
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadBody {
 
   private static final int MOST = 4 << 20;
+  private static final int MOST_OF_SEVERAL = 64 << 20;
 
   private final byte[] bytes;
   private final boolean whole;
@@ -26,13 +27,22 @@ public final class ReadBody {
 
   /** Reads a body; at most so much of it as is ever judged. */
   public static ReadBody of(InputStream body) {
+    return of(body, MOST);
+  }
+
+  /** Reads the answer to several calls. */
+  public static ReadBody ofSeveral(InputStream body) {
+    return of(body, MOST_OF_SEVERAL);
+  }
+
+  private static ReadBody of(InputStream body, int most) {
     ByteArrayOutputStream read = new ByteArrayOutputStream(4096);
     byte[] buffer = new byte[8192];
     try {
       int count = body.read(buffer);
-      while (count >= 0 && read.size() < MOST) {
+      while (count >= 0 && read.size() < most) {
         read.write(buffer, 0, count);
-        count = read.size() < MOST ? body.read(buffer) : 0;
+        count = read.size() < most ? body.read(buffer) : 0;
       }
       return new ReadBody(read.toByteArray(), count < 0, null);
     } catch (IOException | RuntimeException ofTheReply) {

@@ -18,9 +18,13 @@ public final class ReplyLimit {
   private ReplyLimit() {}
 
   /**
+   * @param nanos none where it is not above 0
    * @param giveUp runs on a thread of the agent when the time is up and nothing has come
    */
   static ReplyLimit of(long nanos, AgentThreads threads, Runnable giveUp) {
+    if (nanos <= 0) {
+      return NONE;
+    }
     ReplyLimit limit = new ReplyLimit();
     Executor relay = threads.asCaller(threads.relay());
     limit.cancelTimer =

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplyLog {
 
+  private static final int BOUND = 8 << 20;
   private static final int UNKNOWN_LENGTH = 2048;
 
   private final int bound;
@@ -35,7 +36,7 @@ final class ReplyLog {
   }
 
   /** A log with room for as much as a reply announces. */
-  static ReplyLog of(WireHeaders headers, int bound) {
+  static ReplyLog of(WireHeaders headers) {
     String length = headers.first("content-length");
     int expected = UNKNOWN_LENGTH;
     try {
@@ -43,7 +44,7 @@ final class ReplyLog {
     } catch (NumberFormatException odd) {
       // Grows as it comes.
     }
-    return new ReplyLog(expected, bound);
+    return new ReplyLog(expected, BOUND);
   }
 
   void append(byte[] source, int offset, int length) {

@@ -137,7 +137,7 @@ final class ReplyTap implements LiveReply {
   }
 
   private void tellOfTheClose() {
-    Guard.insist("close of the reply", () -> call.closedByApplication(log), call.elsewhere());
+    Guard.insist("close of the reply", () -> call.completed(log), call.elsewhere());
   }
 
   /* Until the driver has come to it, the application reads the provider's stream itself. */

@@ -33,6 +33,7 @@ public final class Exchange {
   private final @Nullable Long modelSaving;
   private final @Nullable Usage discarded;
   private final @Nullable PrefixBreak prefixBreak;
+  private final @Nullable BatchShare batch;
 
   private Exchange(Builder builder) {
     this.origin = builder.origin;
@@ -54,6 +55,7 @@ public final class Exchange {
     this.modelSaving = builder.modelSaving;
     this.discarded = builder.discarded;
     this.prefixBreak = builder.prefixBreak;
+    this.batch = builder.batch;
   }
 
   public static Builder builder(CallOrigin origin, RequestFacts request, Timing timing) {
@@ -159,6 +161,11 @@ public final class Exchange {
     return prefixBreak;
   }
 
+  /** How the call travelled with others; null where it did not wait for any. */
+  public @Nullable BatchShare batch() {
+    return batch;
+  }
+
   /** Collects an exchange while it is closed. */
   public static final class Builder {
 
@@ -181,6 +188,7 @@ public final class Exchange {
     private @Nullable Long modelSaving;
     private @Nullable Usage discarded;
     private @Nullable PrefixBreak prefixBreak;
+    private @Nullable BatchShare batch;
 
     private Builder(CallOrigin origin, RequestFacts request, Timing timing) {
       this.origin = requireNonNull(origin, "origin is null");
@@ -268,6 +276,11 @@ public final class Exchange {
 
     public Builder prefixBreak(@Nullable PrefixBreak value) {
       this.prefixBreak = value;
+      return this;
+    }
+
+    public Builder batch(@Nullable BatchShare value) {
+      this.batch = value;
       return this;
     }
 

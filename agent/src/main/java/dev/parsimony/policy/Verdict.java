@@ -23,19 +23,25 @@ public final class Verdict {
     PENDING
   }
 
-  private static final Verdict PROCEED = new Verdict(Kind.PROCEED, null, null, null);
+  private static final Verdict PROCEED = new Verdict(Kind.PROCEED, null, null, null, false);
 
   private final Kind kind;
   private final @Nullable WireRequest request;
   private final @Nullable WireReply reply;
   private final @Nullable Later later;
+  private final boolean bought;
 
   private Verdict(
-      Kind kind, @Nullable WireRequest request, @Nullable WireReply reply, @Nullable Later later) {
+      Kind kind,
+      @Nullable WireRequest request,
+      @Nullable WireReply reply,
+      @Nullable Later later,
+      boolean bought) {
     this.kind = kind;
     this.request = request;
     this.reply = reply;
     this.later = later;
+    this.bought = bought;
   }
 
   /** Goes on with the request as it is. */
@@ -45,19 +51,24 @@ public final class Verdict {
 
   /** Goes on with a changed request. */
   public static Verdict proceed(WireRequest changed) {
-    return new Verdict(Kind.PROCEED, requireNonNull(changed, "changed is null"), null, null);
+    return new Verdict(Kind.PROCEED, requireNonNull(changed, "changed is null"), null, null, false);
   }
 
   public static Verdict answer(WireReply reply) {
-    return new Verdict(Kind.ANSWER, null, requireNonNull(reply, "reply is null"), null);
+    return new Verdict(Kind.ANSWER, null, requireNonNull(reply, "reply is null"), null, false);
+  }
+
+  /** The provider's own answer, which another call has asked for together with its own. */
+  public static Verdict share(WireReply reply) {
+    return new Verdict(Kind.ANSWER, null, requireNonNull(reply, "reply is null"), null, true);
   }
 
   public static Verdict join(Later later) {
-    return new Verdict(Kind.JOIN, null, null, requireNonNull(later, "later is null"));
+    return new Verdict(Kind.JOIN, null, null, requireNonNull(later, "later is null"), false);
   }
 
   public static Verdict pending(Later later) {
-    return new Verdict(Kind.PENDING, null, null, requireNonNull(later, "later is null"));
+    return new Verdict(Kind.PENDING, null, null, requireNonNull(later, "later is null"), false);
   }
 
   public Kind kind() {
@@ -70,6 +81,11 @@ public final class Verdict {
    */
   public boolean isRefusal() {
     return kind == Kind.ANSWER && reply().status() >= 400;
+  }
+
+  /** Whether the answer is one that the provider gave to this very call, and charges for. */
+  public boolean isBought() {
+    return bought;
   }
 
   /** The changed request of {@link Kind#PROCEED}; null when nothing was changed. */

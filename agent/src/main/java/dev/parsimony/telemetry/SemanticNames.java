@@ -99,6 +99,8 @@ final class SemanticNames {
   static final AttributeKey<String> MODEL_ANSWERED = string("parsimony.model.answered");
   static final AttributeKey<String> ENDPOINT = string("parsimony.endpoint");
   static final AttributeKey<Long> MODEL_SAVED = whole("parsimony.saved.model.estimated_nano_usd");
+  static final AttributeKey<Long> BATCH_SIZE = whole("parsimony.batch.size");
+  static final AttributeKey<Double> BATCH_WAIT = real("parsimony.batch.wait_ms");
   static final AttributeKey<Long> DISCARDED_INPUT = whole("parsimony.discarded.input_tokens");
   static final AttributeKey<Long> DISCARDED_OUTPUT = whole("parsimony.discarded.output_tokens");
   static final AttributeKey<String> CLIENT_NAME = string("parsimony.client.name");

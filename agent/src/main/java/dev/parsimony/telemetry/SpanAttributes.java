@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.telemetry;
 
+import dev.parsimony.exchange.BatchShare;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Endpoint;
 import dev.parsimony.exchange.Exchange;
@@ -56,7 +57,16 @@ final class SpanAttributes {
     decisions(attributes, exchange);
     savings(attributes, exchange);
     PrefixBreaks.write(exchange, attributes);
+    batch(attributes, exchange.batch());
     return attributes.build();
+  }
+
+  private static void batch(Attributed attributes, @Nullable BatchShare batch) {
+    if (batch != null && batch.calls() > 0) {
+      attributes
+          .count(SemanticNames.BATCH_SIZE, batch.calls())
+          .value(SemanticNames.BATCH_WAIT, batch.waitNanos() / 1e6);
+    }
   }
 
   /* In place of the server that the application asked. */

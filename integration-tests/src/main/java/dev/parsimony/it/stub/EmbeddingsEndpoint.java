@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 import java.util.Base64;
 import java.util.SplittableRandom;
 
-/** Embeddings: vectors of unit-sized numbers that follow from the question. */
+/** Embeddings: vectors of unit-sized numbers, each of which follows from its own input. */
 final class EmbeddingsEndpoint implements Endpoint {
 
   @Override
@@ -45,7 +45,9 @@ final class EmbeddingsEndpoint implements Endpoint {
   }
 
   private static JsonNode embedding(Question question, int index) {
-    float[] vector = vector(question, index);
+    JsonNode input = question.body().path("input");
+    boolean several = input.isArray() && !input.path(0).isNumber();
+    float[] vector = vector(question, question.hashOf(several ? input.path(index) : input), 0);
     if (question.body().path("encoding_format").asText().equals("base64")) {
       ByteBuffer bytes = ByteBuffer.allocate(vector.length * 4).order(ByteOrder.LITTLE_ENDIAN);
       bytes.asFloatBuffer().put(vector);
@@ -59,10 +61,13 @@ final class EmbeddingsEndpoint implements Endpoint {
   }
 
   static float[] vector(Question question, int index) {
+    return vector(question, question.hash(), index);
+  }
+
+  private static float[] vector(Question question, String hash, int index) {
     int standard = question.model().contains("large") ? 3072 : 1536;
     float[] vector = new float[question.body().path("dimensions").asInt(standard)];
-    SplittableRandom random =
-        new SplittableRandom(Long.parseUnsignedLong(question.hash(), 16) + index);
+    SplittableRandom random = new SplittableRandom(Long.parseUnsignedLong(hash, 16) + index);
     for (int i = 0; i < vector.length; i++) {
       vector[i] = (float) (random.nextDouble() * 2 - 1);
     }

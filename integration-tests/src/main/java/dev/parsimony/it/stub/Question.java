@@ -47,13 +47,15 @@ final class Question {
   private static final List<String> PROMPT =
       List.of("instructions", "system", "messages", "input", "prompt", "tools");
 
+  private final StubRequest request;
   private final JsonNode body;
   private final JsonNode said;
   private final String deployment;
   private final String prompt;
   private final String hash;
 
-  private Question(JsonNode body, String deployment, String hash) {
+  private Question(StubRequest request, JsonNode body, String deployment, String hash) {
+    this.request = request;
     this.body = body;
     this.deployment = deployment;
     this.hash = hash;
@@ -64,7 +66,7 @@ final class Question {
   }
 
   static Question of(StubRequest request, JsonNode body) {
-    return new Question(body, AzurePath.deployment(request.path()), hash(request, body));
+    return new Question(request, body, AzurePath.deployment(request.path()), hash(request, body));
   }
 
   private static String hash(StubRequest request, JsonNode body) {
@@ -97,6 +99,13 @@ final class Question {
   /** Sixteen hexadecimal digits that differ for questions that differ. */
   String hash() {
     return hash;
+  }
+
+  /** The same of one input alone, of those that are asked about together. */
+  String hashOf(JsonNode input) {
+    ObjectNode alone = body.deepCopy();
+    alone.set("input", input);
+    return hash(request, alone);
   }
 
   String model() {

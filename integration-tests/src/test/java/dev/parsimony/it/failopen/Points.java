@@ -35,7 +35,7 @@ final class Points {
       """
       ReplyTap.read ReplyTap.readUpstream ReplyTap.available ReplyTap.close Call.received
       ReplyLog.append ReplyLog.end ReplyLog.release ReplyLog.whole Stopwatch.chunk
-      Call.completed Call.closedByApplication
+      Call.completed
       """;
 
   /** The end. */
