@@ -94,7 +94,8 @@ public interface LibraryCall<Q, R> {
 
   /** The same where the library makes something of the body first; it may fail at that. */
   default CompletableFuture<R> watchedAsync(R response, Call call) {
-    return CompletableFuture.completedFuture(watched(response, call));
+    return CompletableFuture.completedFuture(
+        requireNonNull(watched(response, call), "no response"));
   }
 
   /**

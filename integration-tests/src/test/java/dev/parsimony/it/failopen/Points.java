@@ -16,7 +16,7 @@ final class Points {
       Dispatcher.handle OpenAiAdapter.call OpenAiAdapter.open SdkRequests.url Engine.dialectOf
       SdkRequests.body SdkTimeouts.attempt Engine.open Reentry.expected InterceptedCall.run
       BlockingCall.run AsyncCall.run Call.begin Requests.read JsonDialect.readRequest
-      ConfigSnapshot.lookup Call.startPolicies PolicyRun.start PolicyRun.ask
+      ConfigSnapshot.lookup PolicyRun.start PolicyRun.ask
       CachePolicy.before SingleflightPolicy.before Call.follow LiveAnswers.find
       """;
 
