@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -16,6 +18,13 @@ public final class Sha256 {
     } catch (CloneNotSupportedException e) {
       return create();
     }
+  }
+
+  /** Feeds a text with its length before it, so that no two ways to cut texts are alike. */
+  public static void feed(MessageDigest digest, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    digest.update(bytes);
   }
 
   private static MessageDigest create() {

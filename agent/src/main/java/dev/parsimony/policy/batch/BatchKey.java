@@ -5,7 +5,6 @@ import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,12 +27,12 @@ final class BatchKey {
   static Fingerprint of(BatchSeat seat) {
     WireRequest request = seat.call().facts().request();
     MessageDigest digest = Sha256.start();
-    feed(digest, Long.toString(seat.call().origin().clientInstance()));
-    feed(digest, request.method());
-    feed(digest, request.url());
-    feed(digest, headers(request.headers()));
-    feed(digest, seat.inputs().others());
-    feed(digest, seat.settings().rule());
+    Sha256.feed(digest, Long.toString(seat.call().origin().clientInstance()));
+    Sha256.feed(digest, request.method());
+    Sha256.feed(digest, request.url());
+    Sha256.feed(digest, headers(request.headers()));
+    Sha256.feed(digest, seat.inputs().others());
+    Sha256.feed(digest, seat.settings().rule());
     return Fingerprint.of(digest.digest());
   }
 
@@ -46,13 +45,6 @@ final class BatchKey {
       }
     }
     return counted.toString();
-  }
-
-  /* With its length, so that no two ways to cut a text are alike. */
-  private static void feed(MessageDigest digest, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-    digest.update(bytes);
   }
 
   private BatchKey() {}

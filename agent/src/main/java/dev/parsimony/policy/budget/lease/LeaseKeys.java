@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.budget.lease;
 
+import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.Sha256;
 import dev.parsimony.redis.Command;
 import dev.parsimony.redis.RedisClient;
@@ -19,7 +20,6 @@ final class LeaseKeys {
 
   private static final int SALT_BYTES = 32;
   private static final long CHECK_MILLIS = 5_000;
-  private static final String HEX = "0123456789abcdef";
 
   private final String prefix;
   private byte[] salt = {};
@@ -55,11 +55,8 @@ final class LeaseKeys {
   String of(LeaseRequest request) {
     MessageDigest digest = Sha256.start();
     digest.update(salt);
-    StringBuilder key = new StringBuilder(prefix).append('{');
-    for (byte b : digest.digest(request.account().getBytes(StandardCharsets.UTF_8))) {
-      key.append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
-    }
-    return key.append("}:").append(request.endMillis()).toString();
+    byte[] account = request.account().getBytes(StandardCharsets.UTF_8);
+    return prefix + '{' + Fingerprint.of(digest.digest(account)) + "}:" + request.endMillis();
   }
 
   private String salt() {

@@ -3,12 +3,9 @@ package dev.parsimony.policy.cache.redis;
 
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.cache.level.StoreHead;
-import java.nio.ByteBuffer;
 
 /** The names of keys. Those of one call have its hash tag, and so the same node of a cluster. */
 final class RedisKeys {
-
-  private static final String HEX = "0123456789abcdef";
 
   private final String prefix;
 
@@ -43,12 +40,6 @@ final class RedisKeys {
   }
 
   private String tagged(Fingerprint key) {
-    ByteBuffer bytes = ByteBuffer.allocate(Fingerprint.BYTES);
-    key.write(bytes);
-    StringBuilder text = new StringBuilder(prefix).append('{');
-    for (byte b : bytes.array()) {
-      text.append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
-    }
-    return text.append("}:").toString();
+    return prefix + '{' + key + "}:";
   }
 }

@@ -6,7 +6,6 @@ import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.policy.Sha256;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,9 +124,7 @@ public final class KeptAnswer {
   private static byte[] digest(List<String> texts) {
     MessageDigest digest = Sha256.start();
     for (String text : texts) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-      digest.update(bytes);
+      Sha256.feed(digest, text);
     }
     return Arrays.copyOf(digest.digest(), DIGEST_BYTES);
   }
