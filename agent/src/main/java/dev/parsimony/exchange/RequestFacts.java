@@ -42,6 +42,16 @@ public final class RequestFacts {
     this.prompt = builder.prompt;
   }
 
+  /** The same of a request that differs in the texts of its prompt alone. */
+  public RequestFacts withTexts(WireRequest other, List<Field> places, Supplier<Prompt> said) {
+    Builder builder = new Builder(other, dialect, operation);
+    builder.provider(provider).model(model).stream(stream).usageInStream(usageInStream);
+    builder.tools(tools).fields(places).prompt(said);
+    builder.parameters.putAll(parameters);
+    builder.uncacheable.addAll(uncacheable);
+    return new RequestFacts(builder);
+  }
+
   public static Builder builder(WireRequest request, Dialect dialect, Operation operation) {
     return new Builder(request, dialect, operation);
   }

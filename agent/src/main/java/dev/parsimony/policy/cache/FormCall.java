@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
-import dev.parsimony.dialect.wire.RequestEdit;
-import dev.parsimony.exchange.MalformedBodyException;
+import dev.parsimony.dialect.wire.OtherTexts;
 import dev.parsimony.exchange.Part;
-import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.SettingsLookup;
 import java.util.List;
@@ -19,12 +17,11 @@ final class FormCall {
    * @param parts whose texts these are
    * @param form what the form is: under another one, the same request is another request
    */
-  static PolicyCall of(PolicyCall call, List<Part> parts, List<String> texts, String form)
-      throws MalformedBodyException {
+  static PolicyCall of(PolicyCall call, List<Part> parts, List<String> texts, String form) {
     String treatment = form + " " + call.treatment();
     return new PolicyCall(
         call.origin(),
-        written(call.facts(), parts, texts),
+        OtherTexts.in(call.facts(), parts, texts),
         new SettingsLookup() {
           @Override
           public <S> @Nullable S find(Class<S> type) {
@@ -36,15 +33,6 @@ final class FormCall {
             return treatment;
           }
         });
-  }
-
-  private static RequestFacts written(RequestFacts facts, List<Part> parts, List<String> texts)
-      throws MalformedBodyException {
-    RequestEdit edit = RequestEdit.of(facts.request());
-    for (int i = 0; i < texts.size(); i++) {
-      edit.replace(parts.get(i), texts.get(i));
-    }
-    return facts.dialect().readRequest(edit.toRequest());
   }
 
   private FormCall() {}

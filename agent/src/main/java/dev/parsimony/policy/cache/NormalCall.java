@@ -3,7 +3,6 @@ package dev.parsimony.policy.cache;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Message;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Part;
@@ -44,23 +43,20 @@ final class NormalCall implements NearForm {
     if (rules.isEmpty() || facts.operation() == Operation.EMBEDDINGS) {
       return null;
     }
-    List<Part> open = open(facts.prompt(), settings.normaliseSystem());
+    Prompt prompt = facts.prompt();
+    List<Part> open = open(prompt, settings.normaliseSystem());
     if (open.isEmpty()) {
       return null;
     }
     List<String> texts = new ArrayList<>(open.size());
     open.forEach(part -> texts.add(part.text()));
-    Normaliser normal = Normaliser.of(rules, texts, facts.prompt().texts(), today);
+    Normaliser normal = Normaliser.of(rules, texts, prompt.texts(), today);
     if (normal == null) {
       return null;
     }
-    try {
-      // What the rules are counts: other rules, other answers.
-      String form = NearLevel.NORMALISED.label() + rules + settings.normaliseSystem();
-      return new NormalCall(FormCall.of(call, open, normal.texts(), form), normal.traces());
-    } catch (MalformedBodyException none) {
-      return null;
-    }
+    // What the rules are counts: other rules, other answers.
+    String form = NearLevel.NORMALISED.label() + rules + settings.normaliseSystem();
+    return new NormalCall(FormCall.of(call, open, normal.texts(), form), normal.traces());
   }
 
   @Override

@@ -15,11 +15,15 @@ final class PersonalContent {
   static boolean in(String text) {
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
-      if (c == '@' ? isMail(text, at) : begins(text, at) && isNumber(text, at, c)) {
+      if (c == '@' ? isMail(text, at) : mayBegin(c) && begins(text, at) && isNumber(text, at, c)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean mayBegin(char c) {
+    return c == '+' || isDigit(c) || isCapital(c);
   }
 
   private static boolean begins(String text, int at) {
@@ -33,7 +37,7 @@ final class PersonalContent {
     if (isDigit(c)) {
       return isCard(text, at) || isSocialSecurity(text, at);
     }
-    return c >= 'A' && c <= 'Z' && isIban(text, at);
+    return isIban(text, at);
   }
 
   private static boolean isMail(String text, int at) {
@@ -59,11 +63,11 @@ final class PersonalContent {
   }
 
   private static boolean isCard(String text, int at) {
+    if ("23456".indexOf(text.charAt(at)) < 0) {
+      return false;
+    }
     String digits = digits(text, at, " -", 20);
-    return digits.length() >= 13
-        && digits.length() <= 19
-        && "23456".indexOf(digits.charAt(0)) >= 0
-        && luhn(digits);
+    return digits.length() >= 13 && digits.length() <= 19 && luhn(digits);
   }
 
   private static boolean luhn(String digits) {
@@ -93,23 +97,30 @@ final class PersonalContent {
 
   /* Two letters, two check digits, and eleven to thirty letters and digits, perhaps in groups. */
   private static boolean isIban(String text, int at) {
+    if (!beginsAsIban(text, at)) {
+      return false;
+    }
     StringBuilder iban = new StringBuilder(34);
     for (int i = at; i < text.length() && iban.length() < 34; i++) {
       char c = text.charAt(i);
-      boolean letter = c >= 'A' && c <= 'Z';
-      if (letter || isDigit(c)) {
-        if (iban.length() < 2 ? !letter : iban.length() < 4 && letter) {
-          return false;
-        }
+      if (isCapital(c) || isDigit(c)) {
         iban.append(c);
         if (iban.length() >= 15 && isEnd(text, i + 1) && isDivisible(iban)) {
           return true;
         }
-      } else if (c != ' ' || iban.length() < 4) {
+      } else if (c != ' ') {
         return false;
       }
     }
     return false;
+  }
+
+  private static boolean beginsAsIban(String text, int at) {
+    return at + 4 <= text.length()
+        && isCapital(text.charAt(at))
+        && isCapital(text.charAt(at + 1))
+        && isDigit(text.charAt(at + 2))
+        && isDigit(text.charAt(at + 3));
   }
 
   private static boolean isDivisible(CharSequence iban) {
@@ -148,6 +159,10 @@ final class PersonalContent {
 
   private static boolean isWord(char c) {
     return Character.isLetterOrDigit(c) || c == '_';
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   private static boolean isDigit(char c) {

@@ -69,8 +69,7 @@ final class TemplateCall implements NearForm {
     return null;
   }
 
-  private static @Nullable TemplateCall of(PolicyCall call, Part part, SlotChoice choice)
-      throws MalformedBodyException {
+  private static @Nullable TemplateCall of(PolicyCall call, Part part, SlotChoice choice) {
     if (!choice.isShared()) {
       return null;
     }

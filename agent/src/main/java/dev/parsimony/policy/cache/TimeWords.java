@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Set;
+import dev.parsimony.policy.cache.near.WordTable;
 
 /**
  * Words that ask about a moment, in English, German, French and Spanish: what is answered to them
@@ -12,57 +9,52 @@ import java.util.Set;
  */
 final class TimeWords {
 
-  private static final Set<String> ALONE =
-      new HashSet<>(
-          Arrays.asList(
-              ("now today tonight tomorrow yesterday nowadays currently current latest newest recent"
-                      + " recently upcoming"
-                      + " heute morgen gestern jetzt aktuell aktuelle aktuellen aktueller aktuelles"
-                      + " derzeit gerade neueste neuesten"
-                      + " aujourd maintenant demain actuellement actuel actuelle actuels actuelles"
-                      + " hoy ahora ma\u00f1ana ayer actualmente actual actuales")
-                  .split(" ")));
+  private static final int ALONE = 1;
+  private static final int POINTER = 2;
+  private static final int PERIOD = 4;
 
-  private static final Set<String> POINTERS =
-      new HashSet<>(
-          Arrays.asList(
-              ("this next last past coming diese dieser dieses diesen letzte letzten n\u00e4chste"
-                      + " n\u00e4chsten cette ce este esta")
-                  .split(" ")));
-
-  private static final Set<String> PERIODS =
-      new HashSet<>(
-          Arrays.asList(
-              ("second minute minutes hour hours morning afternoon evening night day days week weeks"
-                      + " weekend month months quarter year years monday tuesday wednesday thursday"
-                      + " friday saturday sunday"
-                      + " woche wochen wochenende monat monats monate quartal jahr jahres jahre stunde"
-                      + " tag tage matin soir semaine mois trimestre ann\u00e9e semana mes a\u00f1o"
-                      + " tarde noche")
-                  .split(" ")));
-
-  private static final int LONGEST = 13;
+  private static final WordTable WORDS =
+      WordTable.of(
+          "now today tonight tomorrow yesterday nowadays currently current latest newest recent"
+              + " recently upcoming"
+              + " heute morgen gestern jetzt aktuell aktuelle aktuellen aktueller aktuelles"
+              + " derzeit gerade neueste neuesten"
+              + " aujourd maintenant demain actuellement actuel actuelle actuels actuelles"
+              + " hoy ahora ma\u00f1ana ayer actualmente actual actuales",
+          "this next last past coming diese dieser dieses diesen letzte letzten n\u00e4chste"
+              + " n\u00e4chsten cette ce este esta",
+          "second minute minutes hour hours morning afternoon evening night day days week weeks"
+              + " weekend month months quarter year years monday tuesday wednesday thursday"
+              + " friday saturday sunday"
+              + " woche wochen wochenende monat monats monate quartal jahr jahres jahre stunde"
+              + " tag tage matin soir semaine mois trimestre ann\u00e9e semana mes a\u00f1o"
+              + " tarde noche");
 
   /** Whether one is said: alone, or as a pointer with its period. */
-  static boolean in(String text) {
+  static boolean in(String said) {
+    char[] text = said.toCharArray();
     boolean pointed = false;
-    int end = text.length();
-    for (int at = 0; at < end; ) {
-      if (!Character.isLetter(text.charAt(at))) {
+    int at = 0;
+    while (at < text.length) {
+      if (!isLetter(text[at])) {
         at++;
         continue;
       }
       int start = at;
-      while (at < end && Character.isLetter(text.charAt(at))) {
+      while (at < text.length && isLetter(text[at])) {
         at++;
       }
-      String word = at - start > LONGEST ? "" : text.substring(start, at).toLowerCase(Locale.ROOT);
-      if (ALONE.contains(word) || (pointed && PERIODS.contains(word))) {
+      int word = WORDS.ofAnyCase(text, start, at);
+      if ((word & ALONE) != 0 || (pointed && (word & PERIOD) != 0)) {
         return true;
       }
-      pointed = POINTERS.contains(word);
+      pointed = (word & POINTER) != 0;
     }
     return false;
+  }
+
+  private static boolean isLetter(char c) {
+    return c < 128 ? (c | ' ') >= 'a' && (c | ' ') <= 'z' : Character.isLetter(c);
   }
 
   private TimeWords() {}

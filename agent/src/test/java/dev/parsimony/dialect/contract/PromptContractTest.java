@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.dialect.Bodies;
 import dev.parsimony.dialect.wire.Json;
+import dev.parsimony.dialect.wire.OtherTexts;
 import dev.parsimony.dialect.wire.RequestEdit;
 import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.Message;
@@ -69,6 +70,32 @@ class PromptContractTest {
         RequestEdit edit = RequestEdit.of(facts.request()).replace(parts.get(i), OTHER);
         assertThat(texts(read(facts, edit.toRequest()))).isEqualTo(expected);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(PACKAGE + "prompts")
+  void otherTexts_areAsIfTheRequestWereReadAnew(RequestFacts facts) throws Exception {
+    List<Part> said = new ArrayList<>(parts(facts.prompt()));
+    said.removeIf(part -> part.kind() != Part.Kind.TEXT || part.isJson());
+    for (String text : List.of("", "a", OTHER.repeat(50))) {
+      List<String> texts = new ArrayList<>();
+      RequestEdit edit = RequestEdit.of(facts.request());
+      for (Part part : said) {
+        texts.add(text + texts.size());
+        edit.replace(part, texts.get(texts.size() - 1));
+      }
+      RequestFacts anew = read(facts, edit.toRequest());
+
+      RequestFacts others = OtherTexts.in(facts, said, texts);
+
+      assertThat(others.request().body()).isEqualTo(anew.request().body());
+      assertThat(others)
+          .usingRecursiveComparison()
+          .ignoringFields("request", "prompt")
+          .isEqualTo(anew);
+      assertThat(texts(others)).isEqualTo(texts(anew));
+      assertThat(others.request().url()).isEqualTo(facts.request().url());
     }
   }
 

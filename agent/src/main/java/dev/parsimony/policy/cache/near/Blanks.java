@@ -8,46 +8,75 @@ package dev.parsimony.policy.cache.near;
  */
 final class Blanks {
 
-  private final String text;
+  private final Draft draft;
+  private final char[] text;
+  private final int length;
   private final Prose prose;
   private final boolean columns;
-  private final StringBuilder out;
+  private final Cuts cuts = new Cuts();
+  /* Those with blanks between words that a table might have. */
+  private int wideLines;
 
-  private Blanks(String text) {
-    this.text = text;
-    this.prose = Prose.of(text);
-    this.columns = wideLines(text) > 1;
-    this.out = new StringBuilder(text.length());
+  private Blanks(Draft draft, boolean columns) {
+    this.draft = draft;
+    this.text = draft.text();
+    this.length = draft.length();
+    this.prose = draft.prose();
+    this.columns = columns;
   }
 
-  static String collapsed(String text) {
-    return new Blanks(text).collapse();
+  static void collapse(Draft draft) {
+    Blanks blanks = new Blanks(draft, false);
+    blanks.find();
+    if (blanks.wideLines > 1) {
+      // They may be a table: several blanks within a line are left as they are.
+      blanks = new Blanks(draft, true);
+      blanks.find();
+    }
+    blanks.apply();
   }
 
-  private String collapse() {
+  private void find() {
+    boolean begun = false;
     boolean empty = true;
     int start = 0;
-    while (start <= text.length()) {
-      int newLine = text.indexOf('\n', start);
-      int end = newLine < 0 ? text.length() : newLine;
-      int stop = endOfLine(start, end);
-      boolean loose = newLine < 0 || prose.isAt(newLine);
-      boolean dropped = stop == start && empty && loose;
-      if (!dropped) {
-        line(out.length() == 0 ? firstWord(start, stop) : start, stop);
-        if (newLine >= 0) {
-          out.append('\n');
-        }
+    while (start <= length) {
+      int end = endOfLine(start);
+      int stop = endOfText(start, end);
+      boolean loose = end == length || prose.isAt(end);
+      if (stop == start && empty && loose) {
+        cuts.add(start, Math.min(end + 1, length));
+      } else {
+        int first = begun ? start : firstWord(start, stop);
+        cuts.add(start, first);
+        line(first, stop);
+        cuts.add(stop, end);
+        begun |= first < stop || end < length;
       }
       empty = stop == start && loose;
       start = end + 1;
     }
-    return withoutLastLines();
   }
 
-  private int endOfLine(int start, int end) {
+  private void apply() {
+    boolean looseEnd = length == 0 || prose.isAt(length - 1);
+    draft.cut(cuts);
+    if (looseEnd) {
+      dropLastLines();
+    }
+  }
+
+  private int endOfLine(int start) {
+    int end = start;
+    while (end < length && text[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  private int endOfText(int start, int end) {
     int stop = end;
-    while (stop > start && isBlank(text.charAt(stop - 1)) && prose.isAt(stop - 1)) {
+    while (stop > start && isBlank(text[stop - 1]) && prose.isAt(stop - 1)) {
       stop--;
     }
     return stop;
@@ -55,83 +84,64 @@ final class Blanks {
 
   private int firstWord(int start, int stop) {
     int first = start;
-    while (first < stop && text.charAt(first) == ' ' && prose.isAt(first)) {
+    while (first < stop && text[first] == ' ' && prose.isAt(first)) {
       first++;
     }
     return first;
   }
 
   private void line(int start, int stop) {
-    int i = start;
-    while (i < stop && text.charAt(i) == ' ') {
-      out.append(' ');
+    int i = endOfRun(start, stop);
+    boolean word = false;
+    boolean wide = false;
+    while (i < stop) {
+      int gap = i;
+      while (i < stop && isBlank(text[i])) {
+        i++;
+      }
+      boolean between = word && gap < i && i < stop;
+      wide |= between && (i - gap > 1 || text[gap] == '\t');
+      collapse(gap, i);
+      word = true;
       i++;
     }
-    while (i < stop) {
-      char c = text.charAt(i);
-      int next = i + 1;
-      out.append(c);
-      if (c == ' ') {
-        while (next < stop && text.charAt(next) == ' ') {
-          next++;
-        }
-        if (!mayCollapse(i, next)) {
-          out.append(text, i + 1, next);
-        }
+    wideLines += wide ? 1 : 0;
+  }
+
+  /* What is blank has runs of spaces in it. */
+  private void collapse(int start, int end) {
+    int i = start;
+    while (i + 1 < end) {
+      int next = endOfRun(i, end);
+      if (next > i + 1 && mayCollapse(i, next)) {
+        cuts.add(i + 1, next);
       }
-      i = next;
+      i = Math.max(next, i + 1);
     }
+  }
+
+  private int endOfRun(int start, int end) {
+    int next = start;
+    while (next < end && text[next] == ' ') {
+      next++;
+    }
+    return next;
   }
 
   /* Between numbers, several blanks may stand for what is missing. */
   private boolean mayCollapse(int start, int end) {
     return !columns
         && prose.isIn(start, end)
-        && !Character.isDigit(text.charAt(start - 1))
-        && !Character.isDigit(text.charAt(end));
+        && !Character.isDigit(text[start - 1])
+        && !Character.isDigit(text[end]);
   }
 
-  private String withoutLastLines() {
-    int end = out.length();
-    boolean loose = text.isEmpty() || prose.isAt(text.length() - 1);
-    while (loose && end > 0 && out.charAt(end - 1) == '\n') {
+  private void dropLastLines() {
+    int end = draft.length();
+    while (end > 0 && text[end - 1] == '\n') {
       end--;
     }
-    out.setLength(end);
-    return out.toString();
-  }
-
-  /* How many lines have blanks between words that a table might have. */
-  private static int wideLines(String text) {
-    int lines = 0;
-    int start = 0;
-    while (start < text.length()) {
-      int newLine = text.indexOf('\n', start);
-      int end = newLine < 0 ? text.length() : newLine;
-      if (isWide(text, start, end)) {
-        lines++;
-      }
-      start = end + 1;
-    }
-    return lines;
-  }
-
-  private static boolean isWide(String text, int start, int end) {
-    boolean word = false;
-    boolean wide = false;
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      if (!isBlank(c)) {
-        if (word && wide) {
-          return true;
-        }
-        word = true;
-        wide = false;
-      } else {
-        wide |= c == '\t' || (i > start && isBlank(text.charAt(i - 1)));
-      }
-    }
-    return false;
+    draft.shorten(end);
   }
 
   private static boolean isBlank(char c) {

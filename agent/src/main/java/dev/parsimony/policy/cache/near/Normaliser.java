@@ -39,10 +39,12 @@ public final class Normaliser {
         return null;
       }
     }
-    Stamps stamps = Stamps.of(rules, open, all, today);
+    List<Draft> drafts = new ArrayList<>(open.size());
+    open.forEach(text -> drafts.add(new Draft(text)));
+    Set<String> traces = Stamps.remove(rules, drafts, all, today);
     List<String> normal = new ArrayList<>(open.size());
-    open.forEach(text -> normal.add(normal(rules, stamps.removed(text))));
-    return new Normaliser(normal, stamps.traces());
+    drafts.forEach(draft -> normal.add(normal(rules, draft)));
+    return new Normaliser(normal, traces);
   }
 
   /** The same texts in that form, in their order. */
@@ -58,24 +60,26 @@ public final class Normaliser {
     return traces;
   }
 
-  private static String normal(Set<NormalRule> rules, String text) {
-    String normal = text;
+  private static String normal(Set<NormalRule> rules, Draft draft) {
     if (rules.contains(NormalRule.WHITE_SPACE)) {
-      normal = Blanks.collapsed(normal);
+      Blanks.collapse(draft);
     }
     if (rules.contains(NormalRule.ARTICLES)) {
-      normal = Articles.dropped(normal);
+      Articles.drop(draft);
     }
     if (rules.contains(NormalRule.CASE)) {
-      normal = Openings.lowered(normal);
+      Openings.lower(draft);
     }
-    return normal;
+    return draft.toString();
   }
 
   /** Whether each of its units is a character or half of a whole one. */
   public static boolean isSound(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c < Character.MIN_SURROGATE) {
+        continue;
+      }
       boolean pair =
           Character.isHighSurrogate(c)
               && i + 1 < text.length()

@@ -30,23 +30,29 @@ final class Openings {
                           + " cual cuando donde quien como por es puedes dame muestra escribe traduce")
                       .split(" "))));
 
-  /** The text with its first letter small, where its first word is one of them. */
-  static String lowered(String text) {
+  private static final int LONGEST = 16;
+
+  /** Makes the first letter small, where the first word is one of them. */
+  static void lower(Draft draft) {
+    char[] text = draft.text();
+    int length = draft.length();
     int start = 0;
-    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+    while (start < length && Character.isWhitespace(text[start])) {
       start++;
     }
     int end = start;
-    while (end < text.length() && isOfWord(text.charAt(end))) {
+    while (end < length && isOfWord(text[end])) {
       end++;
     }
-    boolean alone = end == text.length() || " ,:\n\r".indexOf(text.charAt(end)) >= 0;
-    if (start == end || !alone || !Prose.of(text).isIn(start, end)) {
-      return text;
+    boolean alone = end == length || " ,:\n\r".indexOf(text[end]) >= 0;
+    if (start == end || end - start > LONGEST || !alone || !Character.isUpperCase(text[start])) {
+      return;
     }
-    String word = text.substring(start, end);
+    String word = new String(text, start, end - start);
     String small = word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
-    return WORDS.contains(small) ? text.substring(0, start) + small + text.substring(end) : text;
+    if (WORDS.contains(small) && draft.prose().isIn(start, end)) {
+      text[start] = small.charAt(0);
+    }
   }
 
   private static boolean isOfWord(char c) {

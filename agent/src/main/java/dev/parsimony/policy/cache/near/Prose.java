@@ -10,26 +10,26 @@ import java.util.BitSet;
  */
 final class Prose {
 
-  private static final String SIGNS = "{}[]<>|=;\\`";
-  private static final String PATCH = "\n@@ -";
-  private static final String OPENING = "\"\u201c\u201e\u00ab\u00bb\u2018'";
+  private static final int SIGN = 1;
+  private static final int QUOTE = 2;
+  private static final int TILDE = 4;
+  private static final byte[] ASCII = kinds("{}[]<>|=;\\`", "\"'", "~");
+  private static final String OTHER_QUOTES = "\u201c\u201e\u00ab\u00bb\u2018";
 
-  private final String text;
-  private final BitSet fixed;
+  private final char[] text;
+  private final int length;
+  /* Empty where all is prose, which most texts are. */
+  private final BitSet fixed = new BitSet(0);
 
-  private Prose(String text) {
+  private Prose(char[] text, int length) {
     this.text = text;
-    this.fixed = new BitSet(text.length());
+    this.length = length;
   }
 
-  static Prose of(String text) {
-    Prose prose = new Prose(text);
-    if (text.contains(PATCH)) {
-      prose.fixed.set(0, text.length());
-    } else {
-      prose.fixLines();
-      prose.fixQuotes();
-    }
+  /** Reads a text, which may change afterwards. */
+  static Prose of(char[] text, int length) {
+    Prose prose = new Prose(text, length);
+    prose.read();
     return prose;
   }
 
@@ -47,53 +47,97 @@ final class Prose {
     return true;
   }
 
-  private void fixLines() {
+  private static byte[] kinds(String... signs) {
+    byte[] kinds = new byte[128];
+    for (int i = 0; i < signs.length; i++) {
+      for (char c : signs[i].toCharArray()) {
+        kinds[c] = (byte) (1 << i);
+      }
+    }
+    return kinds;
+  }
+
+  private void read() {
+    boolean quotes = false;
     char fence = 0;
     int start = 0;
-    while (start < text.length()) {
-      int newLine = text.indexOf('\n', start);
-      int end = newLine < 0 ? text.length() : newLine;
-      char mark = fenceMark(start, end);
-      if (fence != 0 || mark != 0) {
-        fixed.set(start, Math.min(end + 1, text.length()));
-        fence = fence == 0 ? mark : mark == fence ? 0 : fence;
-      } else if (isIndented(start, end) || hasSigns(start, end)) {
-        fixed.set(start, end);
+    while (start < length) {
+      int seen = 0;
+      int end = start;
+      for (; end < length && text[end] != '\n'; end++) {
+        char c = text[end];
+        seen |= c < ASCII.length ? ASCII[c] : c >= '\u00ab' ? otherKind(c) : 0;
       }
+      if (start > 0 && isPatch(start)) {
+        fixed.set(0, length);
+        return;
+      }
+      fence = readLine(start, end, seen, fence);
+      quotes |= (seen & QUOTE) != 0;
       start = end + 1;
     }
+    if (quotes) {
+      fixQuotes();
+    }
+  }
+
+  /* The fence that is open behind the line; 0 for none. */
+  private char readLine(int start, int end, int seen, char fence) {
+    char mark = (seen & (SIGN | TILDE)) == 0 ? 0 : fenceMark(start, end);
+    if (fence != 0 || mark != 0) {
+      fixed.set(start, Math.min(end + 1, length));
+      return fence == 0 ? mark : mark == fence ? 0 : fence;
+    }
+    if ((seen & SIGN) != 0 || isIndented(start, end)) {
+      fixed.set(start, end);
+    }
+    return 0;
+  }
+
+  private static int otherKind(char c) {
+    return OTHER_QUOTES.indexOf(c) >= 0 ? QUOTE : 0;
+  }
+
+  private boolean isPatch(int lineStart) {
+    return startsWith("@@ -", lineStart);
+  }
+
+  private boolean startsWith(String sign, int place) {
+    if (place + sign.length() > length) {
+      return false;
+    }
+    for (int i = 0; i < sign.length(); i++) {
+      if (text[place + i] != sign.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /* The sign of a fence that a line begins or ends; 0 for none. */
   private char fenceMark(int start, int end) {
     int first = start;
-    while (first < end && " \t>-*".indexOf(text.charAt(first)) >= 0) {
+    while (first < end && " \t>-*".indexOf(text[first]) >= 0) {
       first++;
     }
-    return text.startsWith("```", first) ? '`' : text.startsWith("~~~", first) ? '~' : 0;
+    return startsWith("```", first) ? '`' : startsWith("~~~", first) ? '~' : 0;
   }
 
   private boolean isIndented(int start, int end) {
+    if (text[start] != '\t' && !startsWith("    ", start)) {
+      return false;
+    }
     int first = start;
-    while (first < end && text.charAt(first) <= ' ') {
+    while (first < end && text[first] <= ' ') {
       first++;
     }
-    return first < end && (text.charAt(start) == '\t' || text.startsWith("    ", start));
-  }
-
-  private boolean hasSigns(int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (SIGNS.indexOf(text.charAt(i)) >= 0) {
-        return true;
-      }
-    }
-    return false;
+    return first < end;
   }
 
   private void fixQuotes() {
     int i = 0;
-    while (i < text.length()) {
-      if (isAt(i) && isOpening(i)) {
+    while (i < length) {
+      if (isOpening(i) && isAt(i)) {
         int end = endOfQuote(i);
         fixed.set(i, end);
         i = end;
@@ -104,23 +148,25 @@ final class Prose {
   }
 
   private boolean isOpening(int place) {
-    char c = text.charAt(place);
-    boolean apostrophe =
-        c == '\'' && place > 0 && Character.isLetterOrDigit(text.charAt(place - 1));
-    return !apostrophe && OPENING.indexOf(c) >= 0;
+    char c = text[place];
+    if (c < ASCII.length) {
+      boolean apostrophe = c == '\'' && place > 0 && Character.isLetterOrDigit(text[place - 1]);
+      return ASCII[c] == QUOTE && !apostrophe;
+    }
+    return c >= '\u00ab' && otherKind(c) == QUOTE;
   }
 
   private int endOfQuote(int open) {
-    for (int i = open + 1; i < text.length(); i++) {
-      if (isAt(i) && closes(text.charAt(open), i)) {
+    for (int i = open + 1; i < length; i++) {
+      if (closes(text[open], i) && isAt(i)) {
         return i + 1;
       }
     }
-    return text.length();
+    return length;
   }
 
   private boolean closes(char open, int place) {
-    char c = text.charAt(place);
+    char c = text[place];
     switch (open) {
       case '\u201c':
         return c == '\u201d';
@@ -140,6 +186,6 @@ final class Prose {
   }
 
   private boolean isWordEnd(int place) {
-    return place == text.length() || !Character.isLetterOrDigit(text.charAt(place));
+    return place == length || !Character.isLetterOrDigit(text[place]);
   }
 }

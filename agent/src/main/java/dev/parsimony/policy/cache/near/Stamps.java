@@ -4,6 +4,8 @@ package dev.parsimony.policy.cache.near;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The values of one prompt that are new in each call and say nothing else. One that the prompt has
@@ -22,9 +23,14 @@ final class Stamps {
 
   /* More than that are not stamps but data. */
   private static final int MOST = 32;
+  private static final Set<NormalRule> WANTED =
+      EnumSet.of(NormalRule.DATES, NormalRule.UUIDS, NormalRule.IDS);
+
+  private static final Set<NormalRule> DATES = EnumSet.of(NormalRule.DATES);
 
   private final Set<NormalRule> rules;
   private final LocalDate today;
+  private final List<List<Stamp>> found = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Set<String> traces = new HashSet<>();
 
@@ -34,61 +40,48 @@ final class Stamps {
   }
 
   /**
+   * Puts a sign in the place of each; which are the same can still be seen.
+   *
    * @param open the texts that values may be taken out of
    * @param all all that the prompt says
+   * @return what an answer must not have in it, in small letters, that others are to be given, too
    */
-  static Stamps of(
-      Set<NormalRule> rules, Collection<String> open, Collection<String> all, LocalDate today) {
+  static Set<String> remove(
+      Set<NormalRule> rules, List<Draft> open, Collection<String> all, LocalDate today) {
     Stamps stamps = new Stamps(rules, today);
-    if (stamps.areWanted()) {
-      stamps.take(open, all);
-    }
-    return stamps;
-  }
-
-  /** What an answer must not have in it, in small letters, that others are to be given, too. */
-  Set<String> traces() {
-    return traces;
-  }
-
-  /** A text with a sign in the place of each; which are the same can still be seen. */
-  String removed(String text) {
-    if (numbers.isEmpty()) {
-      return text;
-    }
-    StringBuilder out = new StringBuilder(text.length());
-    int copied = 0;
-    for (Stamp stamp : inProse(text)) {
-      Integer number = numbers.get(stamp.value());
-      if (number != null) {
-        out.append(text, copied, stamp.start()).append(Normaliser.SIGN).append(number);
-        out.append(Normaliser.SIGN);
-        copied = stamp.end();
+    if (!Collections.disjoint(rules, WANTED)) {
+      stamps.find(open);
+      stamps.choose(all);
+      for (int i = 0; i < open.size() && !stamps.numbers.isEmpty(); i++) {
+        stamps.remove(open.get(i), stamps.found.get(i));
       }
     }
-    return out.append(text, copied, text.length()).toString();
+    return stamps.traces;
   }
 
-  private boolean areWanted() {
-    return rules.contains(NormalRule.DATES)
-        || rules.contains(NormalRule.UUIDS)
-        || rules.contains(NormalRule.IDS);
-  }
-
-  private void take(Collection<String> open, Collection<String> all) {
-    Map<String, List<Stamp>> found = new LinkedHashMap<>();
-    for (String text : open) {
-      inProse(text).forEach(s -> found.computeIfAbsent(s.value(), v -> new ArrayList<>()).add(s));
+  private void find(List<Draft> open) {
+    for (Draft draft : open) {
+      List<Stamp> stamps = StampScan.in(draft.text(), rules);
+      stamps.removeIf(
+          stamp -> !stamp.isNear(today) || !draft.prose().isIn(stamp.start(), stamp.end()));
+      found.add(stamps);
     }
-    if (found.isEmpty() || found.size() > MOST) {
+  }
+
+  private void choose(Collection<String> all) {
+    Map<String, List<Stamp>> byValue = new LinkedHashMap<>();
+    for (List<Stamp> stamps : found) {
+      stamps.forEach(s -> byValue.computeIfAbsent(s.value(), v -> new ArrayList<>()).add(s));
+    }
+    if (byValue.isEmpty() || byValue.size() > MOST) {
       return;
     }
     boolean oneDate = rules.contains(NormalRule.DATES) && datesIn(all) == 1;
     List<String> small = new ArrayList<>(all.size());
     all.forEach(text -> small.add(text.toLowerCase(Locale.ROOT)));
-    found.forEach(
+    byValue.forEach(
         (value, stamps) -> {
-          boolean own = Dates.isDate(value) ? oneDate : count(value, small) == stamps.size();
+          boolean own = stamps.get(0).isDate() ? oneDate : count(value, small) == stamps.size();
           if (own) {
             numbers.put(value, numbers.size());
             traces.addAll(stamps.get(0).traces());
@@ -98,7 +91,7 @@ final class Stamps {
 
   private static long datesIn(Collection<String> texts) {
     return texts.stream()
-        .flatMap(text -> Dates.in(text).stream())
+        .flatMap(text -> StampScan.in(text.toCharArray(), DATES).stream())
         .map(Stamp::value)
         .distinct()
         .count();
@@ -114,24 +107,17 @@ final class Stamps {
     return count;
   }
 
-  /* In order, none within another. */
-  private Collection<Stamp> inProse(String text) {
-    List<Stamp> found = new ArrayList<>();
-    if (rules.contains(NormalRule.DATES)) {
-      Dates.in(text).stream().filter(date -> Dates.isNear(date, today)).forEach(found::add);
+  /* A sign is always shorter than what it stands for. */
+  private void remove(Draft draft, List<Stamp> stamps) {
+    Cuts cuts = new Cuts();
+    for (Stamp stamp : stamps) {
+      Integer number = numbers.get(stamp.value());
+      if (number != null) {
+        String sign = Normaliser.SIGN + Integer.toString(number) + Normaliser.SIGN;
+        sign.getChars(0, sign.length(), draft.text(), stamp.start());
+        cuts.add(stamp.start() + sign.length(), stamp.end());
+      }
     }
-    if (rules.contains(NormalRule.UUIDS)) {
-      found.addAll(Ids.in(text, Ids.UUID));
-    }
-    if (rules.contains(NormalRule.IDS)) {
-      found.addAll(Ids.in(text, Ids.HEXADECIMAL));
-    }
-    TreeMap<Integer, Stamp> ordered = new TreeMap<>();
-    if (!found.isEmpty()) {
-      Prose prose = Prose.of(text);
-      found.removeIf(stamp -> !prose.isIn(stamp.start(), stamp.end()));
-      found.forEach(stamp -> ordered.put(stamp.start(), stamp));
-    }
-    return ordered.values();
+    draft.cut(cuts);
   }
 }

@@ -9,6 +9,8 @@ import dev.parsimony.exchange.Dialect;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,7 +66,30 @@ final class Samples {
 
   /** The same with something else between its words. */
   static WireRequest request(String blank) {
-    String prompt = "The parcel has arrived damaged. ".replace(" ", blank).repeat(128);
+    return asking("The parcel has arrived damaged. ".replace(" ", blank).repeat(128));
+  }
+
+  /**
+   * The same of a text in which all may differ that a rule can name: with stamps, articles, code
+   * and quotations.
+   *
+   * @param id a UUID
+   */
+  static WireRequest letter(String blank, String id) {
+    String day = LocalDate.now(ZoneOffset.UTC).toString();
+    String said = "What is the state of the parcel for a customer who says 'damaged'? ";
+    String head = "Request %s of %sT08:15:00Z, trace %s.".formatted(id, day, id.replace("-", ""));
+    String code = "```\nif (parcel.state() == DAMAGED) {\n  return null;\n}\n```";
+    String text = head + "\n\n" + code + "\n\n" + said.replace(" ", blank).repeat(53);
+    return asking(text.replace("\n", "\\n"));
+  }
+
+  /** A call of a template whose constants have nearly as many characters. */
+  static WireRequest filled(String template, String customer) {
+    return asking(template.replace("{customer}", customer).replace("{order}", "KD-4711"));
+  }
+
+  private static WireRequest asking(String prompt) {
     String body =
         """
         {"messages":[{"content":"%s","role":"user"}],"model":"gpt-4o-mini"}"""

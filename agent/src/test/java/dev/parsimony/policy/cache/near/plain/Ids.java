@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.cache.near;
+package dev.parsimony.policy.cache.near.plain;
 
 import java.util.ArrayList;
 import java.util.Arrays;

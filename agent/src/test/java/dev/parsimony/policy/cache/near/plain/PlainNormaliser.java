@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.cache.near.plain;
+
+import dev.parsimony.policy.cache.near.NormalRule;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code Normaliser} is to find, written plainly: one regular expression or copy after the
+ * other. The texts of one prompt in the form that they share with those that ask for the same.
+ * Nothing but what the rules name is lost in it: two texts that differ in anything else keep
+ * differing.
+ */
+public final class PlainNormaliser {
+
+  /* Stands for no character. */
+  static final char SIGN = '\uffff';
+
+  private final List<String> texts;
+  private final Set<String> traces;
+
+  private PlainNormaliser(List<String> texts, Set<String> traces) {
+    this.texts = Collections.unmodifiableList(texts);
+    this.traces = Collections.unmodifiableSet(traces);
+  }
+
+  /**
+   * @param open the texts that the rules are for
+   * @param all all that the prompt says, these included
+   * @param today the date of the call
+   * @return null where a text has what is no character, and so has no such form
+   */
+  public static @Nullable PlainNormaliser of(
+      Set<NormalRule> rules, List<String> open, Collection<String> all, LocalDate today) {
+    for (String text : open) {
+      if (!isSound(text)) {
+        return null;
+      }
+    }
+    Stamps stamps = Stamps.of(rules, open, all, today);
+    List<String> normal = new ArrayList<>(open.size());
+    open.forEach(text -> normal.add(normal(rules, stamps.removed(text))));
+    return new PlainNormaliser(normal, stamps.traces());
+  }
+
+  /** The same texts in that form, in their order. */
+  public List<String> texts() {
+    return texts;
+  }
+
+  /**
+   * What tells, in small letters, that an answer depends on what was left out: none with this in it
+   * is an answer to the others.
+   */
+  public Set<String> traces() {
+    return traces;
+  }
+
+  private static String normal(Set<NormalRule> rules, String text) {
+    String normal = text;
+    if (rules.contains(NormalRule.WHITE_SPACE)) {
+      normal = Blanks.collapsed(normal);
+    }
+    if (rules.contains(NormalRule.ARTICLES)) {
+      normal = Articles.dropped(normal);
+    }
+    if (rules.contains(NormalRule.CASE)) {
+      normal = Openings.lowered(normal);
+    }
+    return normal;
+  }
+
+  /** Whether each of its units is a character or half of a whole one. */
+  static boolean isSound(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (pair) {
+        i++;
+      } else if (Character.isSurrogate(c) || c == SIGN) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
