@@ -2,6 +2,8 @@
 package dev.parsimony.policy.cache;
 
 import java.math.BigInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Recognises what points to one person: addresses of e-mail, telephone numbers in international
@@ -11,6 +13,11 @@ import java.math.BigInteger;
 final class PersonalContent {
 
   private static final BigInteger IBAN_MODULUS = BigInteger.valueOf(97);
+
+  /* As cards have it printed: in one, in fours, or as four, six and five. */
+  private static final Pattern PRINTED_CARD =
+      Pattern.compile(
+          "(?:\\d{13,19}|\\d{4}([ -])\\d{4}\\1\\d{4}\\1\\d{4}|\\d{4}([ -])\\d{6}\\2\\d{5})(?!\\d)");
 
   static boolean in(String text) {
     for (int at = 0; at < text.length(); at++) {
@@ -56,10 +63,15 @@ final class PersonalContent {
     return dot > at + 1 && end - dot > 2 && Character.isLetter(text.charAt(dot + 1));
   }
 
-  /* At least eight and at most fifteen digits, as E.164 has it. */
+  /* At least eight and at most fifteen digits, as E.164 has it; other numbers may follow. */
   private static boolean isPhone(String text, int at) {
-    String digits = digits(text, at + 1, " -()./", 16);
-    return digits.length() >= 8 && digits.length() <= 15 && digits.charAt(0) != '0';
+    String digits = digits(text, at + 1, " -()./", 8);
+    return digits.length() == 8 && digits.charAt(0) != '0' && !isLong(text, at + 1);
+  }
+
+  /* Whether there are more digits in one than any telephone has. */
+  private static boolean isLong(String text, int from) {
+    return digits(text, from, "", 16).length() > 15;
   }
 
   private static boolean isCard(String text, int at) {
@@ -67,7 +79,14 @@ final class PersonalContent {
       return false;
     }
     String digits = digits(text, at, " -", 20);
-    return digits.length() >= 13 && digits.length() <= 19 && luhn(digits);
+    boolean whole = digits.length() >= 13 && digits.length() <= 19 && luhn(digits);
+    return whole || isPrintedCard(text, at);
+  }
+
+  /* A date or a check number may stand behind it. */
+  private static boolean isPrintedCard(String text, int at) {
+    Matcher card = PRINTED_CARD.matcher(text).region(at, text.length());
+    return card.lookingAt() && luhn(card.group().replaceAll("[ -]", ""));
   }
 
   private static boolean luhn(String digits) {
