@@ -4,6 +4,7 @@ package dev.parsimony.setting;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A value as it was written: a text, a list, a map, or nothing at all. */
 public final class Node {
@@ -23,6 +24,7 @@ public final class Node {
   }
 
   private static final int QUOTED_CHARS = 60;
+  private static final Pattern USER_OF_URL = Pattern.compile("://\\S*@");
 
   private final Shape shape;
   private final Origin origin;
@@ -75,7 +77,10 @@ public final class Node {
     return entries;
   }
 
-  /** The node in a message: a text is quoted, shortened and freed of control characters. */
+  /**
+   * The node in a message: a text is quoted, shortened, and freed of control characters and of what
+   * stands before the host of a URL, where people put passwords.
+   */
   String quoted() {
     return shape == Shape.TEXT ? quote(text) : shape.words;
   }
@@ -85,8 +90,9 @@ public final class Node {
   }
 
   static String unquoted(String text) {
-    boolean cut = text.length() > QUOTED_CHARS;
-    String shown = cut ? text.substring(0, QUOTED_CHARS) + "..." : text;
+    String free = USER_OF_URL.matcher(text).replaceAll("://...@");
+    boolean cut = free.length() > QUOTED_CHARS;
+    String shown = cut ? free.substring(0, QUOTED_CHARS) + "..." : free;
     return shown.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\u2028\u2029]", "?");
   }
 }

@@ -76,6 +76,16 @@ class ParsedConfigTest {
   }
 
   @Test
+  void passwordInAUrl_isNotRepeated() {
+    String redis = "cache: {redis: {url: 'redis://user:sesame@cache:6379'}}";
+    String endpoint =
+        "endpoints: [{name: e, dialect: openai.chat, url: 'https://me:se/sa@me@llm.acme.com/v1'}]";
+    assertThat(problems(redis)).hasSize(1).allMatch(told -> told.contains("'redis://...@cache"));
+    assertThat(problems(endpoint)).hasSize(1).allMatch(told -> told.contains("...@llm.acme.com"));
+    assertThat(problems(redis) + "" + problems(endpoint)).doesNotContain("sesame", "se/sa");
+  }
+
+  @Test
   void secondDocument_isRefused() {
     assertThat(problems("mode: off\n---\nmode: off\n"))
         .containsExactly("line 3: starts a second document; allowed: one");
