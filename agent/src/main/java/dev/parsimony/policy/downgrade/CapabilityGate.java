@@ -52,6 +52,9 @@ final class CapabilityGate {
     if (move.anyPart(Part.Kind.MEDIA) && !target.has(Trait.VISION)) {
       return "no_vision";
     }
+    if (shape.speaks(move) && !target.has(Trait.AUDIO)) {
+      return "no_audio";
+    }
     boolean schema = shape.wantsSchema(move);
     if (schema && !target.has(Trait.SCHEMA)) {
       return "no_schema";

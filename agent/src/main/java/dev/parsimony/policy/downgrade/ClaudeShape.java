@@ -37,6 +37,10 @@ final class ClaudeShape implements Shape {
         && move.elements("messages").stream().anyMatch(ClaudeShape::showsDocument)) {
       return "assistant_document";
     }
+    if (!move.target().has(Trait.ASSISTANT_DOCUMENTS)
+        && move.elements("messages").stream().anyMatch(ClaudeShape::isCitedText)) {
+      return "cited_text";
+    }
     String objection = adaptThinking(move, "");
     if (objection == null) {
       adaptEffort(move);
@@ -118,6 +122,16 @@ final class ClaudeShape implements Shape {
   private static boolean isTyped(JsonNode tool) {
     String type = tool.member("type").string();
     return type != null && !type.equals("custom");
+  }
+
+  /* What the user says, with citations as an answer has them. */
+  private static boolean isCitedText(JsonNode message) {
+    return "user".equals(message.member("role").string())
+        && message.member("content").elements().stream()
+            .anyMatch(
+                block ->
+                    "text".equals(block.member("type").string())
+                        && !block.member("citations").elements().isEmpty());
   }
 
   private static boolean showsDocument(JsonNode message) {

@@ -3,6 +3,8 @@ package dev.parsimony.policy.downgrade;
 
 import dev.parsimony.dialect.wire.JsonNode;
 import dev.parsimony.exchange.Parameter;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Chat completions and responses. */
@@ -39,7 +41,16 @@ final class OpenAiShape implements Shape {
   public boolean wantsLogprobs(Move move) {
     return move.at("logprobs").json().equals("true")
         || (move.has("top_logprobs") && !move.at("top_logprobs").json().equals("0"))
-        || !move.at("logit_bias").children().isEmpty();
+        || !move.at("logit_bias").children().isEmpty()
+        || move.elements("include").stream()
+            .anyMatch(part -> String.valueOf(part.string()).endsWith("logprobs"));
+  }
+
+  @Override
+  public boolean speaks(Move move) {
+    return move.elements(chat ? "messages" : "input").stream()
+        .flatMap(message -> message.member("content").elements().stream())
+        .anyMatch(part -> "input_audio".equals(part.member("type").string()));
   }
 
   @Override
@@ -58,6 +69,7 @@ final class OpenAiShape implements Shape {
     if (!move.target().has(Trait.REASONING)) {
       unsetWithin("text", "verbosity", move);
       move.unset("verbosity");
+      leaveOutThoughts(move);
     }
     adaptLimit(move);
     return null;
@@ -105,6 +117,21 @@ final class OpenAiShape implements Shape {
       move.set(limit, "max_completion_tokens");
     } else {
       move.set(Parameter.MAX_TOKENS, limit);
+    }
+  }
+
+  /* Of a model that has none, they are an error. */
+  private static void leaveOutThoughts(Move move) {
+    List<JsonNode> included = move.elements("include");
+    List<String> others =
+        included.stream()
+            .map(part -> String.valueOf(part.string()))
+            .filter(part -> !part.startsWith("reasoning."))
+            .collect(Collectors.toList());
+    if (others.isEmpty()) {
+      move.unset("include");
+    } else if (others.size() < included.size()) {
+      move.set(others, "include");
     }
   }
 

@@ -42,6 +42,11 @@ interface Shape {
     return false;
   }
 
+  /** Whether something is said as sound. */
+  default boolean speaks(Move move) {
+    return false;
+  }
+
   /** Whether something else than the text of the answer is counted on. */
   default boolean wantsLogprobs(Move move) {
     return false;

@@ -11,6 +11,8 @@ enum Trait {
   /** Calls tools over chat completions whatever its reasoning effort is. */
   CHAT_TOOLS,
   VISION,
+  /** Hears what is said as sound, where a format has a part of its own for it. */
+  AUDIO,
   /** JSON of no schema. */
   JSON,
   SCHEMA,

@@ -91,6 +91,9 @@ final class ModelRules {
             "Unsupported parameter: '" + name + "' is not supported with this model.");
       }
     }
+    if (!none && includes("message.output_text.logprobs", body)) {
+      return unsupported("logprobs are not supported with reasoning models.");
+    }
     if (body.has("stop")) {
       return unsupported("Unsupported parameter: 'stop' is not supported with this model.");
     }
@@ -103,11 +106,26 @@ final class ModelRules {
         : null;
   }
 
+  private static boolean includes(String what, JsonNode body) {
+    for (JsonNode part : body.path("include")) {
+      if (part.asText().equals(what)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isDefault(JsonNode value) {
     return value.isNumber() ? value.asDouble() == 1 : value.isBoolean() && !value.asBoolean();
   }
 
   private static @Nullable Reply plainOpenAi(JsonNode body) {
+    if (includes("reasoning.encrypted_content", body)) {
+      return unsupported("Encrypted content is not supported with this model.");
+    }
+    if (!body.path("model").asText().contains("audio") && body.toString().contains("input_audio")) {
+      return unsupported("This model does not support audio inputs.");
+    }
     for (String name : List.of("reasoning_effort", "reasoning", "verbosity")) {
       if (body.hasNonNull(name)) {
         return unsupported("Unrecognized request argument supplied: " + name);
@@ -136,11 +154,27 @@ final class ModelRules {
       }
     }
     JsonNode messages = body.path("messages");
+    if (UNSAMPLED_CLAUDE.matcher(model).matches() && areCited(messages)) {
+      return "messages: citations are not supported on text of the user.";
+    }
     JsonNode last = messages.path(Math.max(messages.size() - 1, 0));
     if (last.path("role").asText().equals("assistant") && NO_PREFILL.matcher(model).matches()) {
       return "This model does not support assistant message prefill.";
     }
     return unforced(model, body.path("tool_choice").path("type").asText(), body.path("thinking"));
+  }
+
+  private static boolean areCited(JsonNode messages) {
+    boolean cited = false;
+    for (JsonNode message : messages) {
+      for (JsonNode block : message.path("content")) {
+        cited |=
+            message.path("role").asText().equals("user")
+                && block.path("type").asText().equals("text")
+                && !block.path("citations").isEmpty();
+      }
+    }
+    return cited;
   }
 
   private static @Nullable String unforced(String model, String choice, JsonNode thinking) {

@@ -46,6 +46,14 @@ class TrapTableTest {
   private static final String HISTORY =
       "{\"role\":\"user\",\"content\":\"hi\"},{\"role\":\"assistant\",\"content\":\"He said\"}";
 
+  private static final String SOUND =
+      "{\"role\":\"user\",\"content\":[{\"type\":\"input_audio\",\"input_audio\":"
+          + "{\"data\":\"UklGRg==\",\"format\":\"wav\"}}]}";
+  private static final String CITED =
+      "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"hi\",\"citations\":"
+          + "[{\"type\":\"char_location\",\"cited_text\":\"hi\",\"document_index\":0,"
+          + "\"start_char_index\":0,\"end_char_index\":2}]}]}";
+
   @AfterAll
   static void stop() throws IOException {
     PROVIDER.close();
@@ -66,6 +74,8 @@ class TrapTableTest {
           chat | gpt-5   | gpt-6-astra       | 'reasoning_effort':'minimal'
           responses | gpt-4o | gpt-5-nano    | 'temperature':0.2,'store':false
           responses | gpt-5 | gpt-4.1-nano   | 'reasoning':{'effort':'low'},'store':false
+          responses | gpt-5 | gpt-4.1-nano   | 'include':['reasoning.encrypted_content'],'store':false
+          responses | gpt-5 | gpt-4.1-mini   | 'include':['reasoning.encrypted_content','message.input_image.image_url'],'store':false
           messages | claude-opus-4-5 | claude-sonnet-5 | 'temperature':0.2,'max_tokens':100
           messages | claude-opus-4-5 | claude-haiku-5-5 | 'max_tokens':9000,'thinking':{'type':'enabled','budget_tokens':2000}
           messages | claude-opus-4-8 | claude-sonnet-5-5 | 'max_tokens':100,'thinking':{'type':'disabled'}
@@ -91,6 +101,9 @@ class TrapTableTest {
           chat | gpt-4o | gpt-5-mini | no_stop | 'stop':['END']
           chat | gpt-4o | gpt-5-mini | logprobs | 'logprobs':true
           chat | gpt-4o | gpt-5-mini | logprobs | 'logit_bias':{'50256':-100}
+          responses | gpt-4o | gpt-5-mini | logprobs | 'include':['message.output_text.logprobs'],'store':false
+          sound | gpt-4o-audio-preview | gpt-4o-mini | no_audio | 'user':'x'
+          cited | claude-opus-4-5 | claude-sonnet-5 | cited_text | 'max_tokens':100
           chat | gpt-5 | gpt-4.1-mini | no_reasoning | 'reasoning_effort':'high'
           chat | gpt-4o | gpt-6-astra | no_tools_over_chat | 'tools':[{'type':'function','function':{'name':'f'}}]
           messages | claude-opus-4-8 | claude-sonnet-5-5 | no_forced_tool | 'max_tokens':100,'tool_choice':{'type':'any'},'tools':[{'name':'f','input_schema':{'type':'object'}}]
@@ -131,6 +144,12 @@ class TrapTableTest {
       case "messages":
         return request(
             "https://api.anthropic.com/v1/messages", named(model, "messages", hello, fields));
+      case "sound":
+        return request(
+            "https://api.openai.com/v1/chat/completions", named(model, "messages", SOUND, fields));
+      case "cited":
+        return request(
+            "https://api.anthropic.com/v1/messages", named(model, "messages", CITED, fields));
       case "prefill":
         return request(
             "https://api.anthropic.com/v1/messages", named(model, "messages", HISTORY, fields));
