@@ -111,7 +111,8 @@ public final class Analyst {
     }
 
     private @Nullable Saving counted(LongPrompt original, RequestFacts left) {
-      long saved = tokens.input(original.facts()) - tokens.input(left);
+      // Whatever model was asked for, it is the one which got the prompt that would have got more.
+      long saved = tokens.input(original.facts(), left.model()) - tokens.input(left);
       Usage unsent = Usage.of(saved, 0);
       return saved <= 0 ? null : Saving.unsent(original.policy(), unsent, price(unsent));
     }

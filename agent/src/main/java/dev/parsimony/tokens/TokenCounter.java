@@ -39,8 +39,13 @@ public final class TokenCounter {
 
   /** The tokens of a request's prompt. */
   public long input(RequestFacts request) {
+    return input(request, request.model());
+  }
+
+  /** The tokens that some model makes of a request's prompt. */
+  public long input(RequestFacts request, String model) {
     List<String> prompt = request.texts();
-    Tokenizer family = Tokenizer.of(request.model());
+    Tokenizer family = Tokenizer.of(model);
     long input = count(prompt, family);
     boolean around = request.operation() == Operation.CHAT && !isByRatio(family);
     return around ? input + TOKENS_AROUND_MESSAGE * (prompt.size() + 1L) : input;

@@ -115,6 +115,15 @@ class AnalystTest {
   }
 
   @Test
+  void shorterPromptOfAnotherModel_savesThatModelsTokens() {
+    Saving same = requireNonNull(analyst.close(shortened())).savings().get(0);
+    Saving other = requireNonNull(analyst.close(shortened("claude-sonnet-5"))).savings().get(0);
+
+    // Of the little that was left out, and not of the whole prompt in a finer tokenizer.
+    assertThat(other.tokens().input()).isBetween(1L, same.tokens().input());
+  }
+
+  @Test
   void originalThatWasSentAgain_savesNothing() {
     ClosedCall call = shortened();
     call.policies.resent(400);
@@ -123,10 +132,14 @@ class AnalystTest {
   }
 
   private static ClosedCall shortened() {
+    return shortened("gpt-4o-mini");
+  }
+
+  private static ClosedCall shortened(String model) {
     PolicyCall call = new PolicyCall(Chat.origin(), Closed.facts(), new NoSettings());
     call.keep(new LongPrompt(Closed.facts()));
-    WireRequest changed =
-        Chat.request().withBody(Chat.CHANGED.replace("\"H\"", "\"\"").getBytes(UTF_8));
+    String body = Chat.CHANGED.replace("\"H\"", "\"\"").replace("gpt-4o-mini", model);
+    WireRequest changed = Chat.request().withBody(body.getBytes(UTF_8));
     ScriptedPolicy policy = ScriptedPolicy.saying(() -> Verdict.proceed(changed));
     PolicyRun run = new PolicyRun(List.of(policy), call);
     run.start();
