@@ -101,6 +101,8 @@ public final class InlineExamples {
       int next = i + 1 < examples.size() ? starts.get(i + 1) : ends.get(i);
       if (places.contains(i)) {
         kept.append(text, starts.get(i), next);
+      } else if (isSaidBetween(ends.get(i), next)) {
+        kept.append(text, ends.get(i), next);
       }
     }
     int length = kept.length();
@@ -109,6 +111,11 @@ public final class InlineExamples {
     }
     kept.setLength(length);
     return kept.append(note.isEmpty() ? "" : "\n\n" + note).append(rest()).toString();
+  }
+
+  /* What stands between two examples, and is no headline of theirs, is none of either. */
+  private boolean isSaidBetween(int start, int end) {
+    return LabelledLine.of(text.substring(start, end)).stream().anyMatch(line -> !line.isHeader());
   }
 
   private String mostFrequentLabels() {

@@ -34,6 +34,18 @@ class InlineExamplesTest {
   }
 
   @Test
+  void instructionBetweenExamples_staysWhicheverGo() {
+    String text =
+        "Label it.\n\nQ: a b\nA: x\n\nFrom here on, put R- before the label.\n\nQ: c\nA: R-y"
+            + "\n\n---\n\nQ: e\nA: R-z\n\nQ: now\nA:";
+    assertThat(in(text).keeping(Set.of(2), ""))
+        .isEqualTo(
+            "Label it.\n\n\n\nFrom here on, put R- before the label.\n\nQ: e\nA: R-z\n\nQ: now\nA:");
+    assertThat(in(text).keeping(Set.of(0), ""))
+        .contains("A: x\n\nFrom here on, put R- before the label.");
+  }
+
+  @Test
   void questionWithTheirLabels_isReadWithoutThem() {
     assertThat(in(TEXT).asked("Q: now: this\nA:")).isEqualTo("now: this\n");
   }
