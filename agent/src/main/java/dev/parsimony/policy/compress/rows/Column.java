@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress.rows;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,8 @@ final class Column {
   private static final int RARE_SHAPE = 50;
   private static final int RARE_CHANGE = 20;
   private static final double MOSTLY = 0.9;
+  private static final int MAX_UNITS = 4;
+  private static final Collection<List<Integer>> NO_ROWS = Collections.emptyList();
 
   private final String name;
   private final List<@Nullable String> values;
@@ -40,7 +46,7 @@ final class Column {
   BitSet odd() {
     double[] numbers = numbers();
     long known = Arrays.stream(numbers).filter(number -> !Double.isNaN(number)).count();
-    if (known >= MOSTLY * values.size()) {
+    if (known >= MOSTLY * values.size() && units(numbers).size() == 1) {
       return far(numbers, known);
     }
     Map<String, Integer> counts = counts(UnaryOperator.identity());
@@ -52,23 +58,32 @@ final class Column {
     return odd;
   }
 
-  /** The rows with the least and the greatest number. */
+  /** The rows with the least and the greatest number, of each unit where there are some. */
   BitSet extremes() {
     BitSet extremes = new BitSet();
     double[] numbers = numbers();
-    int least = -1;
-    int greatest = -1;
-    for (int i = 0; i < numbers.length; i++) {
-      if (!Double.isNaN(numbers[i])) {
-        least = least < 0 || numbers[i] < numbers[least] ? i : least;
-        greatest = greatest < 0 || numbers[i] > numbers[greatest] ? i : greatest;
+    Map<String, List<Integer>> units = units(numbers);
+    for (List<Integer> rows : units.size() > MAX_UNITS ? NO_ROWS : units.values()) {
+      Comparator<Integer> bySize = Comparator.comparingDouble(row -> numbers[row]);
+      int least = Collections.min(rows, bySize);
+      int greatest = Collections.max(rows, bySize);
+      if (numbers[least] < numbers[greatest]) {
+        extremes.set(least);
+        extremes.set(greatest);
       }
     }
-    if (least >= 0 && numbers[least] < numbers[greatest]) {
-      extremes.set(least);
-      extremes.set(greatest);
-    }
     return extremes;
+  }
+
+  /* The rows that have a number, by its unit. */
+  private Map<String, List<Integer>> units(double[] numbers) {
+    Map<String, List<Integer>> units = new HashMap<>();
+    for (int i = 0; i < numbers.length; i++) {
+      if (!Double.isNaN(numbers[i])) {
+        units.computeIfAbsent(Numbers.unit(values.get(i)), any -> new ArrayList<>()).add(i);
+      }
+    }
+    return units;
   }
 
   private double[] numbers() {

@@ -41,10 +41,13 @@ final class LineTrim {
     shapes.forEach(shape -> counts.merge(shape, 1, Integer::sum));
     int rare = Math.max(1, lines.size() / RARE_SHAPE);
     BitSet kept = new BitSet(lines.size());
+    LineNumbers.striking(lines, shapes).forEach(kept::set);
     for (int i = 0; i < lines.size(); i++) {
       boolean trouble = RowTable.TROUBLE.matcher(lines.get(i)).find();
       boolean edge = i < HEAD || i >= lines.size() - TAIL;
-      kept.set(i, edge || trouble || counts.getOrDefault(shapes.get(i), 0) <= rare);
+      if (edge || trouble || counts.getOrDefault(shapes.get(i), 0) <= rare) {
+        kept.set(i);
+      }
     }
     return kept;
   }

@@ -102,6 +102,32 @@ class ResultTrimTest {
   }
 
   @Test
+  void linesWithTheLeastAndTheGreatestNumber_andThoseFarFromOthers_stay() {
+    List<String> lines = new ArrayList<>();
+    IntStream.range(0, 200).forEach(i -> lines.add("2026-01-01,st-" + i + "," + (20 + i % 7)));
+    lines.set(70, "2026-01-01,st-70,19");
+    lines.set(90, "2026-01-01,st-90,97");
+    lines.set(110, "2026-01-01,st-110,98");
+    String trimmed = requireNonNull(ResultTrim.about("").trim(String.join("\n", lines)));
+    assertThat(trimmed).contains("st-70,19", "st-90,97", "st-110,98").doesNotContain("st-100,");
+  }
+
+  @Test
+  void amountsWithUnits_areComparedByUnit() {
+    List<String> rows = new ArrayList<>();
+    IntStream.range(0, 80).forEach(i -> rows.add(timed(i, 20 + i % 37 + " ms")));
+    rows.set(30, timed(30, "98 ms"));
+    rows.set(50, timed(50, "9 ms"));
+    assertThat(trimmed("Which took longest?", rows))
+        .contains("r-30", "r-50")
+        .doesNotContain("r-40");
+  }
+
+  private static String timed(int id, String took) {
+    return "{\"id\": \"r-" + id + "\", \"took\": \"" + took + "\"}";
+  }
+
+  @Test
   void textThatIsNoJson_isLeftAlone() {
     assertThat(ResultTrim.about("").trim("{ not json ".repeat(300))).isNull();
     assertThat(ResultTrim.about("").trim(" ".repeat(2000))).isNull();
