@@ -9,6 +9,8 @@ import dev.parsimony.setting.Setting;
 import dev.parsimony.setting.Values;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Leaves in a JSON record the fields that the question is about, or those that a rule lists. */
 final class FieldsTechnique implements Technique {
@@ -61,15 +63,25 @@ final class FieldsTechnique implements Technique {
     int changes = draft.changes();
     DraftMessage newest = draft.question();
     String question = Parts.question(draft);
+    String standing = standing(draft);
     for (DraftPart part : Parts.texts(draft, Role.USER)) {
       boolean own = newest != null && newest.parts().contains(part);
       String elsewhere = newest != null && own ? besides(newest, part) : question;
-      String shorter = fields.select(part.text(), elsewhere);
+      String shorter = fields.select(part.text(), elsewhere, standing);
       if (shorter != null) {
         draft.replace(part, shorter);
       }
     }
     return Outcome.of(draft.changes() > changes);
+  }
+
+  /* What instructions say, and what was said by the user where there is no record. */
+  private static String standing(Draft draft) {
+    return Stream.of(Role.SYSTEM, Role.USER)
+        .flatMap(role -> Parts.texts(draft, role).stream())
+        .map(DraftPart::text)
+        .filter(text -> text.indexOf('{') < 0)
+        .collect(Collectors.joining("\n"));
   }
 
   /* What else the same message says. */

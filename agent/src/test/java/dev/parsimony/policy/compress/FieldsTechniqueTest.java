@@ -40,6 +40,27 @@ class FieldsTechniqueTest {
   }
 
   @Test
+  void fieldThatInstructionsName_stays() {
+    String rule = "{json: {enabled: false}, fields: {enabled: true}}";
+    String record = RECORD.replace("\"phone\"", "\"doNotCall\":true,\"phone\"");
+    String body =
+        Prompts.body(
+            Prompts.message("system", "Where doNotCall is true, say so in every letter."),
+            Prompts.message("user", record + "\nWrite a letter with the name and the street."));
+
+    assertThat(Prompts.texts(Prompts.sent(Prompts.call(rule, body))).get(1))
+        .contains("Ada", "5 Hill Road", "\"doNotCall\":true")
+        .doesNotContain("phone");
+  }
+
+  @Test
+  void fieldNamedAsInCode_stays() {
+    String record = RECORD.replace("\"phone\"", "\"creditLimit\":900,\"phone\"");
+    String task = "Write the name and the street, and mention creditLimit.";
+    assertThat(Prompts.after(technique, record + "\n\n" + task)).contains("\"creditLimit\":900");
+  }
+
+  @Test
   void rule_listsTheFields() {
     String rule = "{json: {enabled: false}, fields: {enabled: true, only: [/phone, street]}}";
     String body = Prompts.body(Prompts.message("user", RECORD + "\nWrite something."));

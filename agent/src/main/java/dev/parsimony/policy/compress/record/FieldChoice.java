@@ -20,7 +20,7 @@ final class FieldChoice {
   private final Set<String> explained = new HashSet<>();
 
   FieldChoice(String task) {
-    this.task = new HashSet<>(Words.of(task));
+    this.task = spokenIn(task);
   }
 
   /** The values that are to stay; all of them when the task does not say what it is about. */
@@ -37,6 +37,13 @@ final class FieldChoice {
     kept.addAll(ofWholeObjects(leaves, kept));
     kept.addAll(withUnexplainedWords(leaves));
     return kept;
+  }
+
+  /** The words of a text, those that names in it are made of included. */
+  static Set<String> spokenIn(String text) {
+    Set<String> words = new HashSet<>(Words.of(text));
+    words.addAll(Words.ofName(text));
+    return words;
   }
 
   /* At least half of the words of its name. */

@@ -5,6 +5,7 @@ import dev.parsimony.dialect.wire.JsonEdit;
 import dev.parsimony.dialect.wire.JsonNode;
 import dev.parsimony.policy.compress.record.JsonBlocks.Block;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,9 +62,10 @@ public final class RecordFields {
    * Shortens the records in a text.
    *
    * @param elsewhere what is said outside of the text about what to do
+   * @param standing what holds for every task: the fields that it names in full stay too
    * @return null when there is nothing to leave out
    */
-  public @Nullable String select(String text, String elsewhere) {
+  public @Nullable String select(String text, String elsewhere, String standing) {
     List<Block> blocks = JsonBlocks.in(text, LEAST_CHARS);
     if (blocks.isEmpty()) {
       return null;
@@ -75,14 +77,16 @@ public final class RecordFields {
       from = block.end;
     }
     String task = around.append(text, from, text.length()) + "\n" + elsewhere;
-    return byTask && ABOUT_ALL.matcher(task).find() ? null : select(text, blocks, task);
+    Set<String> spoken = byTask ? FieldChoice.spokenIn(standing) : Collections.emptySet();
+    return byTask && ABOUT_ALL.matcher(task).find() ? null : select(text, blocks, task, spoken);
   }
 
-  private @Nullable String select(String text, List<Block> blocks, String task) {
+  private @Nullable String select(
+      String text, List<Block> blocks, String task, Set<String> standing) {
     StringBuilder out = new StringBuilder(text.length());
     int from = 0;
     for (Block block : blocks) {
-      String shorter = select(block.root, task);
+      String shorter = select(block.root, task, standing);
       out.append(text, from, block.start);
       out.append(shorter == null ? text.substring(block.start, block.end) : shorter);
       from = block.end;
@@ -91,7 +95,7 @@ public final class RecordFields {
     return changed.length() < text.length() ? changed : null;
   }
 
-  private @Nullable String select(JsonNode record, String task) {
+  private @Nullable String select(JsonNode record, String task, Set<String> standing) {
     List<Leaf> leaves = Leaf.of(record);
     if (leaves.size() < LEAST_LEAVES) {
       return null;
@@ -101,6 +105,7 @@ public final class RecordFields {
       kept.addAll(new FieldChoice(task).choose(leaves));
     }
     leaves.stream().filter(this::isListed).forEach(kept::add);
+    leaves.stream().filter(leaf -> standing.containsAll(leaf.nameWords())).forEach(kept::add);
     int leftOut = leaves.size() - kept.size();
     if (leftOut == 0 || kept.isEmpty()) {
       return null;

@@ -25,7 +25,7 @@ class RecordFieldsTest {
 
   private static String selected(String task) {
     return requireNonNull(
-        RecordFields.ofTask(List.of()).select("Record:\n" + RECORD + "\n\n" + task, ""));
+        RecordFields.ofTask(List.of()).select("Record:\n" + RECORD + "\n\n" + task, "", ""));
   }
 
   @Test
@@ -49,18 +49,18 @@ class RecordFieldsTest {
 
   @Test
   void taskThatNamesNoField_keepsAll() {
-    assertThat(RecordFields.ofTask(List.of()).select(RECORD + "\nIs he a risk?", "")).isNull();
+    assertThat(RecordFields.ofTask(List.of()).select(RECORD + "\nIs he a risk?", "", "")).isNull();
   }
 
   @Test
   void taskForTheWholeRecord_keepsAll() {
     String task = "\nUpdate the email in the record and return the JSON; check every field.";
-    assertThat(RecordFields.ofTask(List.of()).select(RECORD + task, "")).isNull();
+    assertThat(RecordFields.ofTask(List.of()).select(RECORD + task, "", "")).isNull();
   }
 
   @Test
   void listedFields_stayWhateverTheTask() {
-    String selected = RecordFields.listed(List.of("/person/fax", "iban")).select(RECORD, "");
+    String selected = RecordFields.listed(List.of("/person/fax", "iban")).select(RECORD, "", "");
     assertThat(selected)
         .startsWith("{\"person\": {\"fax\": null}, \"bank_account\": {\"iban\": \"X1\"}}");
   }
@@ -68,12 +68,12 @@ class RecordFieldsTest {
   @Test
   void recordInCode_isLeftAlone() {
     String text = "```json\n" + RECORD + "\n```\nGive the email and the birth date.";
-    assertThat(RecordFields.ofTask(List.of()).select(text, "")).isNull();
+    assertThat(RecordFields.ofTask(List.of()).select(text, "", "")).isNull();
   }
 
   @Test
   void bracesThatAreNoJson_areLeftAlone() {
     String text = "{".repeat(3000) + "}".repeat(10) + "{a: " + "b ".repeat(900) + "} email";
-    assertThat(RecordFields.ofTask(List.of()).select(text, "")).isNull();
+    assertThat(RecordFields.ofTask(List.of()).select(text, "", "")).isNull();
   }
 }
