@@ -2,10 +2,12 @@
 package dev.parsimony.policy.compress;
 
 import dev.parsimony.exchange.Part;
+import dev.parsimony.exchange.Role;
 import dev.parsimony.policy.compress.rows.ResultTrim;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Values;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Leaves out rows of tool results that are like all others. */
 final class ToolResultsTechnique implements Technique {
@@ -41,11 +43,15 @@ final class ToolResultsTechnique implements Technique {
       return Outcome.of(false);
     }
     String question = Parts.question(draft);
-    if (ResultTrim.needsAll(question)) {
+    String instructions =
+        Parts.texts(draft, Role.SYSTEM).stream()
+            .map(DraftPart::text)
+            .collect(Collectors.joining("\n"));
+    if (ResultTrim.needsAll(question) || ResultTrim.wantsEach(instructions)) {
       return Outcome.because("all_needed");
     }
     int changes = draft.changes();
-    StringBuilder later = new StringBuilder(question);
+    StringBuilder later = new StringBuilder(question).append('\n').append(instructions);
     for (int i = messages.size() - 1; i >= 0; i--) {
       for (DraftPart part : messages.get(i).parts()) {
         if (isLong(part)) {

@@ -40,6 +40,23 @@ class ToolResultsTechniqueTest {
   }
 
   @Test
+  void instructionForAllRows_getsThem() {
+    Draft draft = draft("Go ahead.", ROWS, "Look it up, and list every size in your report.");
+
+    assertThat(technique.apply(draft, settings()).reason()).isEqualTo("all_needed");
+  }
+
+  @Test
+  void rowThatInstructionsName_stays() {
+    Draft draft = draft("Anything new?", ROWS, "Always say how r-1033 is.");
+
+    assertThat(technique.apply(draft, settings())).isSameAs(Outcome.CHANGED);
+    assertThat(draft.messages().get(3).parts().get(0).text())
+        .contains("\"r-1033\"")
+        .doesNotContain("\"r-1034\"");
+  }
+
+  @Test
   void resultThatIsNoTable_stays() {
     Draft draft = draft("What does it say?", "A long story of nothing in one line. ".repeat(90));
 
@@ -50,6 +67,13 @@ class ToolResultsTechniqueTest {
     String tool =
         Json.writeText(Json.objectOf("role", "tool", "tool_call_id", "c1", "content", result));
     return Prompts.draft(Prompts.message("user", question), CALL, tool);
+  }
+
+  private static Draft draft(String question, String result, String instructions) {
+    String tool =
+        Json.writeText(Json.objectOf("role", "tool", "tool_call_id", "c1", "content", result));
+    return Prompts.draft(
+        Prompts.message("system", instructions), Prompts.message("user", question), CALL, tool);
   }
 
   private Values settings() {

@@ -34,6 +34,12 @@ public final class ResultTrim {
               + "|per (hour|day|week|month|quarter|year|row|entry|item))\\b",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern EACH =
+      Pattern.compile(
+          "\\b(list|show|give|return|print|export|convert|translate|rewrite|report|output|include)"
+              + " (me |us )?(all|every|each|the (full|whole|entire|complete))\\b",
+          Pattern.CASE_INSENSITIVE);
+
   private final References references;
 
   private ResultTrim(String said) {
@@ -52,6 +58,11 @@ public final class ResultTrim {
   /** Whether a question has to see every row. */
   public static boolean needsAll(String question) {
     return ABOUT_ALL.matcher(question).find();
+  }
+
+  /** Whether instructions, which speak of much, want every row of something. */
+  public static boolean wantsEach(String instructions) {
+    return EACH.matcher(instructions).find();
   }
 
   /** The result shortened, as JSON where it was JSON; null when there is nothing to leave out. */
