@@ -37,6 +37,20 @@ final class SayingForm {
           "\\b(the|an?|our|your) (answers?|repl(y|ies)|responses?|greetings?|templates?)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  /* What is to be done about such a message is an instruction like any other. */
+  private static final Pattern DO =
+      Pattern.compile(
+          "^((please|first|then|you|we|should|shall|have to|need to|immediately|at once) )*"
+              + "(apologise|apologize|apply|approve|ask|block|call|cancel|charge|check|close|confirm"
+              + "|connect|contact|create|decline|deny|direct|do|escalate|file|flag|forward|freeze"
+              + "|hand|hold|inform|issue|lock|log|notify|offer|open|pass|point|put|raise|refer"
+              + "|refund|refuse|reject|report|reset|route|run|send|set|stop|suggest|suspend|switch"
+              + "|tell|transfer|verify|waive|warn)\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern DUTY =
+      Pattern.compile(
+          "\\b(has to|have to|needs to|should|shall|may not|cannot|can not|is to be|are to be)\\b",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L} ]+");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -61,12 +75,18 @@ final class SayingForm {
     String before = letters(sentence.substring(0, quoted.start()));
     String behind = letters(sentence.substring(quoted.end()));
     String frame = before + " " + behind;
-    if (isTold(before, behind) || HardFacts.in(frame) == HardFacts.Strength.STRONG) {
+    if (isTold(before, behind)
+        || isToDo(behind)
+        || HardFacts.in(frame) == HardFacts.Strength.STRONG) {
       return null;
     }
     boolean bare = behind.isEmpty() && SAYER.matcher(before).find();
     return new SayingForm(
         before.isEmpty() ? "..." + firstWords(behind) : firstWords(before), !bare);
+  }
+
+  private static boolean isToDo(String behind) {
+    return DO.matcher(behind).find() || DUTY.matcher(behind).find();
   }
 
   private static boolean isTold(String before, String behind) {

@@ -41,6 +41,17 @@ class SampleSayingsTest {
   }
 
   @Test
+  void whatIsToBeDoneAboutAMessage_stays() {
+    for (String duty :
+        new String[] {
+          "escalate it", "first check the depot", "you have to ask twice", "it has to wait"
+        }) {
+      String duties = REMARKS.replace("look here", duty);
+      assertThat(SampleSayings.in(duties, true).prune(duties, "My password?", 1)).as(duty).isNull();
+    }
+  }
+
+  @Test
   void remarks_stayWhereNoneIsAboutTheQuestion() {
     assertThat(SampleSayings.in(REMARKS, true).prune(REMARKS, "Umbrellas?", 1)).isNull();
   }
