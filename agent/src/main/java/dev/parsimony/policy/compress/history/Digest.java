@@ -87,7 +87,8 @@ public final class Digest {
       Excerpt excerpt = excerpts.get(i);
       boolean form = sayings.getOrDefault(excerpt.saying(), 0) >= REPEATED;
       boolean fact = excerpt.hasFact() && !(form && isWeakWithoutQuotes(excerpt));
-      boolean wish = said.get(excerpt.said()).isWish() && excerpt.isStanding();
+      boolean own = excerpt.isStanding() || (excerpt.isPersonal() && !form);
+      boolean wish = said.get(excerpt.said()).isWish() && own;
       if (!isFound(excerpt) && (fact || wish)) {
         excerpt.keep();
         keepWhatItLeansOn(i);

@@ -19,6 +19,15 @@ final class Excerpt {
               + "|(must|should|do|may) not|ab jetzt|immer|niemals?|toujours|jamais|siempre|nunca)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  /* What somebody says of himself, or takes back. */
+  private static final Pattern PERSONAL =
+      Pattern.compile(
+          "\\b(I('m|\u2019m| am) (?!(not|just|still|very|so|really|also|sure|afraid|sorry|glad|happy|unable"
+              + "|able|going|un\\p{L}+|\\p{L}+(ing|ed)))\\p{L}+|I (live|work|own|can't|cannot|never|always)"
+              + "|(we are|we're|we\u2019re) (?!\\p{L}+ing\\b)\\p{L}+|my \\p{L}+ is (?!not\\b|still\\b|\\p{L}+(ing|ed)\\b)"
+              + "|I meant|correction|on second thought|ich bin|wir sind|je suis|nous sommes|soy|somos)\\b"
+              + "|^actually\\b|\\binstead of\\b",
+          Pattern.CASE_INSENSITIVE);
   private final int said;
   private final String text;
   private final HardFacts.Strength strength;
@@ -50,6 +59,13 @@ final class Excerpt {
   /** Whether it may say what is to hold from then on. */
   boolean isStanding() {
     return STANDING.matcher(text).find();
+  }
+
+  /**
+   * Whether it may be true of the one who says it alone: about him, a small number, a correction.
+   */
+  boolean isPersonal() {
+    return strength != HardFacts.Strength.NONE || PERSONAL.matcher(text).find();
   }
 
   /** Whether it cannot be understood without the one before. */

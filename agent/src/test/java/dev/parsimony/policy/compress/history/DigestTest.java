@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a digest keeps of a conversation. */
 class DigestTest {
@@ -41,6 +43,20 @@ class DigestTest {
     assertThat(Digest.of(List.of(TALK, told), "So?"))
         .contains("From now on write to me in Danish.")
         .doesNotContain("Well then");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "We are 4 adults and a child.",
+        "I'm vegetarian.",
+        "My son is afraid of dogs.",
+        "Actually, make it the red one."
+      })
+  void whatTheUserSaysOfHimself_orCorrects_stays(String saying) {
+    Said told = Said.by("user", saying + " Well then.");
+    assertThat(Digest.of(List.of(TALK, told), "So?")).contains(saying).doesNotContain("Well then");
+    assertThat(Digest.of(List.of(TALK, Said.by("assistant", saying)), "So?")).isEmpty();
   }
 
   @Test
