@@ -3,14 +3,13 @@ package dev.parsimony.policy.budget.lease;
 
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.Sha256;
-import dev.parsimony.redis.Command;
+import dev.parsimony.redis.CommonBytes;
 import dev.parsimony.redis.RedisClient;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The names under which a fleet counts: hashes, made with random bytes that the first JVM leaves
@@ -37,15 +36,14 @@ final class LeaseKeys {
     if (salt.length != 0 && Math.abs(nowMillis - checkedAt) < CHECK_MILLIS) {
       return;
     }
-    Command read = Command.of("GETRANGE").with(salt()).with(0).with(SALT_BYTES);
-    byte[] found = bytes(client.send(salt(), read, nanos));
+    String key = prefix + "salt";
+    CommonBytes common = new CommonBytes(client, key, SALT_BYTES, nanos);
+    byte[] found = common.find();
     if (found.length == 0) {
-      Command offer = Command.of("SET").with(salt()).with(salt.length == 0 ? random() : salt);
-      client.send(salt(), offer.with("NX"), nanos);
-      found = bytes(client.send(salt(), read, nanos));
+      found = common.leave(salt.length == 0 ? random() : salt);
     }
     if (found.length != SALT_BYTES) {
-      throw new ProtocolException("not the random bytes of budgets under " + salt());
+      throw new ProtocolException("not the random bytes of budgets under " + key);
     }
     salt = found;
     checkedAt = nowMillis;
@@ -59,17 +57,9 @@ final class LeaseKeys {
     return prefix + '{' + Fingerprint.of(digest.digest(account)) + "}:" + request.endMillis();
   }
 
-  private String salt() {
-    return prefix + "salt";
-  }
-
   private static byte[] random() {
     byte[] random = new byte[SALT_BYTES];
     new SecureRandom().nextBytes(random);
     return random;
-  }
-
-  private static byte[] bytes(@Nullable Object reply) {
-    return reply instanceof byte[] ? (byte[]) reply : new byte[0];
   }
 }

@@ -5,6 +5,7 @@ import dev.parsimony.policy.cache.level.Notices;
 import dev.parsimony.policy.cache.level.StoreHead;
 import dev.parsimony.policy.cache.level.UnusableStoreException;
 import dev.parsimony.redis.CircuitBreaker;
+import dev.parsimony.redis.CommonBytes;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -58,16 +59,17 @@ final class RedisOpening {
   private OpenStore opened(RedisOps ops)
       throws IOException, UnusableStoreException, GeneralSecurityException {
     OpenStore known = store;
-    byte[] head = ops.head();
-    if (head == null) {
+    CommonBytes common = ops.head();
+    byte[] head = common.find();
+    if (head.length == 0) {
       // The one that is known, so that those who know it too need no other.
-      ops.offerHead(
-          known == null
-              ? StoreHead.create("prefix", new SecureRandom(), secret).format()
-              : known.head());
-      head = ops.head();
+      head =
+          common.leave(
+              known == null
+                  ? StoreHead.create("prefix", new SecureRandom(), secret).format()
+                  : known.head());
     }
-    if (head == null) {
+    if (head.length == 0) {
       throw new IOException("it does not keep what is written");
     }
     return known != null && known.beginsWith(head) ? known : OpenStore.of(head, secret);

@@ -3,6 +3,7 @@ package dev.parsimony.policy.cache.redis;
 
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.redis.Command;
+import dev.parsimony.redis.CommonBytes;
 import dev.parsimony.redis.RedisClient;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +48,9 @@ final class RedisOps {
     this.nanos = nanos;
   }
 
-  /** What the store begins with; null for a new one. */
-  byte @Nullable [] head() throws IOException {
-    return found(range(keys.head(), MOST_HEAD_BYTES));
-  }
-
-  /** Begins a new store, unless somebody else does. */
-  void offerHead(byte[] head) throws IOException {
-    send(keys.head(), Command.of("SET").with(keys.head()).with(head).with("NX"));
+  /** What the store begins with. */
+  CommonBytes head() {
+    return new CommonBytes(client, keys.head(), MOST_HEAD_BYTES, nanos);
   }
 
   /** What whoever erased answers has left last; null when nobody has. */

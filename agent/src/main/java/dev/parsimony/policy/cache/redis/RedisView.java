@@ -61,8 +61,8 @@ public final class RedisView implements Closeable {
     RedisKeys keys = new RedisKeys(settings.access().prefix());
     RedisClient client = RedisClient.of(settings.access().url(), connector);
     try {
-      byte[] head = new RedisOps(client, keys, 0, NANOS).head();
-      if (head == null) {
+      byte[] head = new RedisOps(client, keys, 0, NANOS).head().find();
+      if (head.length == 0) {
         throw new UnusableStoreException(
             "there are no answers in " + settings.access().url(),
             "a Redis and a prefix that applications keep answers under");
