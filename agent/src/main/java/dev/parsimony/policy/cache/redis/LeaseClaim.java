@@ -10,26 +10,16 @@ import dev.parsimony.redis.RedisErrorException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A wait for the lease of one call, or for the answer of the JVM that has it. Asks again and again,
- * and gives up where Redis does not answer. A lease that is held is renewed until it is released;
- * that of a JVM which has died ends by itself.
+ * and gives up where Redis does not answer.
  */
 public final class LeaseClaim implements Verdict.Later {
 
   /** The reason of a claim whose lease somebody else has had for too long. */
   public static final String WAIT_OVER = "lease_wait_over";
-
-  static final long LEASE_MILLIS = 5_000;
-
-  private static final long RENEWAL_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
-  private static final int MOST_RENEWALS = 600;
-  private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-  private static final int TOLERATED_MISSES = 2;
 
   private enum State {
     ASKING,
@@ -45,21 +35,18 @@ public final class LeaseClaim implements Verdict.Later {
   private final String token;
   private final long limitNanos;
   private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
-  private long patienceNanos;
+  private final Patience patience;
+  private final HeldLease lease;
   private byte[] known;
   private State state = State.ASKING;
   private @Nullable String reason;
   private @Nullable Entry entry;
-  private boolean answered;
   private boolean taken;
-  private int misses;
-  private int renewals;
-  private long pause = FIRST_PAUSE_NANOS;
 
   /**
    * @param token by which the lease is known for this claim's
    * @param limitNanos how long one question may take
-   * @param patienceNanos how long the pauses between them may be together
+   * @param patience how often and how long this asks
    * @param known how a record begins that is no answer to the call; empty for none
    */
   LeaseClaim(
@@ -69,7 +56,7 @@ public final class LeaseClaim implements Verdict.Later {
       Fingerprint key,
       String token,
       long limitNanos,
-      long patienceNanos,
+      Patience patience,
       byte[] known) {
     this.place = place;
     this.threads = threads;
@@ -77,8 +64,9 @@ public final class LeaseClaim implements Verdict.Later {
     this.key = key;
     this.token = token;
     this.limitNanos = limitNanos;
-    this.patienceNanos = patienceNanos;
+    this.patience = patience;
     this.known = known;
+    this.lease = new HeldLease(place, threads, key, token);
   }
 
   /** Asks for the first time. */
@@ -114,7 +102,7 @@ public final class LeaseClaim implements Verdict.Later {
   public synchronized void release() {
     if (state == State.HELD) {
       state = State.LEFT;
-      place.release(key, token);
+      lease.release();
     } else {
       abandon();
     }
@@ -124,7 +112,7 @@ public final class LeaseClaim implements Verdict.Later {
   public LeaseClaim beyond() {
     LeaseClaim next;
     synchronized (this) {
-      next = new LeaseClaim(place, threads, store, key, token, limitNanos, patienceNanos, known);
+      next = new LeaseClaim(place, threads, store, key, token, limitNanos, patience.anew(), known);
     }
     return next.begin();
   }
@@ -140,27 +128,22 @@ public final class LeaseClaim implements Verdict.Later {
 
   private void pause() {
     long nanos;
+    boolean over;
     synchronized (this) {
-      nanos = pause;
-      pause = Math.min(pause + pause / 2, LONGEST_PAUSE_NANOS);
-      patienceNanos -= nanos;
+      nanos = patience.nextPause();
+      over = patience.isOver();
     }
-    if (patienceIsOver()) {
+    if (over) {
       giveUp(WAIT_OVER);
     } else {
       threads.later(this::attempt, nanos);
     }
   }
 
-  private synchronized boolean patienceIsOver() {
-    return patienceNanos <= 0;
-  }
-
   private void missed() {
     boolean bearable;
     synchronized (this) {
-      misses++;
-      bearable = answered && misses <= TOLERATED_MISSES;
+      bearable = patience.bearsMiss();
     }
     if (bearable) {
       pause();
@@ -183,7 +166,7 @@ public final class LeaseClaim implements Verdict.Later {
     state = State.LEFT;
     reason = why;
     if (taken) {
-      place.release(key, token);
+      lease.release();
     }
   }
 
@@ -196,21 +179,20 @@ public final class LeaseClaim implements Verdict.Later {
     synchronized (this) {
       taken = true;
       if (state == State.LEFT) {
-        place.release(key, token);
+        lease.release();
       }
       if (state != State.ASKING || !inTime) {
         return;
       }
       state = State.HELD;
     }
-    threads.later(this::renew, RENEWAL_NANOS);
+    lease.keepAlive();
     finish();
   }
 
   private void others() {
     synchronized (this) {
-      answered = true;
-      misses = 0;
+      patience.answered();
     }
     pause();
   }
@@ -235,14 +217,6 @@ public final class LeaseClaim implements Verdict.Later {
     }
   }
 
-  private void renew() {
-    Renewal renewal = new Renewal();
-    if (!renewal.isOver() && ++renewals <= MOST_RENEWALS) {
-      place.take(renewal);
-      threads.later(this::renew, RENEWAL_NANOS);
-    }
-  }
-
   private synchronized boolean is(State asked) {
     return state == asked;
   }
@@ -262,7 +236,7 @@ public final class LeaseClaim implements Verdict.Later {
     public boolean run(RedisOps ops) throws IOException {
       byte[] reply;
       try {
-        reply = ops.claim(key, token, LEASE_MILLIS, known());
+        reply = ops.claim(key, token, HeldLease.MILLIS, known());
       } catch (RedisErrorException no) {
         place.refused(no);
         if (end()) {
@@ -312,26 +286,6 @@ public final class LeaseClaim implements Verdict.Later {
       over = true;
       cancelTimer.run();
       return first;
-    }
-  }
-
-  /** A lease that lives on. */
-  private final class Renewal implements RedisTask {
-
-    @Override
-    public boolean isOver() {
-      return !is(State.HELD);
-    }
-
-    @Override
-    public boolean run(RedisOps ops) throws IOException {
-      ops.renew(key, token, LEASE_MILLIS);
-      return true;
-    }
-
-    @Override
-    public void failed() {
-      // The lease may end; others then ask for themselves.
     }
   }
 }

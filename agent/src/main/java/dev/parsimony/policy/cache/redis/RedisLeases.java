@@ -38,7 +38,8 @@ final class RedisLeases implements LeasePlace {
 
   LeaseClaim claim(OpenStore store, Fingerprint key, long patienceNanos) {
     String token = process + ":" + claims.incrementAndGet();
-    return new LeaseClaim(this, threads, store, key, token, limitNanos, patienceNanos, NOTHING)
+    return new LeaseClaim(
+            this, threads, store, key, token, limitNanos, new Patience(patienceNanos), NOTHING)
         .begin();
   }
 
