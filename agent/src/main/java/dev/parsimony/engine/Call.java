@@ -52,10 +52,8 @@ public final class Call {
   private volatile boolean abandoned;
   private PolicyRun policyRun = PolicyRun.NONE;
   private ServedBy servedBy = ServedBy.PROVIDER;
-  private int status;
-  private WireHeaders headers = WireHeaders.NONE;
+  private final NotedReply reply;
   private @Nullable Throwable failure;
-  private @Nullable ReplyLog log;
   private Trial trial = Trial.NONE;
   private @Nullable Elsewhere elsewhere;
   private boolean bought;
@@ -80,6 +78,7 @@ public final class Call {
     this.threads = threads;
     this.policies = policies;
     this.attempt = attempt;
+    this.reply = new NotedReply(dialect);
     this.stopwatch = attempt.stopwatch();
     this.parent = Guard.orNull("reading of the current span", origin.app()::currentSpan);
   }
@@ -235,23 +234,23 @@ public final class Call {
    * The application gets an answer of the agent's; returns its body. Where this throws, the
    * provider is to be asked.
    */
-  public InputStream answered(WireReply reply) {
+  public InputStream answered(WireReply answer) {
     if (elsewhere != null) {
       elsewhere.give();
     }
     if (elsewhere != null || bought) {
-      return opened(reply.status(), reply.headers(), reply.openBody());
+      return opened(answer.status(), answer.headers(), answer.openBody());
     }
-    ReplyTap tap = tap(reply.status(), reply.headers(), reply.openBody());
+    ReplyTap tap = tap(answer.status(), answer.headers(), answer.openBody());
     servedBy = refused ? ServedBy.REFUSED : policyRun.waited() ? ServedBy.JOINED : ServedBy.CACHE;
     return watched(tap);
   }
 
   /** The reply goes to the application without being seen: this is the end for all others. */
-  public <T> T unseen(T reply) {
-    log = null;
+  public <T> T unseen(T bare) {
+    reply.forgetBody();
     end();
-    return reply;
+    return bare;
   }
 
   /** The call goes on without the agent: its policies let go of it, and nobody is told of it. */
@@ -331,7 +330,7 @@ public final class Call {
 
   private PushedReply openPushed(int replyStatus, WireHeaders replyHeaders, Object held) {
     ReplyLog noted = log(replyStatus, replyHeaders);
-    PushedReply pushed = new PushedReply(replyStatus, replyHeaders, isStream(), noted, this);
+    PushedReply pushed = new PushedReply(replyStatus, replyHeaders, reply.isStream(), noted, this);
     drops.watch(held, pushed::cancelled);
     policyRun.opened(pushed);
     return pushed;
@@ -340,15 +339,12 @@ public final class Call {
   private ReplyTap tap(int replyStatus, WireHeaders replyHeaders, InputStream body) {
     ReplyLog noted = log(replyStatus, replyHeaders);
     Executor readers = threads.readers();
-    return new ReplyTap(replyStatus, replyHeaders, isStream(), body, noted, this, readers);
+    return new ReplyTap(replyStatus, replyHeaders, reply.isStream(), body, noted, this, readers);
   }
 
   private ReplyLog log(int replyStatus, WireHeaders replyHeaders) {
-    status = replyStatus;
-    headers = replyHeaders;
-    policyRun.judged(trial.judging.decision(isStream()));
-    ReplyLog noted = ReplyLog.of(replyHeaders);
-    log = noted;
+    ReplyLog noted = reply.begin(replyStatus, replyHeaders);
+    policyRun.judged(trial.judging.decision(reply.isStream()));
     return noted;
   }
 
@@ -356,10 +352,6 @@ public final class Call {
     ReplyStream stream = new ReplyStream(tap);
     drops.watch(stream, tap::dropped);
     return stream;
-  }
-
-  private boolean isStream() {
-    return headers.mediaType().equals(dialect.streamType());
   }
 
   private void end() {
@@ -371,26 +363,21 @@ public final class Call {
   }
 
   private void close() {
-    ReplyLog noted = log;
-    byte[] body = noted == null ? null : Guard.orNull("end of the reply", noted::whole);
-    boolean stream = isStream();
-    EndedReply reply =
-        EndedReply.read(
-            servedBy, status, headers, body, stream, it -> Requests.reply(dialect, it, stream));
-    policyRun.ended(reply, elsewhere());
+    EndedReply came = reply.ended(servedBy);
+    policyRun.ended(came, elsewhere());
     if (!unreadable && !abandoned) {
-      Guard.run("noting of the call", () -> attempt.ended(closed(reply), observer));
+      Guard.run("noting of the call", () -> attempt.ended(closed(came), observer));
     }
   }
 
-  private ClosedCall closed(EndedReply reply) {
+  private ClosedCall closed(EndedReply came) {
     return new ClosedCall(
         dialect,
         request,
         origin,
         config,
         stopwatch.stopped(),
-        reply,
+        came,
         attempt.resends(),
         failure,
         attempt.parent(parent),

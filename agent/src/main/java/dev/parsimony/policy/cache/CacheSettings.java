@@ -4,7 +4,6 @@ package dev.parsimony.policy.cache;
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.cache.near.NormalRule;
 import dev.parsimony.policy.cache.template.Template;
-import dev.parsimony.policy.cache.tool.ActingTools;
 import dev.parsimony.setting.Glob;
 import dev.parsimony.setting.Kinds;
 import dev.parsimony.setting.Section;
@@ -74,42 +73,6 @@ public final class CacheSettings {
               Kinds.bool(),
               "Whether calls that the provider is asked to store (`store: true`) are cached.")
           .defaultsTo(false);
-  private static final Setting<Boolean> TIME_WORDS =
-      Setting.of(
-              "time-words",
-              Kinds.bool(),
-              "Whether calls are cached whose newest message asks about a moment: today, now, latest,"
-                  + " this week, and the like in English, German, French and Spanish.")
-          .defaultsTo(false);
-  private static final Setting<Boolean> PERSONAL =
-      Setting.of(
-              "personal",
-              Kinds.bool(),
-              "Whether calls are cached whose messages, but for the instructions, have an e-mail"
-                  + " address, or the number of a telephone, payment card, bank account or person.")
-          .defaultsTo(false);
-  private static final Setting<List<Pattern>> NEVER =
-      Setting.of(
-              "never",
-              Kinds.listOf(Kinds.regex()),
-              "A call is not cached where one of these is found in its messages.")
-          .defaultsTo(Collections.emptyList())
-          .example("['(?i)balance of account']");
-  private static final Setting<List<Glob>> SIDE_EFFECT_TOOLS =
-      Setting.of(
-              "side-effect-tools",
-              Kinds.listOf(Kinds.glob(null)),
-              "Names of tools that act, beside those that look like it: a call that offers one is not"
-                  + " cached, unless it brings the results of tools.")
-          .defaultsTo(Collections.emptyList())
-          .example("['wire_*']");
-  private static final Setting<List<Glob>> SAFE_TOOLS =
-      Setting.of(
-              "safe-tools",
-              Kinds.listOf(Kinds.glob(null)),
-              "Names of tools that do not act though their name or description looks like it.")
-          .defaultsTo(Collections.emptyList())
-          .example("[add_numbers]");
   private static final Setting<String> PARTITION =
       Setting.of(
               "partition",
@@ -164,11 +127,11 @@ public final class CacheSettings {
               MAX_TEMPERATURE,
               TOOL_CALLS,
               STORED,
-              TIME_WORDS,
-              PERSONAL,
-              NEVER,
-              SIDE_EFFECT_TOOLS,
-              SAFE_TOOLS,
+              ScreeningSettings.TIME_WORDS,
+              ScreeningSettings.PERSONAL,
+              ScreeningSettings.NEVER,
+              ScreeningSettings.SIDE_EFFECT_TOOLS,
+              ScreeningSettings.SAFE_TOOLS,
               PARTITION,
               IGNORE_HEADERS,
               RETRY_WINDOW,
@@ -193,12 +156,7 @@ public final class CacheSettings {
     this.normalise = Collections.unmodifiableSet(rules);
     this.ignoreHeaders = Collections.unmodifiableSet(names);
     this.templates = Template.in(values);
-    this.screening =
-        new Screening(
-            values.get(TIME_WORDS),
-            values.get(PERSONAL),
-            values.get(NEVER),
-            new ActingTools(values.get(SIDE_EFFECT_TOOLS), values.get(SAFE_TOOLS)));
+    this.screening = ScreeningSettings.in(values);
     this.rule = rule;
   }
 
@@ -328,23 +286,23 @@ public final class CacheSettings {
   }
 
   public CacheSettings withTimeWords(boolean value) {
-    return with(TIME_WORDS, value);
+    return with(ScreeningSettings.TIME_WORDS, value);
   }
 
   public CacheSettings withPersonal(boolean value) {
-    return with(PERSONAL, value);
+    return with(ScreeningSettings.PERSONAL, value);
   }
 
   public CacheSettings withNever(List<Pattern> value) {
-    return with(NEVER, value);
+    return with(ScreeningSettings.NEVER, value);
   }
 
   public CacheSettings withSideEffectTools(List<Glob> value) {
-    return with(SIDE_EFFECT_TOOLS, value);
+    return with(ScreeningSettings.SIDE_EFFECT_TOOLS, value);
   }
 
   public CacheSettings withSafeTools(List<Glob> value) {
-    return with(SAFE_TOOLS, value);
+    return with(ScreeningSettings.SAFE_TOOLS, value);
   }
 
   public CacheSettings withPartition(String value) {

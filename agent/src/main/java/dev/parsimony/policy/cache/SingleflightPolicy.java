@@ -18,7 +18,6 @@ import dev.parsimony.policy.Verdict;
 import java.io.InputStream;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class SingleflightPolicy implements Policy {
 
   private final AnswerStore store;
-  private final Executor executor;
+  private final Releaser releaser;
   private final FleetFlights fleet;
   private final ConcurrentHashMap<Fingerprint, Flight> flights = new ConcurrentHashMap<>();
 
@@ -43,7 +42,7 @@ public final class SingleflightPolicy implements Policy {
   /** The same for the calls of a whole fleet. */
   public SingleflightPolicy(AnswerStore store, Executor executor, FleetFlights fleet) {
     this.store = store;
-    this.executor = executor;
+    this.releaser = new Releaser(executor);
     this.fleet = fleet;
   }
 
@@ -142,14 +141,14 @@ public final class SingleflightPolicy implements Policy {
       return;
     }
     for (Seat follower : led.open(reply, store.now())) {
-      release(
+      releaser.release(
           follower,
           () -> {
             if (!readAlong(follower, led)) {
               place(follower);
             }
           });
-      announceLater(follower);
+      releaser.announceLater(follower);
     }
     led.receive();
   }
@@ -278,21 +277,10 @@ public final class SingleflightPolicy implements Policy {
     flights.remove(flight.key(), flight);
     for (Seat follower : followers) {
       if (answer == null) {
-        release(follower, () -> moveOn(follower, "leader_failed"));
+        releaser.release(follower, () -> moveOn(follower, "leader_failed"));
       } else {
-        run(() -> release(follower, () -> offer(follower, answer)));
+        releaser.releaseLater(follower, () -> offer(follower, answer));
       }
-    }
-  }
-
-  /* A step that ends a wait: where it fails, the wait ends all the same. */
-  private void release(Seat follower, Runnable step) {
-    try {
-      step.run();
-    } catch (RuntimeException | Error failure) {
-      SuppressedFailures.record("release of a waiting call", failure);
-      follower.goAlone("failed");
-      run(follower::announce);
     }
   }
 
@@ -316,20 +304,7 @@ public final class SingleflightPolicy implements Policy {
     } else {
       follower.goAlone(reason);
     }
-    announceLater(follower);
-  }
-
-  private void announceLater(Seat seat) {
-    run(() -> release(seat, seat::announce));
-  }
-
-  private void run(Runnable task) {
-    try {
-      executor.execute(task);
-    } catch (RejectedExecutionException e) {
-      // Better on this thread than never.
-      task.run();
-    }
+    releaser.announceLater(follower);
   }
 
   private void tell(PolicyCall call, Seat seat, EndedReply reply) {
