@@ -4,7 +4,10 @@ package dev.parsimony.policy.compress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.setting.Values;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,6 +130,20 @@ class PassagesTechniqueTest {
             Prompts.message("user", question));
     technique.apply(draft, Values.defaults(technique.section()));
     return draft.messages().get(0).text();
+  }
+
+  @Test
+  @Timeout(30)
+  void manyWordsThatAreAsked_andManyInPassages_areHeldAgainstEachOtherInOneGo() {
+    String asked = words('b');
+    String text = "\n\n" + context("[N] Title\n", "").replace("Berth 3", "Berth 3 " + words('c'));
+    assertThat(firstOf(asked + text + QUESTION, "And who signed the lease?")).contains("[3]");
+  }
+
+  private static String words(char first) {
+    return IntStream.range(0, 100_000)
+        .mapToObj(i -> first + Integer.toString(i + 40_000_000, 36))
+        .collect(Collectors.joining(" "));
   }
 
   @Test

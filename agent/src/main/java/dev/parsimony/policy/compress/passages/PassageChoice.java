@@ -7,9 +7,7 @@ import dev.parsimony.policy.compress.text.Sentences;
 import dev.parsimony.policy.compress.text.Words;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,12 +19,9 @@ public final class PassageChoice {
 
   private static final int LEAST = 4;
   private static final int MOST_CHARS = 1000;
-  private static final int STEM = 5;
-  private static final int LEAST_STEM = 4;
-
   private final List<LabelledPassages> texts;
   private final List<Passage> passages;
-  private final Set<String> asked = new HashSet<>();
+  private final Stems asked = new Stems();
   private final String question;
   private final boolean amounts;
 
@@ -35,7 +30,7 @@ public final class PassageChoice {
     this.passages = passages;
     this.question = question;
     this.amounts = LookUp.isForAmounts(question);
-    texts.forEach(text -> asked.addAll(Words.contentOf(text.around())));
+    texts.forEach(text -> Words.contentOf(text.around()).forEach(asked::add));
   }
 
   /**
@@ -86,17 +81,6 @@ public final class PassageChoice {
   }
 
   private boolean isAskedFor(Passage passage) {
-    for (String word : Words.contentOf(passage.body())) {
-      if (asked.stream().anyMatch(each -> isAlike(each, word))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /* "inspected" is of "inspection", and "signed" of "sign". */
-  private static boolean isAlike(String one, String other) {
-    int letters = Math.min(STEM, Math.min(one.length(), other.length()));
-    return letters < LEAST_STEM ? one.equals(other) : one.regionMatches(0, other, 0, letters);
+    return Words.contentOf(passage.body()).stream().anyMatch(asked::haveLike);
   }
 }
