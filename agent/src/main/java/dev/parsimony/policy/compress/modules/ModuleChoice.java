@@ -2,17 +2,17 @@
 package dev.parsimony.policy.compress.modules;
 
 import dev.parsimony.policy.compress.text.Words;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Which modules of a prompt a request needs: those of the core, and those whose heading, most
  * typical words or single sentences speak of what the request does. A request that does not show
- * what it is about needs all.
+ * what it is about needs all. Where it asks in unknown words for a value of a known form, and one
+ * module alone states such a one and is spoken of otherwise, it shows that.
  */
 public final class ModuleChoice {
 
@@ -22,37 +22,22 @@ public final class ModuleChoice {
   private static final double SENTENCE = 6;
   private static final double CLOSE = 0.6;
   private static final double ENOUGH = 0.3;
+  private static final double ANSWERS = 5;
   private static final double SURELY = 3;
+  private static final double SURELY_IN_DOUBT = 1;
   private static final double MOST_OF_CLAUSE = 0.4;
   private static final double SURE = 2;
   private static final double SURE_OF_UNKNOWN = 10;
   private static final int OFTEN = 3;
   private static final int LIFT = 3;
   private static final int LEAST_WORDS = 2;
-  private static final int MOST_CLAUSES = 200;
-
-  private static final Set<String> REQUEST_WORDS =
-      new HashSet<>(
-          Arrays.asList(
-              ("write line send give show look find repeat remind sum list record question quick"
-                      + " finish close note answer want help problem thing number word sentence")
-                  .split(" ")));
-
-  private static final Pattern GENERIC =
-      Pattern.compile(
-          "\\b(what (can|do) you (do|offer|know|help)|what you can do|your (own )?(instructions?|rules?"
-              + "|guidelines?|capabilities|policies|prompt)|(which|what) rules|who are you|about yourself"
-              + "|everything you)\\b",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern CLAUSES =
-      Pattern.compile("[,;:.!?\\n]\\s|\\s(?:and|or|then|und|oder|et|ou|y|o)\\s");
 
   private final ModuleCut cut;
   private final Set<String> words;
   private final double[] scores;
   private final boolean[] leading;
   private boolean unknown;
+  private boolean doubtful;
 
   private ModuleChoice(ModuleCut cut, Set<String> words) {
     this.cut = cut;
@@ -69,7 +54,7 @@ public final class ModuleChoice {
    */
   public static Set<Module> of(ModuleCut cut, String request, boolean tools) {
     Set<String> words = Words.contentOf(request);
-    if (words.size() < LEAST_WORDS || GENERIC.matcher(request).find()) {
+    if (words.size() < LEAST_WORDS || RequestForm.isGeneric(request)) {
       return new LinkedHashSet<>(cut.modules());
     }
     ModuleChoice choice = new ModuleChoice(cut, words);
@@ -95,7 +80,8 @@ public final class ModuleChoice {
     int count = 0;
     for (int i = 0; i < hits.length; i++) {
       if (isIn(word, modules.get(i).titleWords())) {
-        boolean alone = (common || REQUEST_WORDS.contains(word)) && isAlone(word, modules.get(i));
+        boolean alone =
+            (common || RequestForm.OF_ANY.contains(word)) && isAlone(word, modules.get(i));
         hits[i] = alone ? (common ? TITLE / 2 : 0) : TITLE;
         count++;
       }
@@ -148,32 +134,46 @@ public final class ModuleChoice {
   }
 
   private void scoreClauses(String request) {
-    String[] clauses = CLAUSES.split(request, MOST_CLAUSES);
-    for (String clause : clauses) {
-      unknown |= isUnknown(Words.contentOf(clause));
+    List<String> dark = new ArrayList<>();
+    for (String clause : RequestForm.clauses(request)) {
       Set<String> terms = Words.contentOf(clause);
-      terms.removeAll(REQUEST_WORDS);
-      double[] found = cut.sentences().scores(terms);
-      double whole = cut.sentences().whole(terms);
-      double[] best = new double[scores.length];
-      double top = 0;
-      for (int i = 0; i < found.length; i++) {
-        int module = cut.moduleOf(i);
-        best[module] = Math.max(best[module], found[i]);
-        top = Math.max(top, found[i]);
+      terms.removeAll(RequestForm.OF_ANY);
+      if (isUnknown(terms)) {
+        dark.add(clause);
       }
-      for (int i = 0; i < best.length && top > 0; i++) {
-        scores[i] += best[i] >= CLOSE * top ? SENTENCE * best[i] / whole : 0;
-        leading[i] |= best[i] >= top && top >= MOST_OF_CLAUSE * whole;
+      score(terms);
+    }
+    for (String clause : dark) {
+      int module = cut.onlyOneToAnswer(clause);
+      boolean answered = module >= 0 && scores[module] > 0;
+      if (answered) {
+        scores[module] += ANSWERS;
       }
+      doubtful |= answered;
+      unknown |= !answered;
     }
   }
 
-  /* Most of its words, but for those of any request, stand nowhere in the prompt. */
-  private boolean isUnknown(Set<String> clause) {
-    clause.removeAll(REQUEST_WORDS);
-    long missing = clause.stream().filter(word -> !cut.sentences().knows(word)).count();
-    return missing >= LEAST_WORDS && missing * 2 > clause.size();
+  private void score(Set<String> terms) {
+    double[] found = cut.sentences().scores(terms);
+    double whole = cut.sentences().whole(terms);
+    double[] best = new double[scores.length];
+    double top = 0;
+    for (int i = 0; i < found.length; i++) {
+      int module = cut.moduleOf(i);
+      best[module] = Math.max(best[module], found[i]);
+      top = Math.max(top, found[i]);
+    }
+    for (int i = 0; i < best.length && top > 0; i++) {
+      scores[i] += best[i] >= CLOSE * top ? SENTENCE * best[i] / whole : 0;
+      leading[i] |= best[i] >= top && top >= MOST_OF_CLAUSE * whole;
+    }
+  }
+
+  /* Most of its words stand nowhere in the prompt. */
+  private boolean isUnknown(Set<String> terms) {
+    long missing = terms.stream().filter(word -> !cut.sentences().knows(word)).count();
+    return missing >= LEAST_WORDS && missing * 2 > terms.size();
   }
 
   private Set<Module> needed(boolean tools) {
@@ -181,11 +181,12 @@ public final class ModuleChoice {
     for (int i = 0; i < scores.length; i++) {
       best = Math.max(best, cut.modules().get(i).isCore() ? 0 : scores[i]);
     }
+    double surely = doubtful ? SURELY_IN_DOUBT : SURELY;
     double sure = unknown ? SURE_OF_UNKNOWN : SURE;
     Set<Module> needed = new LinkedHashSet<>();
     for (int i = 0; i < scores.length; i++) {
       Module module = cut.modules().get(i);
-      boolean close = scores[i] >= Math.min(SURELY, ENOUGH * best);
+      boolean close = scores[i] >= Math.min(surely, ENOUGH * best);
       boolean called = best < sure || close || (leading[i] && scores[i] >= SURE);
       if (module.isCore() || called || (tools && module.isForTools())) {
         needed.add(module);

@@ -3,11 +3,13 @@ package dev.parsimony.policy.compress.modules;
 
 import dev.parsimony.policy.compress.text.Relevance;
 import dev.parsimony.policy.compress.text.Sentences;
+import dev.parsimony.policy.compress.text.ValueKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A system prompt cut into modules, ready to be asked what a request needs. Immutable. */
@@ -17,6 +19,7 @@ public final class ModuleCut {
   private final List<Module> modules;
   private final Relevance sentences;
   private final int[] moduleOfSentence;
+  private final List<Set<ValueKind>> stated;
 
   private ModuleCut(String text, List<Module> modules) {
     this.text = text;
@@ -31,6 +34,8 @@ public final class ModuleCut {
     }
     this.sentences = Relevance.over(all);
     this.moduleOfSentence = Arrays.copyOf(places, all.size());
+    this.stated =
+        modules.stream().map(each -> ValueKind.statedIn(textOf(each))).collect(Collectors.toList());
   }
 
   /** A cut at the headings of a prompt; null when it has none that cut it. */
@@ -94,6 +99,27 @@ public final class ModuleCut {
       }
     }
     return shorter.toString();
+  }
+
+  /**
+   * The only module that states a value of a kind which a question names, and is not of the core;
+   * -1 when there is none, or more than one.
+   */
+  int onlyOneToAnswer(String question) {
+    int only = -1;
+    for (ValueKind kind : ValueKind.values()) {
+      if (kind.isNamedIn(question)) {
+        for (int i = 0; i < stated.size(); i++) {
+          if (!modules.get(i).isCore() && stated.get(i).contains(kind)) {
+            if (only >= 0 && only != i) {
+              return -1;
+            }
+            only = i;
+          }
+        }
+      }
+    }
+    return only;
   }
 
   Relevance sentences() {

@@ -93,6 +93,28 @@ class ModuleChoiceTest {
   }
 
   @Test
+  void unknownWordsForAnAddress_getTheModuleThatAloneStatesOne_ifItIsSpokenOfOtherwise() {
+    String request = "My money is missing. Where do paper exhibits have to be sent?";
+    String address = "A form for %s goes to 12 Mill Road, Bath.";
+
+    assertThat(titles(cut(), request, false)).hasSize(6);
+    assertThat(titles(with(address.formatted("money"), "Refunds"), request, false))
+        .contains("Refunds")
+        .doesNotContain("Branches");
+    assertThat(titles(with(address.formatted("keys"), "Branches"), request, false)).hasSize(6);
+    assertThat(titles(with(address.formatted("money"), "Refunds", "Branches"), request, false))
+        .hasSize(6);
+  }
+
+  private static ModuleCut with(String sentence, String... modules) {
+    String all = PROMPT;
+    for (String module : modules) {
+      all = all.replace("# " + module + "\n", "# " + module + "\n" + sentence + "\n");
+    }
+    return requireNonNull(ModuleCut.ofHeadings(all));
+  }
+
+  @Test
   void rule_saysWhatCallsForAModule() {
     ModuleCut cut =
         requireNonNull(

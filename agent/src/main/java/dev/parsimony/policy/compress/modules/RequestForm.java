@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress.modules;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** How requests are made, whatever they are about. */
+final class RequestForm {
+
+  private static final int MOST_CLAUSES = 200;
+
+  /** Words of any request. */
+  static final Set<String> OF_ANY =
+      Collections.unmodifiableSet(
+          new HashSet<>(
+              Arrays.asList(
+                  ("write line send give show look find repeat remind sum list record question quick"
+                          + " finish close note answer want help problem thing number word sentence")
+                      .split(" "))));
+
+  private static final Pattern GENERIC =
+      Pattern.compile(
+          "\\b(what (can|do) you (do|offer|know|help)|what you can do|your (own )?(instructions?|rules?"
+              + "|guidelines?|capabilities|policies|prompt)|(which|what) rules|who are you|about yourself"
+              + "|everything you)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern CLAUSES =
+      Pattern.compile("[,;:.!?\\n]\\s|\\s(?:and|or|then|und|oder|et|ou|y|o)\\s");
+
+  /** Whether a request is about the instructions themselves, or the model. */
+  static boolean isGeneric(String request) {
+    return GENERIC.matcher(request).find();
+  }
+
+  static String[] clauses(String request) {
+    return CLAUSES.split(request, MOST_CLAUSES);
+  }
+
+  private RequestForm() {}
+}
