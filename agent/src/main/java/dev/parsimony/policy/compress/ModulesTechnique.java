@@ -22,9 +22,6 @@ import java.util.stream.Collectors;
 /** Sends of a long system prompt the modules that the request needs. */
 final class ModulesTechnique implements Technique {
 
-  private static final int REQUEST_CHARS = 2000;
-  private static final int NEWEST = 3;
-
   private static final Setting<Long> LEAST_CHARS =
       Setting.of("least-chars", Kinds.integer(0, 10_000_000), "A shorter prompt is sent whole.")
           .defaultsTo(2000L);
@@ -123,27 +120,12 @@ final class ModulesTechnique implements Technique {
   }
 
   private static boolean choose(Draft draft, DraftPart part, ModuleCut cut) {
-    Set<Module> needed = ModuleChoice.of(cut, request(draft), draft.facts().tools());
+    Set<Module> needed = ModuleChoice.of(cut, Parts.request(draft), draft.facts().tools());
     if (needed.size() == cut.modules().size()) {
       return false;
     }
     draft.replace(part, cut.with(needed));
     return true;
-  }
-
-  /* What was asked just before may still be meant; a long message has what it wants at its ends. */
-  private static String request(Draft draft) {
-    List<DraftPart> said = Parts.texts(draft, Role.USER);
-    StringBuilder request = new StringBuilder();
-    for (DraftPart part : said.subList(Math.max(0, said.size() - NEWEST), said.size())) {
-      String text = part.text();
-      int cut = Math.min(REQUEST_CHARS, text.length() / 2);
-      request.append(text, 0, cut);
-      request.append(text.length() > 2 * cut + 1 ? "\n" : "");
-      request.append(text, text.length() > 2 * cut + 1 ? text.length() - cut : cut, text.length());
-      request.append('\n');
-    }
-    return request.toString();
   }
 
   private static RuledCuts ruled(Values settings) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The pieces of a draft that techniques look for. */
 final class Parts {
 
+  private static final int REQUEST_CHARS = 2000;
+  private static final int NEWEST = 3;
+
   /** What messages of a role say, in pieces of text. */
   static List<DraftPart> texts(Draft draft, Role role) {
     List<DraftPart> texts = new ArrayList<>();
@@ -39,6 +42,24 @@ final class Parts {
   static String question(Draft draft) {
     DraftMessage question = draft.question();
     return question == null ? "" : question.text();
+  }
+
+  /**
+   * What is asked for, and was just before, as that may still be meant; a long message has what it
+   * wants at its ends.
+   */
+  static String request(Draft draft) {
+    List<DraftPart> said = Parts.texts(draft, Role.USER);
+    StringBuilder request = new StringBuilder();
+    for (DraftPart part : said.subList(Math.max(0, said.size() - NEWEST), said.size())) {
+      String text = part.text();
+      int cut = Math.min(REQUEST_CHARS, text.length() / 2);
+      request.append(text, 0, cut);
+      request.append(text.length() > 2 * cut + 1 ? "\n" : "");
+      request.append(text, text.length() > 2 * cut + 1 ? text.length() - cut : cut, text.length());
+      request.append('\n');
+    }
+    return request.toString();
   }
 
   private Parts() {}

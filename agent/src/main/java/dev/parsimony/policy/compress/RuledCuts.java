@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress;
 
-import dev.parsimony.policy.compress.modules.CutCache;
+import dev.parsimony.policy.compress.modules.ByPrompt;
 import dev.parsimony.policy.compress.modules.ModuleCut;
 import dev.parsimony.policy.compress.modules.ModuleRule;
 import dev.parsimony.policy.compress.rewrite.Boilerplate;
@@ -13,7 +13,7 @@ final class RuledCuts {
 
   private final List<ModuleRule> rules;
   private final @Nullable String sha256;
-  private final CutCache cuts = new CutCache();
+  private final ByPrompt<ModuleCut> cuts = new ByPrompt<>();
 
   /**
    * @param rules none to cut at the headings

@@ -25,6 +25,7 @@ final class Techniques {
               new HistoryTechnique(),
               new ModulesTechnique(),
               new SampleSayingsTechnique(),
+              new ConditionsTechnique(),
               new RepeatTechnique(),
               new TableTechnique()));
 

@@ -22,6 +22,8 @@ final class SavingsBenchmark {
 
   private static final List<String> LEVELS = List.of("lossless", "balanced", "aggressive");
   private static final String JUDGED = "balanced";
+  private static final String HARDEST = "aggressive";
+  private static final String MODULES = "system_modules";
   private static final Map<String, Integer> WANTED =
       new TreeMap<>(
           Map.of(
@@ -145,6 +147,11 @@ final class SavingsBenchmark {
     Goals goals = new Goals();
     Map<String, SavingsRow> judged = levels.getOrDefault(JUDGED, Map.of());
     judged.forEach((kind, row) -> goals(goals, kind, row));
+    SavingsRow hardest = levels.getOrDefault(HARDEST, Map.of()).get(MODULES);
+    if (hardest != null) {
+      String what = MODULES + " at `" + HARDEST + "`, tokens saved";
+      goals.atLeast(what, WANTED.get(MODULES), hardest.saved(), "%");
+    }
     for (String level : List.of("lossless", JUDGED)) {
       long lost =
           levels.getOrDefault(level, Map.of()).values().stream()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -33,7 +34,9 @@ class CompressionTest {
 
   static final List<Client> CLIENTS = List.of(Client.NEWEST, Client.newest(Client.ANTHROPIC));
 
-  private static final String RULE = "rules: [{name: all, compress: {level: lossless}}]\n";
+  private static final String RULE =
+      "rules: [{name: hard, match: {model: gpt-4.1}, compress: {level: aggressive}},"
+          + " {name: all, compress: {level: lossless}}]\n";
   private static final String SAVED = "parsimony.saved.compress.estimated_input_tokens";
   private static final String MONEY = "parsimony.saved.compress.nano_usd";
   private static final String ROUGHLY = "parsimony.compress.json.roughly_saved_tokens";
@@ -121,6 +124,34 @@ class CompressionTest {
           .doesNotContain(
               "parsimony.saved.estimated_tokens", "parsimony.decisions.roughly_saved_tokens");
     }
+  }
+
+  @Test
+  void instructionsThatTheConversationHasNothingToDoWith_areNotSent_atTheHardestLevel() {
+    assumeTrue(client.equals(Client.NEWEST));
+    String line = "Of %s the handbook says what a clerk has to do at the desk.\n";
+    String condition = "When a customer wants a voucher, name the shop that sells it.\n";
+    String system =
+        Stream.of("Role", "Refunds", "Passwords", "Branches", "Output format")
+            .map(title -> "# " + title + "\n" + line.formatted(title).repeat(8) + condition)
+            .collect(Collectors.joining());
+
+    Testbed.Observed observed =
+        bed.observe(
+            AppCommand.chat("How is the password reset, how do passwords work?")
+                .system(system)
+                .model("gpt-4.1"));
+
+    assertThat(observed.seen().error()).isEmpty();
+    assertThat(bed.provider().requests())
+        .singleElement()
+        .satisfies(
+            sent ->
+                assertThat(sent.bodyText())
+                    .contains("# Role", "# Passwords", "# Output format")
+                    .doesNotContain("# Refunds", "voucher"));
+    assertThat(observed.span().decisions())
+        .contains("compress.conditions=saved:ok", "compress=changed:aggressive");
   }
 
   @Test

@@ -2,6 +2,7 @@
 package dev.parsimony.policy.compress.examples;
 
 import dev.parsimony.policy.compress.text.Relevance;
+import dev.parsimony.policy.compress.text.Remainder;
 import dev.parsimony.policy.compress.text.Sentences;
 import dev.parsimony.policy.compress.text.Words;
 import java.util.ArrayList;
@@ -114,23 +115,14 @@ public final class SampleSayings {
   }
 
   private static String without(Set<Integer> dropped, List<String> sentences) {
-    StringBuilder kept = new StringBuilder();
+    Remainder left = new Remainder(sentences.stream().mapToInt(String::length).sum());
     for (int i = 0; i < sentences.size(); i++) {
-      append(sentences.get(i), dropped.contains(i), kept);
+      if (dropped.contains(i)) {
+        left.drop(sentences.get(i));
+      } else {
+        left.keep(sentences.get(i));
+      }
     }
-    return kept.toString();
-  }
-
-  /* A line keeps its end, but for one that has nothing else in it. */
-  private static void append(String sentence, boolean dropped, StringBuilder text) {
-    if (!dropped) {
-      text.append(sentence);
-    } else if (sentence.endsWith("\n") && text.length() > 0 && !endsLine(text)) {
-      text.append('\n');
-    }
-  }
-
-  private static boolean endsLine(StringBuilder text) {
-    return text.charAt(text.length() - 1) == '\n';
+    return left.toString();
   }
 }

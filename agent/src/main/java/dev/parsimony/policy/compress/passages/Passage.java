@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress.passages;
 
-import dev.parsimony.policy.compress.text.HardFacts;
+import dev.parsimony.policy.compress.text.StatedValues;
 import java.util.regex.Pattern;
 
 /** A retrieved passage below its label. Immutable. */
@@ -9,17 +9,6 @@ final class Passage {
 
   private static final int SHORT = 120;
 
-  /* An amount may be a word, too. */
-  private static final Pattern SPELLED =
-      Pattern.compile(
-          "\\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven"
-              + "|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
-              + "|million|billion|half|quarter|dozen|daily|weekly|monthly|yearly|annual(ly)?|noon"
-              + "|midnight)\\b",
-          Pattern.CASE_INSENSITIVE);
-
-  /* A capital within a sentence. */
-  private static final Pattern NAME = Pattern.compile("[\\p{Ll},;] \\p{Lu}\\p{Ll}{2,}");
   private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t]*\\n");
 
   final int start;
@@ -45,9 +34,7 @@ final class Passage {
    * @param amounts whether it is asked how much, how many, how long or when
    */
   boolean statesValue(boolean amounts) {
-    return HardFacts.in(body) != HardFacts.Strength.NONE
-        || NAME.matcher(body).find()
-        || (amounts && SPELLED.matcher(body).find());
+    return StatedValues.areIn(body, amounts);
   }
 
   String[] paragraphs() {

@@ -2,6 +2,7 @@
 package dev.parsimony.policy.compress.passages;
 
 import dev.parsimony.policy.compress.text.HardFacts;
+import dev.parsimony.policy.compress.text.LookUp;
 import dev.parsimony.policy.compress.text.Relevance;
 import dev.parsimony.policy.compress.text.Sentences;
 import dev.parsimony.policy.compress.text.Words;

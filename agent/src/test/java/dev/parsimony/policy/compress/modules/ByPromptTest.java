@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** How often a prompt is cut. */
-class CutCacheTest {
+/** How often something is made of a prompt. */
+class ByPromptTest {
 
-  private final CutCache cache = new CutCache();
+  private final ByPrompt<String> cache = new ByPrompt<>();
   private final AtomicInteger cuts = new AtomicInteger();
 
   private void ask(String prompt) {
@@ -22,7 +22,7 @@ class CutCacheTest {
   }
 
   @Test
-  void samePrompt_isCutOnce() {
+  void samePrompt_isUsedOnce() {
     ask("a prompt");
     ask(new String("a prompt"));
     assertThat(cuts).hasValue(1);

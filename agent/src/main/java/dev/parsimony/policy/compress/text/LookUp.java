@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.compress.passages;
+package dev.parsimony.policy.compress.text;
 
 import java.util.regex.Pattern;
 
 /**
  * Tells a question for values (who, when, the number of ...) from one that is to be reasoned about.
  */
-final class LookUp {
+public final class LookUp {
 
   private static final Pattern ASKS =
       Pattern.compile(
@@ -41,15 +41,29 @@ final class LookUp {
               + "|percent\\w*|shares?|frequenc\\w+|maxim\\w+|minim\\w+|least|most|values?|range)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  static boolean is(String question) {
+  private static final Pattern TIMES =
+      Pattern.compile(
+          "\\b(how (long|often|soon|late|old|fast)|when|until|times?|dates?|days?|weeks?|months?|years?"
+              + "|hours?|minutes?|deadlines?|periods?|durations?|terms?|ages?|cut-?offs?|wait\\w*"
+              + "|wie lange|wann|dauer\\w*|frist\\w*|quand|combien de temps|d\u00e9lais?|cu\u00e1ndo"
+              + "|cu\u00e1nto tiempo|plazos?|quando|quanto tempo)\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Whether it asks for values alone. */
+  public static boolean is(String question) {
     return ASKS.matcher(question).find()
         && !REASONS.matcher(question).find()
         && !YES_OR_NO.matcher(question).find();
   }
 
   /** Whether it may ask for an amount or a time, which can be spelled. */
-  static boolean isForAmounts(String question) {
+  public static boolean isForAmounts(String question) {
     return AMOUNTS.matcher(question).find();
+  }
+
+  /** Whether it may ask how long something takes, or when it is. */
+  public static boolean isForTimes(String question) {
+    return TIMES.matcher(question).find();
   }
 
   private LookUp() {}
