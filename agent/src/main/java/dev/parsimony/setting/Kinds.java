@@ -53,10 +53,11 @@ public final class Kinds {
   public static Kind<BigDecimal> decimal(String min, String max) {
     BigDecimal from = new BigDecimal(min);
     BigDecimal to = new BigDecimal(max);
+    String sign = from.signum() < 0 ? "-?" : "";
     return new ScalarKind<>(
         "a number",
         min + " to " + max,
-        text -> text.matches("[0-9]{1,12}(\\.[0-9]{1,9})?") ? new BigDecimal(text) : null,
+        text -> text.matches(sign + "[0-9]{1,12}(\\.[0-9]{1,9})?") ? new BigDecimal(text) : null,
         between(from, to),
         BigDecimal::toPlainString,
         schema("type", "number", "minimum", from, "maximum", to));

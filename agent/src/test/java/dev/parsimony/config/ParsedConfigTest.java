@@ -76,6 +76,16 @@ class ParsedConfigTest {
   }
 
   @Test
+  void weightsOfTerms_mayBeNegative() {
+    assertThat(problems("rules: [{name: r, downgrade: {simple: m, terms: {thanks: -20}}}]"))
+        .isEmpty();
+    assertThat(
+            problems(
+                "rules: [{name: r, compress: {modules: {module: [{begins: A, terms: {b: -0.5}}]}}}]"))
+        .isEmpty();
+  }
+
+  @Test
   void passwordInAUrl_isNotRepeated() {
     String redis = "cache: {redis: {url: 'redis://user:sesame@cache:6379'}}";
     String endpoint =

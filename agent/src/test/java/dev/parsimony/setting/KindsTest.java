@@ -89,6 +89,7 @@ class KindsTest {
 
   @Test
   void decimal_isExact() throws Exception {
+    assertThat(read(Kinds.decimal("-100", "100"), "-0.5")).isEqualTo(new BigDecimal("-0.5"));
     assertThat(read(Kinds.decimal("0", "2"), "0.1")).isEqualTo(new BigDecimal("0.1"));
   }
 

@@ -135,15 +135,25 @@ class PassagesTechniqueTest {
   @Test
   @Timeout(30)
   void manyWordsThatAreAsked_andManyInPassages_areHeldAgainstEachOtherInOneGo() {
-    String asked = words('b');
-    String text = "\n\n" + context("[N] Title\n", "").replace("Berth 3", "Berth 3 " + words('c'));
-    assertThat(firstOf(asked + text + QUESTION, "And who signed the lease?")).contains("[3]");
+    String text = context("[N] Title\n", "").replaceFirst("Bees", words('c') + " bees");
+    String earlier = words('b') + "\n\n" + text + QUESTION;
+
+    assertThat(firstOf(earlier, "And who signed the lease?")).doesNotContain("[2]");
   }
 
+  /* Of letters alone. */
   private static String words(char first) {
     return IntStream.range(0, 100_000)
-        .mapToObj(i -> first + Integer.toString(i + 40_000_000, 36))
+        .mapToObj(i -> first + Integer.toString(100_000 + i))
+        .map(PassagesTechniqueTest::inLetters)
         .collect(Collectors.joining(" "));
+  }
+
+  private static String inLetters(String word) {
+    return word.chars()
+        .map(c -> Character.isDigit(c) ? 'k' + c - '0' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   @Test
