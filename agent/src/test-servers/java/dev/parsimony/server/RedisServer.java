@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.server;
 
+import dev.parsimony.engine.Await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -152,16 +152,18 @@ public final class RedisServer implements AutoCloseable {
   }
 
   private void awaitPort(Process started) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (started.isAlive() && System.nanoTime() < deadline) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        return;
-      } catch (IOException notYet) {
-        Thread.onSpinWait();
-      }
+    Await.until("the server listens", () -> !started.isAlive() || listens());
+    if (!started.isAlive()) {
+      throw new IllegalStateException("the server does not start: " + binary);
     }
-    started.destroyForcibly();
-    throw new IllegalStateException("the server does not start: " + binary);
+  }
+
+  private boolean listens() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
   }
 
   private static Stream<Path> paths(@Nullable String list) {

@@ -3,6 +3,7 @@ package dev.parsimony.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
 import dev.parsimony.policy.cache.KeptAnswers;
 import dev.parsimony.setting.FakeEnvironment;
 import java.io.ByteArrayOutputStream;
@@ -293,12 +294,10 @@ class CacheCommandTest {
   }
 
   /* Until so many answers are in the files. */
-  private void await(int count) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (content().split("answer to", -1).length <= count && !isEncrypted(count)) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
+  private void await(int count) {
+    Await.until(
+        count + " answers are in the files",
+        () -> content().split("answer to", -1).length > count || isEncrypted(count));
   }
 
   private boolean isEncrypted(int count) throws IOException {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parsimony.engine.Await;
 import dev.parsimony.policy.cache.level.RealThreads;
 import dev.parsimony.server.RedisServer;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -186,26 +188,16 @@ class RealClientTest {
     return closed;
   }
 
-  private static void await(Condition condition) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!holds(condition)) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
+  private static void await(Callable<Boolean> condition) {
+    Await.until("the servers agree", () -> holds(condition));
   }
 
   /* A server that changes its role drops its connections. */
-  private static boolean holds(Condition condition) throws Exception {
+  private static boolean holds(Callable<Boolean> condition) throws Exception {
     try {
-      return condition.holds();
+      return condition.call();
     } catch (UncheckedIOException notYet) {
       return false;
     }
-  }
-
-  /** What is waited for. */
-  private interface Condition {
-
-    boolean holds() throws Exception;
   }
 }

@@ -4,11 +4,11 @@ package dev.parsimony.telemetry;
 import static dev.parsimony.telemetry.Exchanges.chatSuccess;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class FlushTest {
@@ -23,11 +23,11 @@ class FlushTest {
       Semaphore pass = receiver.holdMetrics();
       telemetry.closed(chatSuccess().build());
       CompletableFuture<Void> underWay = flushing(telemetry);
-      await(() -> !receiver.metrics().isEmpty());
+      Await.until("a metric is there", () -> !receiver.metrics().isEmpty());
 
       telemetry.closed(chatSuccess().build());
       CompletableFuture<Void> flush = flushing(telemetry);
-      await(() -> receiver.spans().size() == 2);
+      Await.until("both spans are there", () -> receiver.spans().size() == 2);
       pass.release(2);
 
       assertThat(flush).succeedsWithin(30, TimeUnit.SECONDS);
@@ -38,14 +38,6 @@ class FlushTest {
 
   private static CompletableFuture<Void> flushing(Telemetry telemetry) {
     return CompletableFuture.runAsync(() -> telemetry.flush(TimeUnit.SECONDS.toNanos(30)));
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
   }
 
   private static long exchanges(OtlpReceiver receiver) {

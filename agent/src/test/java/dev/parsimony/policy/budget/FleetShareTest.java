@@ -3,6 +3,7 @@ package dev.parsimony.policy.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
 import dev.parsimony.server.RedisServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -175,9 +176,8 @@ class FleetShareTest extends RealFleetTest {
   void cluster_countsAtTheNodeOfTheAccount(Path binary) throws Exception {
     RedisServer node = redis(binary, "--cluster-enabled", "yes");
     node.send("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
-    while (!node.send("CLUSTER", "INFO").contains("cluster_state:ok")) {
-      Thread.onSpinWait();
-    }
+    Await.until(
+        "the cluster is up", () -> node.send("CLUSTER", "INFO").contains("cluster_state:ok"));
     List<FleetJvm> fleet = fleet(2, node.url().replace("redis:", "redis-cluster:"));
 
     assertThat(spendAll(fleet)).isBetween(LIMIT - 1_000, LIMIT + 2 * FleetJvm.RESERVED);

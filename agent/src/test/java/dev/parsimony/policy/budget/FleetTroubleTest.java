@@ -3,6 +3,7 @@ package dev.parsimony.policy.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
 import dev.parsimony.redis.HeldProxy;
 import dev.parsimony.server.RedisServer;
 import java.nio.file.Path;
@@ -92,9 +93,7 @@ class FleetTroubleTest extends RealFleetTest {
     asking.start();
 
     jvm.spendAlone(500);
-    while (redis.keys("").stream().noneMatch(key -> key.contains("{"))) {
-      Thread.onSpinWait();
-    }
+    Await.until("it has asked", () -> redis.keys("").stream().anyMatch(key -> key.contains("{")));
     jvm.share.finish(TimeUnit.SECONDS.toNanos(30));
 
     asking.join();

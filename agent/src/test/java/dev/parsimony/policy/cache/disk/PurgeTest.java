@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
 import dev.parsimony.policy.FileAccess;
 import dev.parsimony.policy.cache.level.RecordHead;
 import dev.parsimony.policy.cache.level.Selection;
@@ -164,9 +165,7 @@ class PurgeTest {
     Thread ends =
         new Thread(
             () -> {
-              while (!waitsForTheLock()) {
-                Thread.onSpinWait();
-              }
+              Await.until("the lock is waited for", this::waitsForTheLock);
               close(held);
             });
     waiting = Thread.currentThread();

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache.redis;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.parsimony.engine.Await;
 import dev.parsimony.policy.cache.level.LevelRead;
 import dev.parsimony.policy.cache.level.RealThreads;
 import dev.parsimony.server.RedisServer;
@@ -11,10 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
@@ -78,11 +77,7 @@ abstract class RealRedisTest {
     }
   }
 
-  static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
+  static void await(Callable<Boolean> condition) {
+    Await.until("it is in Redis", condition);
   }
 }
