@@ -281,6 +281,11 @@ public final class DowngradeSettings implements Treatment {
     return of(values.with(TRUST, true), rule);
   }
 
+  /** The same with what unknown targets can do. */
+  DowngradeSettings vouching(Trait... traits) {
+    return of(values.with(CAPABILITIES, Arrays.asList(traits)), rule);
+  }
+
   /** The same for a model by the tier of simple calls. */
   public DowngradeSettings withSimple(String model) {
     return of(values.with(SIMPLE, model), rule);

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** How a family of formats asks for what not every model can do, and how that is adapted. */
 interface Shape {
 
-  /** Of formats that have nothing of it. */
-  Shape PLAIN = move -> null;
-
   /** The shape of a dialect. */
   static Shape of(String dialect) {
     switch (dialect) {
@@ -25,7 +22,7 @@ interface Shape {
       case "gemini.generate":
         return new GeminiShape();
       default:
-        return PLAIN;
+        return new OtherShape();
     }
   }
 

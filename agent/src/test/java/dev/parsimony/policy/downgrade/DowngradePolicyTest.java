@@ -32,6 +32,8 @@ class DowngradePolicyTest {
 
   private static final String CHAT = "https://api.openai.com/v1/chat/completions";
   private static final String CLAUDE = "https://api.anthropic.com/v1/messages";
+  private static final String MISTRAL = "https://api.mistral.ai/v1/chat/completions";
+  private static final String SMALL = "mistral-small-2603";
   private static final PriceTable PRICES = PriceTable.standard();
 
   private final TokenRatios ratios = new TokenRatios();
@@ -112,6 +114,38 @@ class DowngradePolicyTest {
     DowngradeSettings trusting = DowngradeSettings.forced("gpt-unheard").trusting();
 
     assertThat(reason(CHAT, body("gpt-4o", ""), trusting)).isEqualTo("unknown_price");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          'logprobs':true                                                        | logprobs
+          'tools':[{'type':'function','function':{'name':'f'}}],'tool_choice':'any' | no_forced_tool
+          'response_format':{'type':'json_schema','json_schema':{'schema':{}}}   | no_schema
+          'random_seed':7                                                        | seed
+          """)
+  void whatTheRuleDoesNotVouchFor_keepsTheCallInOtherFormatsToo(String field, String reason)
+      throws Exception {
+    String body = body("mistral-large-2512", "," + field.replace('\'', '"'));
+
+    assertThat(reason(MISTRAL, body, small(Trait.TOOLS, Trait.JSON))).isEqualTo(reason);
+  }
+
+  @Test
+  void samplingThatTheRuleDoesNotVouchFor_isLeftOutInOtherFormatsToo() throws Exception {
+    String body = body("mistral-large-2512", ",\"temperature\":0.2,\"max_tokens\":9");
+
+    assertThat(sent(call(MISTRAL, body, small(Trait.JSON))))
+        .isEqualTo(body(SMALL, ",\"max_tokens\":9"));
+    assertThat(sent(call(MISTRAL, body, small(Trait.SAMPLING))))
+        .isEqualTo(body(SMALL, ",\"temperature\":0.2,\"max_tokens\":9"));
+  }
+
+  private static DowngradeSettings small(Trait... traits) {
+    return DowngradeSettings.forced(SMALL).vouching(traits);
   }
 
   @Test
