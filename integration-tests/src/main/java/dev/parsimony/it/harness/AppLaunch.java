@@ -77,10 +77,8 @@ public record AppLaunch(
   }
 
   List<String> commandLine() {
-    List<String> command = new ArrayList<>(List.of(jdk.java().toString(), "-Xmx512m"));
-    if (Boolean.getBoolean("parsimony.app.short-lived")) {
-      command.add("-XX:TieredStopAtLevel=1");
-    }
+    List<String> command = new ArrayList<>(jdk.command());
+    command.add("-Xmx512m");
     command.addAll(flags);
     if (agent != null) {
       command.add("-javaagent:" + agent + (config == null ? "" : "=" + config));

@@ -101,6 +101,21 @@ public record Jdk(Path home, int feature) {
     return home.resolve("bin").resolve("java");
   }
 
+  /**
+   * How a program of a test is started. One that lives for seconds gains nothing from the second
+   * compiler, and the tests beside it lose by that.
+   */
+  public List<String> command() {
+    return Stream.concat(Stream.of(java().toString()), options().stream()).toList();
+  }
+
+  /** The options of that. */
+  public List<String> options() {
+    return Boolean.getBoolean("parsimony.app.short-lived")
+        ? List.of("-XX:TieredStopAtLevel=1")
+        : List.of();
+  }
+
   @Override
   public String toString() {
     return "Java " + feature;

@@ -4,6 +4,7 @@ package dev.parsimony.it.app;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.AppResult;
 import dev.parsimony.it.harness.Client;
@@ -13,7 +14,6 @@ import dev.parsimony.it.telemetry.ExportedSpan;
 import dev.parsimony.it.telemetry.Testbed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** What the cache does for one client library in one JVM. */
 final class CachingScenarios implements AutoCloseable {
@@ -132,10 +132,7 @@ final class CachingScenarios implements AutoCloseable {
   }
 
   private void awaitChunks(String id) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (bed.app().look(id).chunks() == 0) {
-      assertThat(System.nanoTime()).as("nothing comes to " + id).isLessThan(deadline);
-    }
+    Await.until("something comes to " + id, () -> bed.app().look(id).chunks() > 0);
   }
 
   /* So that asking the same again is no repetition. */

@@ -20,9 +20,8 @@ record CacheCommandLine(Path files, Jdk jdk, Map<String, String> environment) {
 
   Ended run(String action, Path config, String... more) throws Exception {
     String jar = requireNonNull(AppLaunch.builtAgent()).toString();
-    List<String> command =
-        new ArrayList<>(
-            List.of(jdk.java().toString(), "-jar", jar, "cache", action, config.toString()));
+    List<String> command = new ArrayList<>(jdk.command());
+    command.addAll(List.of("-jar", jar, "cache", action, config.toString()));
     command.addAll(List.of(more));
     Path stdout = files.resolve("stdout");
     Path stderr = files.resolve("stderr");

@@ -1,23 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.caching;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
 import dev.parsimony.it.caching.CacheCommandLine.Ended;
+import dev.parsimony.it.fleet.Fleet;
 import dev.parsimony.it.harness.AppCommand;
-import dev.parsimony.it.harness.AppLaunch;
 import dev.parsimony.it.harness.AppProcess;
 import dev.parsimony.it.harness.Client;
 import dev.parsimony.it.harness.Jdk;
 import dev.parsimony.it.stub.ProviderStub;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -30,21 +27,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CacheCommandTest {
 
   private static final String KEY = "a secret of the operator";
-  private static final long PATIENCE_SECONDS = 90;
 
-  private final ProviderStub provider = ProviderStub.start();
-  private final List<AppProcess> apps = new ArrayList<>();
+  private final Fleet fleet;
+  private final ProviderStub provider;
+  private final Path files;
 
-  @TempDir Path files;
+  CacheCommandTest(@TempDir Path files) {
+    this.fleet = new Fleet(Client.NEWEST, files);
+    this.provider = fleet.provider();
+    this.files = files;
+  }
 
   static Stream<Jdk> jdks() {
     return Jdk.currentAndOldest().stream();
   }
 
   @AfterEach
-  void stop() throws IOException {
-    apps.forEach(AppProcess::close);
-    provider.close();
+  void stop() {
+    fleet.close();
   }
 
   @ParameterizedTest
@@ -54,7 +54,13 @@ class CacheCommandTest {
     int before = provider.calls();
     app.send(AppCommand.chat("kept one"));
     app.send(AppCommand.chat("kept two"));
-    List<String> listed = awaitListed(jdk, 2);
+    List<String> listed = new ArrayList<>();
+    Await.until(
+        "both are kept",
+        () -> {
+          listed.clear();
+          return listed.addAll(run(jdk, "list").stdout()) && listed.size() > 2;
+        });
 
     assertThat(listed.get(0)).startsWith("key ");
     assertThat(listed.get(1)).contains(" everything ");
@@ -87,17 +93,17 @@ class CacheCommandTest {
   /* An answer that comes before the directory is open is kept in memory alone. */
   private AppProcess opened(Jdk jdk) throws Exception {
     AppProcess app = start(jdk);
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    int asked = 0;
-    do {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      app.send(AppCommand.chat("warm up " + ++asked));
-    } while (run(jdk, "list").stdout().size() < 2);
+    Await.until(
+        "the directory is open",
+        () -> {
+          app.send(AppCommand.chat("warm up " + System.nanoTime()));
+          return run(jdk, "list").stdout().size() > 1;
+        });
     assertThat(run(jdk, "purge", "--all").stdout()).hasSize(1);
     return app;
   }
 
-  private AppProcess start(Jdk jdk) throws IOException {
+  private AppProcess start(Jdk jdk) {
     String yaml =
         """
         mode: optimize
@@ -107,29 +113,12 @@ class CacheCommandTest {
             cache: {ttl: 1h, retry-window: 0s}
         """
             .formatted(files);
-    Path config = Files.writeString(config(), yaml);
-    AppProcess app =
-        AppLaunch.of(jdk, Client.NEWEST, provider.baseUrl())
-            .withAgent(requireNonNull(AppLaunch.builtAgent(), "the agent is not built"), config)
-            .withEnvironment("CACHE_KEY", KEY)
-            .start();
-    apps.add(app);
-    return app;
+    return fleet.start(
+        "parsimony", yaml, launch -> launch.withJdk(jdk).withEnvironment("CACHE_KEY", KEY));
   }
 
   private Path config() {
     return files.resolve("parsimony.yaml");
-  }
-
-  /* Answers are written after their calls have ended. */
-  private List<String> awaitListed(Jdk jdk, int count) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    List<String> lines = run(jdk, "list").stdout();
-    while (lines.size() <= count) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      lines = run(jdk, "list").stdout();
-    }
-    return lines;
   }
 
   private Ended run(Jdk jdk, String action, String... more) throws Exception {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.caching;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
+import dev.parsimony.it.fleet.Fleet;
 import dev.parsimony.it.harness.AppCommand;
-import dev.parsimony.it.harness.AppLaunch;
 import dev.parsimony.it.harness.AppProcess;
 import dev.parsimony.it.harness.AppResult;
 import dev.parsimony.it.harness.Client;
@@ -22,8 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,21 +36,25 @@ class DiskCacheTest {
 
   private static final String KEY = "a secret of the operator";
 
-  private final ProviderStub provider = ProviderStub.start();
   private final OtlpReceiver collector = OtlpReceiver.start();
-  private final List<AppProcess> apps = new ArrayList<>();
+  private final Fleet fleet;
+  private final ProviderStub provider;
+  private final Path files;
 
-  @TempDir Path files;
+  DiskCacheTest(@TempDir Path files) {
+    this.fleet = new Fleet(Client.NEWEST, files);
+    this.provider = fleet.provider();
+    this.files = files;
+  }
 
   static Stream<Jdk> jdks() {
     return Jdk.currentAndOldest().stream();
   }
 
   @AfterEach
-  void stop() throws IOException {
-    apps.forEach(AppProcess::close);
+  void stop() {
+    fleet.close();
     collector.close();
-    provider.close();
   }
 
   @ParameterizedTest
@@ -65,7 +67,7 @@ class DiskCacheTest {
     }
     provider.latency(Duration.ofMinutes(1));
     first.begin("fourth", section(4, "first"));
-    await(() -> provider.calls() == 4, "the fourth section");
+    Await.until("the fourth section is asked for", () -> provider.calls() == 4);
     first.close();
     provider.latency(Duration.ZERO);
 
@@ -198,20 +200,15 @@ class DiskCacheTest {
             cache: {ttl: 1h, retry-window: 0s}
         """
             .formatted(files, more);
-    try {
-      Path config = Files.writeString(files.resolve("parsimony.yaml"), yaml);
-      AppProcess app =
-          AppLaunch.of(jdk, Client.NEWEST, provider.baseUrl())
-              .withAgent(requireNonNull(AppLaunch.builtAgent(), "the agent is not built"), config)
-              .withEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
-              .withEnvironment("OTEL_BSP_SCHEDULE_DELAY", "50")
-              .withEnvironment("CACHE_KEY", KEY)
-              .start();
-      apps.add(app);
-      return app;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return fleet.start(
+        "parsimony",
+        yaml,
+        launch ->
+            launch
+                .withJdk(jdk)
+                .withEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                .withEnvironment("OTEL_BSP_SCHEDULE_DELAY", "50")
+                .withEnvironment("CACHE_KEY", KEY));
   }
 
   private static AppCommand section(int number, String input) {
@@ -228,7 +225,7 @@ class DiskCacheTest {
   private String kept(AppProcess app, AppCommand command) {
     long before = bytesOnDisk();
     String text = app.send(command).text();
-    await(() -> bytesOnDisk() > before + text.length(), "the answer in the files");
+    Await.until("the answer is in the files", () -> bytesOnDisk() > before + text.length());
     return text;
   }
 
@@ -243,14 +240,6 @@ class DiskCacheTest {
           .sum();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void await(BooleanSupplier condition, String what) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-      Thread.onSpinWait();
     }
   }
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.caching;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
+import dev.parsimony.it.fleet.Fleet;
 import dev.parsimony.it.harness.AppCommand;
-import dev.parsimony.it.harness.AppLaunch;
 import dev.parsimony.it.harness.AppProcess;
 import dev.parsimony.it.harness.AppResult;
 import dev.parsimony.it.harness.Client;
@@ -15,8 +15,6 @@ import dev.parsimony.it.stub.Gate;
 import dev.parsimony.it.stub.ProviderStub;
 import dev.parsimony.it.telemetry.ExportedSpan;
 import dev.parsimony.server.RedisServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,44 +22,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Applications that share their answers through a Redis, and do without when it fails. */
+@Order(1)
 class RedisFleetTest {
 
   private static final String KEY = "a secret of the operator";
 
-  private final ProviderStub provider = ProviderStub.start();
   private final OtlpReceiver collector = OtlpReceiver.start();
-  private final List<AppProcess> apps = new ArrayList<>();
-  private final List<RedisServer> servers = new ArrayList<>();
+  private final Fleet fleet;
+  private final ProviderStub provider;
+  private final Path files;
 
   private String[] flags = {};
   private String life = "ttl: 1h";
 
-  @TempDir Path files;
+  RedisFleetTest(@TempDir Path files) {
+    this.fleet = new Fleet(Client.NEWEST, files);
+    this.provider = fleet.provider();
+    this.files = files;
+  }
 
   static List<Path> servers() {
     return RedisServer.binaries();
   }
 
   @AfterEach
-  void stop() throws IOException {
-    apps.forEach(AppProcess::close);
-    servers.forEach(RedisServer::close);
+  void stop() {
+    fleet.close();
     collector.close();
-    provider.close();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void fourJvms_aThousandEqualCalls_theProviderSeesOne(Path binary) {
-    RedisServer redis = started(binary);
+    RedisServer redis = fleet.redis(binary);
     List<Jdk> jdks = Jdk.currentAndOldest();
     for (int i = 0; i < 4; i++) {
       warm(jdks.get(i % jdks.size()), redis, "");
@@ -70,7 +71,7 @@ class RedisFleetTest {
     provider.latency(Duration.ofMillis(500));
 
     List<CompletableFuture<AppResult>> under = new ArrayList<>();
-    for (AppProcess app : apps) {
+    for (AppProcess app : fleet.apps()) {
       AppCommand question = AppCommand.chat("asked by all").parallel(250);
       under.add(CompletableFuture.supplyAsync(() -> app.send(question)));
     }
@@ -83,14 +84,14 @@ class RedisFleetTest {
     assertThat(texts).hasSize(1_000);
     assertThat(texts.stream().distinct()).hasSize(1);
     assertThat(provider.calls()).isEqualTo(1);
-    assertThat(apps).allMatch(app -> app.agentFailures() == 0);
+    fleet.assertNothingFailed();
     assertThat(redis.keys(":lease")).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void answerOfAnotherJvm_isTheOneThatWasBought_inEveryForm(Path binary) {
-    RedisServer redis = started(binary);
+    RedisServer redis = fleet.redis(binary);
     AppProcess first = warm(Jdk.current(), redis, "key-variable: CACHE_KEY");
     AppProcess second = warm(Jdk.current(), redis, "key-variable: CACHE_KEY");
     provider.reset();
@@ -101,11 +102,11 @@ class RedisFleetTest {
       AppCommand question = AppCommand.chat("shared as " + form).form(form);
       String text = first.send(question).text();
       int wanted = ++bought;
-      await(() -> redis.keys(":answer").size() == wanted);
+      Await.until("the answer is there", () -> redis.keys(":answer").size() == wanted);
 
       assertThat(second.send(question).text()).isEqualTo(text);
       assertThat(provider.calls()).isEqualTo(bought);
-      await(() -> toldFromRedis() == wanted);
+      Await.until("it is told of", () -> toldFromRedis() == wanted);
     }
     second.send(AppCommand.chat("shared as blocking").apiKey("sk-other"));
     assertThat(provider.calls()).isEqualTo(bought + 1);
@@ -116,7 +117,7 @@ class RedisFleetTest {
   @ParameterizedTest
   @MethodSource("servers")
   void answerPastItsTime_isGivenByAllJvms_whileOneOfThemAsks(Path binary) throws Exception {
-    RedisServer redis = started(binary);
+    RedisServer redis = fleet.redis(binary);
     life = "ttl: 1s, stale-while-revalidate: 1h";
     AppProcess first = warm(redis);
     AppProcess second = warm(redis);
@@ -124,7 +125,7 @@ class RedisFleetTest {
     awaitNothingNew(redis);
     int before = redis.keys(":answer").size();
     String old = first.send(question).text();
-    await(() -> redis.keys(":answer").size() > before);
+    Await.until("the answer is there", () -> redis.keys(":answer").size() > before);
     awaitNothingNew(redis);
     provider.reset();
     Gate gate = Gate.beforeHeaders();
@@ -148,7 +149,7 @@ class RedisFleetTest {
   @ParameterizedTest
   @MethodSource("servers")
   void severalAnswers_areBoughtOnceByAFleet(Path binary) {
-    RedisServer redis = started(binary);
+    RedisServer redis = fleet.redis(binary);
     life = "ttl: 1h, answers: 2";
     AppProcess first = warm(redis);
     AppProcess second = warm(redis);
@@ -157,7 +158,7 @@ class RedisFleetTest {
     int before = redis.keys(":answer").size();
     provider.reset();
     List<String> bought = List.of(id(first.send(question)), id(first.send(question)));
-    await(() -> redis.keys(":answer").size() == before + 2);
+    Await.until("both are there", () -> redis.keys(":answer").size() == before + 2);
 
     assertThat(bought).doesNotHaveDuplicates();
     assertThat(List.of(id(second.send(question)), id(second.send(question)))).isEqualTo(bought);
@@ -169,13 +170,13 @@ class RedisFleetTest {
   @ParameterizedTest
   @MethodSource("servers")
   void jvmThatIsKilledWhileItAsks_isFollowedByAnother(Path binary) {
-    RedisServer redis = started(binary);
+    RedisServer redis = fleet.redis(binary);
     AppProcess first = warm(redis);
     AppProcess second = warm(redis);
     provider.reset();
     provider.latency(Duration.ofMinutes(1));
     first.begin("leading", AppCommand.chat("left alone"));
-    await(() -> provider.calls() == 1);
+    Await.until("the provider is asked", () -> provider.calls() == 1);
     second.begin("waiting", AppCommand.chat("left alone"));
     provider.latency(Duration.ZERO);
 
@@ -189,13 +190,13 @@ class RedisFleetTest {
   @ParameterizedTest
   @MethodSource("servers")
   void redisThatIsKilledWhileCallsWait_letsThemGo_andComesBack(Path binary) {
-    RedisServer redis = started(binary);
+    RedisServer redis = fleet.redis(binary);
     AppProcess first = warm(redis);
     AppProcess second = warm(redis);
     provider.reset();
     provider.latency(Duration.ofSeconds(2));
     first.begin("leading", AppCommand.chat("asked by both"));
-    await(() -> provider.calls() == 1);
+    Await.until("the provider is asked", () -> provider.calls() == 1);
     second.begin("waiting", AppCommand.chat("asked by both"));
 
     redis.kill();
@@ -210,7 +211,8 @@ class RedisFleetTest {
     assertThat(provider.calls()).isEqualTo(7);
 
     redis.restart();
-    await(
+    Await.until(
+        "Redis is used again",
         () -> {
           first.send(AppCommand.chat("back " + System.nanoTime()));
           return !redis.keys(":answer").isEmpty();
@@ -223,7 +225,8 @@ class RedisFleetTest {
   @ParameterizedTest
   @MethodSource("servers")
   void redisThatIsFullOrGarbledOrNotThere_costsNoAnswer(Path binary) {
-    RedisServer redis = started(binary, "--maxmemory", "3mb", "--maxmemory-policy", "noeviction");
+    RedisServer redis =
+        fleet.redis(binary, "--maxmemory", "3mb", "--maxmemory-policy", "noeviction");
     AppProcess full = warm(redis);
     redis.send("CONFIG", "SET", "maxmemory", "1");
     AppProcess alone =
@@ -252,8 +255,8 @@ class RedisFleetTest {
     Path bad = Files.createDirectory(files.resolve("bad"));
     RedisCertificate ours = new RedisCertificate(good, "ip:127.0.0.1");
     RedisCertificate another = new RedisCertificate(bad, "dns:elsewhere.example");
-    RedisServer redis = started(binary, ours.options());
-    RedisServer stranger = started(binary, another.options());
+    RedisServer redis = fleet.redis(binary, ours.options());
+    RedisServer stranger = fleet.redis(binary, another.options());
 
     for (Jdk jdk : Jdk.currentAndOldest()) {
       flags = ours.flags();
@@ -297,7 +300,8 @@ class RedisFleetTest {
   private AppProcess warm(Jdk jdk, RedisServer redis, String url, String more) {
     AppProcess app = start(jdk, url, more);
     int before = redis.keys(":answer").size();
-    await(
+    Await.until(
+        "Redis is used",
         () -> {
           app.send(AppCommand.chat("makes itself warm at " + System.nanoTime()));
           return redis.keys(":answer").size() > before;
@@ -313,19 +317,12 @@ class RedisFleetTest {
       int found = redis.keys(":answer").size();
       since = found == known ? since : System.nanoTime();
       known = found;
+      LockSupport.parkNanos(5_000_000);
     }
   }
 
   private static List<String> told(AppProcess app) {
-    return app.stderr().stream()
-        .filter(line -> line.contains("cache.redis"))
-        .collect(Collectors.toList());
-  }
-
-  private RedisServer started(Path binary, String... options) {
-    RedisServer server = RedisServer.start(binary, options);
-    servers.add(server);
-    return server;
+    return Fleet.told(app, "cache.redis");
   }
 
   private AppProcess start(Jdk jdk, String url, String more) {
@@ -344,28 +341,15 @@ class RedisFleetTest {
             cache: {%s, retry-window: 0s}
         """
             .formatted(url, patience, more, life);
-    try {
-      Path config = Files.writeString(files.resolve("app" + apps.size() + ".yaml"), yaml);
-      AppProcess app =
-          AppLaunch.of(jdk, Client.NEWEST, provider.baseUrl())
-              .withAgent(requireNonNull(AppLaunch.builtAgent(), "the agent is not built"), config)
-              .withEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
-              .withEnvironment("OTEL_BSP_SCHEDULE_DELAY", "50")
-              .withEnvironment("CACHE_KEY", KEY)
-              .withFlags(flags)
-              .start();
-      apps.add(app);
-      return app;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
+    return fleet.start(
+        "app" + fleet.apps().size(),
+        yaml,
+        launch ->
+            launch
+                .withJdk(jdk)
+                .withEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                .withEnvironment("OTEL_BSP_SCHEDULE_DELAY", "50")
+                .withEnvironment("CACHE_KEY", KEY)
+                .withFlags(flags));
   }
 }

@@ -3,6 +3,7 @@ package dev.parsimony.it.caching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
 import dev.parsimony.it.fault.Faulty;
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.AppResult;
@@ -17,8 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,7 +91,7 @@ class SharingTest {
     Gate gate = lead(question.form("async"), Faults.none());
     if (opened) {
       gate.release(1);
-      await("the reply", () -> progress.visits(OPENED) > 0);
+      Await.until("the reply is there", () -> progress.visits(OPENED) > 0);
     }
     follow("follower", question.form(form));
 
@@ -202,7 +201,7 @@ class SharingTest {
 
     if (form.endsWith("stream")) {
       gate.release(3);
-      await("the first chunks", () -> chunks("leaving") > 0);
+      Await.until("the first chunks have come", () -> chunks("leaving") > 0);
     }
     giveUp("leaving", how);
     AppResult left = bed.app().await("leaving");
@@ -227,12 +226,12 @@ class SharingTest {
     AppCommand question = AppCommand.chat("[words:20] fan-out " + leader + follower);
     Gate gate = lead(question.form(leader), Faults.none());
     gate.release(1);
-    await("the reply", () -> progress.visits(OPENED) > 0);
+    Await.until("the reply is there", () -> progress.visits(OPENED) > 0);
     follow("early", question.form(follower));
     gate.release(2);
-    await("the first chunks", () -> chunks("leader") == 2 && chunks("early") == 2);
+    Await.until("the first chunks have come", () -> chunks("leader") == 2 && chunks("early") == 2);
     follow("late", question.form(follower));
-    await("the same chunks", () -> chunks("late") == 2);
+    Await.until("the same chunks have come", () -> chunks("late") == 2);
     assertThat(bed.provider().calls()).isOne();
 
     gate.open();
@@ -281,7 +280,7 @@ class SharingTest {
     Gate gate = Gate.beforeHeaders();
     bed.provider().next(fault.and(gate));
     bed.begin("leader", question);
-    await("the request", () -> bed.provider().calls() > 0);
+    Await.until("the request is there", () -> bed.provider().calls() > 0);
     return gate;
   }
 
@@ -289,8 +288,8 @@ class SharingTest {
   private void follow(String id, AppCommand question) {
     followers++;
     bed.begin(id, question);
-    await(
-        "the follower",
+    Await.until(
+        "the follower waits",
         () ->
             WAITS.stream().mapToInt(progress::visits).sum() == followers
                 && bed.provider().calls() == 1);
@@ -316,12 +315,5 @@ class SharingTest {
 
   private static String answer() {
     return ProviderStub.answerTo(bed.provider().requests().get(0));
-  }
-
-  private static void await(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited in vain for " + what).isLessThan(deadline);
-    }
   }
 }

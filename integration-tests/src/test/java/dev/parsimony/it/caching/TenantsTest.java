@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.caching;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
 import dev.parsimony.it.caching.CacheCommandLine.Ended;
+import dev.parsimony.it.fleet.Fleet;
 import dev.parsimony.it.harness.AppCommand;
-import dev.parsimony.it.harness.AppLaunch;
 import dev.parsimony.it.harness.AppProcess;
 import dev.parsimony.it.harness.Client;
 import dev.parsimony.it.harness.Jdk;
@@ -15,12 +15,10 @@ import dev.parsimony.server.RedisServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,29 +43,30 @@ class TenantsTest {
   private static final List<AppCommand> UNKNOWN =
       List.of(QUESTION.apiKey("").client("first"), QUESTION.apiKey("").client("second"));
 
-  private final ProviderStub provider = ProviderStub.start();
-  private final List<AppProcess> apps = new ArrayList<>();
-  private final List<RedisServer> servers = new ArrayList<>();
+  private final Fleet fleet;
+  private final ProviderStub provider;
+  private final Path files;
   private int asked;
 
-  @TempDir Path files;
+  TenantsTest(@TempDir Path files) {
+    this.fleet = new Fleet(CLIENT, files);
+    this.provider = fleet.provider();
+    this.files = files;
+  }
 
   static List<Path> servers() {
     return RedisServer.binaries();
   }
 
   @AfterEach
-  void stop() throws IOException {
-    apps.forEach(AppProcess::close);
-    servers.forEach(RedisServer::close);
-    provider.close();
+  void stop() {
+    fleet.close();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void nobodyIsAnsweredForAnother_fromMemoryDiskOrRedis(Path binary) throws Exception {
-    RedisServer redis = RedisServer.start(binary);
-    servers.add(redis);
+    RedisServer redis = fleet.redis(binary);
     AppProcess first = start("first", disk("a") + redis(redis));
     warm(first, redis, "a");
     int before = provider.calls();
@@ -92,8 +91,7 @@ class TenantsTest {
   @ParameterizedTest
   @MethodSource("servers")
   void whatIsErasedInRedis_isForgottenByAllJvms_andTheRestStays(Path binary) throws Exception {
-    RedisServer redis = RedisServer.start(binary);
-    servers.add(redis);
+    RedisServer redis = fleet.redis(binary);
     AppProcess one = start("one", redis(redis));
     AppProcess two = start("two", redis(redis));
     warm(one, redis, null);
@@ -103,14 +101,15 @@ class TenantsTest {
     List<AppCommand> questions = List.of(kept, erased.prompt("first"), erased.prompt("second"));
     int before = redis.keys(":answer").size();
     List<String> texts = texts(one, questions);
-    await(() -> redis.keys(":answer").size() == before + questions.size());
+    Await.until("all are kept", () -> redis.keys(":answer").size() == before + questions.size());
     int paid = provider.calls();
     assertThat(texts(two, questions)).isEqualTo(texts);
     assertThat(provider.calls()).isEqualTo(paid);
     CacheCommandLine cache = new CacheCommandLine(files, Jdk.current(), Map.of());
-    assertThat(cache.run("list", config("one"), "--model", "gpt-4o-mini").stdout()).hasSize(3);
+    assertThat(cache.run("list", fleet.config("one"), "--model", "gpt-4o-mini").stdout())
+        .hasSize(3);
 
-    Ended purge = cache.run("purge", config("one"), "--model", "gpt-4o-mini");
+    Ended purge = cache.run("purge", fleet.config("one"), "--model", "gpt-4o-mini");
 
     assertThat(purge.stderr()).isEmpty();
     assertThat(purge.stdout())
@@ -120,25 +119,18 @@ class TenantsTest {
     awaitBought(two, questions.get(2));
     assertThat(two.send(kept).text()).isEqualTo(texts.get(0));
     assertThat(provider.calls()).isEqualTo(paid + 2);
-    assertThat(apps).allMatch(app -> app.agentFailures() == 0);
+    fleet.assertNothingFailed();
   }
 
   /* Until memory has forgotten it. */
   private void awaitBought(AppProcess app, AppCommand question) {
     int paid = provider.calls();
-    await(
+    Await.until(
+        "it is bought again",
         () -> {
           app.send(question);
           return provider.calls() > paid;
         });
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
   }
 
   private void assertOnlyKnown(AppProcess app, List<String> known) {
@@ -155,15 +147,17 @@ class TenantsTest {
   }
 
   /* Until what it is answered is kept in all the places that it has. */
-  private void warm(AppProcess app, RedisServer redis, String directory) throws IOException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+  private void warm(AppProcess app, @Nullable RedisServer redis, @Nullable String directory)
+      throws IOException {
     long bytes = directory == null ? 0 : bytes(directory);
     int answers = redis == null ? 0 : redis.keys(":answer").size();
-    while ((directory != null && bytes(directory) == bytes)
-        || (redis != null && redis.keys(":answer").size() == answers)) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      app.send(QUESTION.model("gpt-4.1").prompt("warm " + ++asked));
-    }
+    Await.until(
+        "answers are kept",
+        () -> {
+          app.send(QUESTION.model("gpt-4.1").prompt("warm " + ++asked));
+          return (directory == null || bytes(directory) > bytes)
+              && (redis == null || redis.keys(":answer").size() > answers);
+        });
   }
 
   private long bytes(String directory) throws IOException {
@@ -186,11 +180,7 @@ class TenantsTest {
     return "  redis: {url: '" + server.url() + "', timeout: 1s}\n";
   }
 
-  private Path config(String name) {
-    return files.resolve(name + ".yaml");
-  }
-
-  private AppProcess start(String name, String levels) throws IOException {
+  private AppProcess start(String name, String levels) {
     String yaml =
         CLIENT.library().config()
             + """
@@ -207,12 +197,6 @@ class TenantsTest {
                 cache: {ttl: 1h, retry-window: 0s, ignore-headers: [X-Tenant]}
             """
                 .formatted(levels);
-    Path config = Files.writeString(config(name), yaml);
-    AppProcess app =
-        AppLaunch.of(Jdk.current(), CLIENT, provider.baseUrl())
-            .withAgent(requireNonNull(AppLaunch.builtAgent(), "the agent is not built"), config)
-            .start();
-    apps.add(app);
-    return app;
+    return fleet.start(name, yaml, launch -> launch);
   }
 }

@@ -84,7 +84,8 @@ class CommandLineTest {
   private Ended run(Jdk jdk, Map<String, String> environment, String... arguments)
       throws Exception {
     String jar = requireNonNull(AppLaunch.builtAgent()).toString();
-    List<String> command = new ArrayList<>(List.of(jdk.java().toString(), "-jar", jar));
+    List<String> command = new ArrayList<>(jdk.command());
+    command.addAll(List.of("-jar", jar));
     command.addAll(List.of(arguments));
     Path stdout = folder.resolve("stdout");
     Path stderr = folder.resolve("stderr");

@@ -1,27 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.config;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
+import dev.parsimony.it.fleet.Fleet;
 import dev.parsimony.it.harness.AppCommand;
-import dev.parsimony.it.harness.AppLaunch;
 import dev.parsimony.it.harness.AppProcess;
 import dev.parsimony.it.harness.AppResult;
 import dev.parsimony.it.harness.Client;
 import dev.parsimony.it.harness.Jdk;
-import dev.parsimony.it.stub.ProviderStub;
 import dev.parsimony.server.RedisServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,62 +36,63 @@ class FleetBudgetTest {
   private static final int OUTPUT = 100;
   private static final int RESERVED = PROMPT.length() / 3 + OUTPUT + 60;
 
-  private final ProviderStub provider = ProviderStub.start();
-  private final List<AppProcess> apps = new ArrayList<>();
-  private final List<RedisServer> servers = new ArrayList<>();
+  private final Fleet fleet;
 
-  @TempDir Path files;
+  FleetBudgetTest(@TempDir Path files) {
+    fleet = new Fleet(Client.NEWEST, files);
+  }
 
   static List<Path> servers() {
     return RedisServer.binaries();
   }
 
   @AfterEach
-  void stop() throws IOException {
-    apps.forEach(AppProcess::close);
-    servers.forEach(RedisServer::close);
-    provider.close();
+  void stop() {
+    fleet.close();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void fourJvms_passTheBudgetByNoMoreThanTheirCallsInFlight_andUseIt(Path binary) {
-    RedisServer redis = started(binary);
+    RedisServer redis = fleet.redis(binary);
     for (int i = 0; i < JVMS; i++) {
       // Their agents start one after the other: all at once would be a test of the machine.
       Jdk jdk = Jdk.currentAndOldest().get(i % Jdk.currentAndOldest().size());
       assertThat(start(jdk, redis.url(), LIMIT).send(AppCommand.chat("first")).ok()).isTrue();
     }
-    provider.latency(Duration.ofMillis(50));
+    fleet.provider().latency(Duration.ofMillis(50));
 
     List<CompletableFuture<Void>> running = new ArrayList<>();
-    for (AppProcess app : apps) {
+    for (AppProcess app : fleet.apps()) {
       running.add(CompletableFuture.runAsync(() -> callUntilRefused(app)));
     }
     running.forEach(CompletableFuture::join);
 
     assertThat(bought()).isBetween(LIMIT * 90 / 100, LIMIT + JVMS * CALLERS * RESERVED);
-    assertThat(apps).allMatch(app -> app.agentFailures() == 0);
-    assertThat(apps).allMatch(app -> told(app).isEmpty());
+    fleet.assertNothingFailed();
+    assertThat(fleet.apps()).allMatch(app -> told(app).isEmpty());
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void usedUpBudget_isUsedForOthers_andForOneAfterAKill_andNobodyWaitsForADeadRedis(Path binary) {
-    RedisServer redis = started(binary);
+    RedisServer redis = fleet.redis(binary);
     AppProcess first = start(Jdk.current(), redis.url(), 1);
     assertThat(first.send(AppCommand.chat("once")).ok()).isTrue();
-    await(() -> redis.keys("").stream().anyMatch(key -> key.contains("budget-1:{")));
+    Await.until(
+        "the use is told",
+        () -> redis.keys("").stream().anyMatch(key -> key.contains("budget-1:{")));
     first.close();
 
     AppProcess second = start(Jdk.current(), redis.url(), 1);
-    await(() -> !second.send(AppCommand.chat("again").maxRetries(0)).ok());
+    Await.until(
+        "the use is known", () -> !second.send(AppCommand.chat("again").maxRetries(0)).ok());
     assertThat(second.send(AppCommand.chat("again").maxRetries(0)).error().toString())
         .contains("The budget 'small' of 1 tokens a month is used up until");
 
     AppProcess alone = start(Jdk.current(), "redis://127.0.0.1:" + RedisServer.freePort(), LIMIT);
     assertThat(alone.send(AppCommand.chat("without a Redis")).ok()).isTrue();
-    await(() -> !told(alone).isEmpty());
+    Await.until("it is told", () -> !told(alone).isEmpty());
     assertThat(alone.send(AppCommand.chat("without a Redis")).ok()).isTrue();
     assertThat(told(alone)).singleElement().asString().contains("cannot be asked");
     assertThat(alone.agentFailures()).isZero();
@@ -117,19 +113,13 @@ class FleetBudgetTest {
   }
 
   private long bought() {
-    return provider.billed().stream()
+    return fleet.provider().billed().stream()
         .mapToLong(call -> call.inputTokens() + call.outputTokens())
         .sum();
   }
 
   private static List<String> told(AppProcess app) {
-    return app.stderr().stream().filter(line -> line.contains("budget-use")).toList();
-  }
-
-  private RedisServer started(Path binary) {
-    RedisServer server = RedisServer.start(binary);
-    servers.add(server);
-    return server;
+    return Fleet.told(app, "budget-use");
   }
 
   private AppProcess start(Jdk jdk, String url, long tokens) {
@@ -147,24 +137,6 @@ class FleetBudgetTest {
             budget: {use: small}
         """
             .formatted(url, tokens);
-    try {
-      Path config = Files.writeString(files.resolve("app" + apps.size() + ".yaml"), yaml);
-      AppProcess app =
-          AppLaunch.of(jdk, Client.NEWEST, provider.baseUrl())
-              .withAgent(requireNonNull(AppLaunch.builtAgent(), "the agent is not built"), config)
-              .start();
-      apps.add(app);
-      return app;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
+    return fleet.start(jdk, yaml);
   }
 }

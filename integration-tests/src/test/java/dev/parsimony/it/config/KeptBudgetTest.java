@@ -1,21 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.it.config;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
+import dev.parsimony.it.fleet.Fleet;
 import dev.parsimony.it.harness.AppCommand;
-import dev.parsimony.it.harness.AppLaunch;
 import dev.parsimony.it.harness.AppProcess;
 import dev.parsimony.it.harness.Client;
 import dev.parsimony.it.harness.Jdk;
-import dev.parsimony.it.stub.ProviderStub;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -27,19 +22,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledIf("dev.parsimony.it.harness.AppLaunch#agentIsBuilt")
 class KeptBudgetTest {
 
-  private final ProviderStub provider = ProviderStub.start();
-  private final List<AppProcess> apps = new ArrayList<>();
+  private final Fleet fleet;
+  private final Path files;
 
-  @TempDir Path files;
+  KeptBudgetTest(@TempDir Path files) {
+    this.fleet = new Fleet(Client.NEWEST, files);
+    this.files = files;
+  }
 
   static Stream<Jdk> jdks() {
     return Jdk.currentAndOldest().stream();
   }
 
   @AfterEach
-  void stop() throws IOException {
-    apps.forEach(AppProcess::close);
-    provider.close();
+  void stop() {
+    fleet.close();
   }
 
   @ParameterizedTest
@@ -52,7 +49,7 @@ class KeptBudgetTest {
     AppProcess second = start(jdk);
     assertRefused(second);
     second.close();
-    assertThat(provider.calls()).isEqualTo(1);
+    assertThat(fleet.provider().calls()).isEqualTo(1);
 
     Files.delete(use());
     AppProcess third = start(jdk);
@@ -65,7 +62,7 @@ class KeptBudgetTest {
     assertThat(last.agentFailures()).isZero();
     assertThat(last.stop()).isZero();
     assertThat(last.stderr()).noneMatch(line -> line.contains("budget-use"));
-    assertThat(provider.calls()).isEqualTo(2);
+    assertThat(fleet.provider().calls()).isEqualTo(2);
   }
 
   private static void assertRefused(AppProcess app) {
@@ -73,7 +70,7 @@ class KeptBudgetTest {
         .contains("The budget 'small' of 1 tokens a month is used up until");
   }
 
-  private AppProcess start(Jdk jdk) throws IOException {
+  private AppProcess start(Jdk jdk) {
     String yaml =
         """
         mode: optimize
@@ -88,13 +85,7 @@ class KeptBudgetTest {
             budget: {use: small}
         """
             .formatted(use());
-    Path config = Files.writeString(files.resolve("parsimony.yaml"), yaml);
-    AppProcess app =
-        AppLaunch.of(jdk, Client.NEWEST, provider.baseUrl())
-            .withAgent(requireNonNull(AppLaunch.builtAgent(), "the agent is not built"), config)
-            .start();
-    apps.add(app);
-    return app;
+    return fleet.start(jdk, yaml);
   }
 
   private Path use() {
@@ -102,11 +93,8 @@ class KeptBudgetTest {
   }
 
   /* Until the file tells of one account. */
-  private void awaitUse() throws IOException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!Files.exists(use()) || Files.readAllLines(use()).size() < 4) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
+  private void awaitUse() {
+    Await.until(
+        "an account is kept", () -> Files.exists(use()) && Files.readAllLines(use()).size() >= 4);
   }
 }

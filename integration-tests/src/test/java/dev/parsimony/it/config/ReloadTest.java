@@ -3,6 +3,7 @@ package dev.parsimony.it.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
 import dev.parsimony.it.harness.Client;
 import dev.parsimony.it.telemetry.Testbed;
 import java.io.IOException;
@@ -28,11 +29,11 @@ class ReloadTest {
       assertThat(Effect.isCaching(bed)).isTrue();
 
       bed.configure(Effect.CACHING + "cache:\n  max-size: 1 gigabyte\n");
-      Effect.await(() -> Effect.lines(bed, "gigabyte") > 0, "the line");
+      Await.until("the line is written", () -> Effect.lines(bed, "gigabyte") > 0);
       assertThat(Effect.isCaching(bed)).isTrue();
 
       bed.configure(Effect.CACHING.replace("optimize", "off"));
-      Effect.await(() -> Effect.lines(bed, "reloaded, mode off") > 0, "the next change");
+      Await.until("the next change is told", () -> Effect.lines(bed, "reloaded, mode off") > 0);
 
       assertThat(bed.app().stderr())
           .filteredOn(line -> line.contains("gigabyte"))
@@ -78,7 +79,9 @@ class ReloadTest {
   private static Duration rollOutAndAwait(Testbed bed, int percent) {
     long start = System.nanoTime();
     bed.configure(Effect.rolledOutTo(percent));
-    Effect.await(() -> Effect.isCaching(bed) == (percent == 100), percent + " percent");
+    Await.until(
+        "it is rolled out to " + percent + " percent",
+        () -> Effect.isCaching(bed) == (percent == 100));
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
@@ -87,7 +90,7 @@ class ReloadTest {
     long before = Effect.lines(bed, "reloaded");
     long start = System.nanoTime();
     swap("v" + version, caching ? Effect.CACHING : "mode: off");
-    Effect.await(() -> Effect.lines(bed, "reloaded") > before, "swap " + version);
+    Await.until("swap " + version + " is told", () -> Effect.lines(bed, "reloaded") > before);
     return Duration.ofNanos(System.nanoTime() - start);
   }
 

@@ -4,6 +4,7 @@ package dev.parsimony.it.failopen;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
 import dev.parsimony.it.fault.Faulty;
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.AppLaunch;
@@ -16,9 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +54,7 @@ class SlowStepTest {
       for (String point : POINTS) {
         faulty.arm(point, "slow", 1);
         app.begin(point, AppCommand.chat("slow " + point).form("stream"));
-        await(() -> faulty.fired() > 0, point);
+        Await.until(point + " is reached", () -> faulty.fired() > 0);
       }
       for (String point : POINTS) {
         AppResult result = app.await(point);
@@ -77,10 +75,10 @@ class SlowStepTest {
         Faulty faulty = new Faulty(folder);
         AppProcess app = faulty.on(launch(stub, config), POINTS).start()) {
       app.send(AppCommand.chat("warm up"));
-      await(() -> Files.exists(summary), "the end of the observer's work");
+      Await.until("the observer has done its work", () -> Files.exists(summary));
       faulty.arm("CachePolicy.before", "unhurried", 1);
       app.begin("call", AppCommand.chat("suspended"));
-      await(() -> faulty.fired() > 0, "the step");
+      Await.until("the step is reached", () -> faulty.fired() > 0);
 
       suspend(app.pid(), 8);
 
@@ -92,14 +90,6 @@ class SlowStepTest {
   private static void suspend(long pid, int seconds) throws Exception {
     String script = "kill -STOP " + pid + " && sleep " + seconds + " && kill -CONT " + pid;
     assertThat(new ProcessBuilder("sh", "-c", script).inheritIO().start().waitFor()).isZero();
-  }
-
-  private static void await(BooleanSupplier condition, String what) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waiting for " + what).isLessThan(deadline);
-      LockSupport.parkNanos(5_000_000);
-    }
   }
 
   private static AppLaunch launch(ProviderStub stub, Path config) {

@@ -121,7 +121,7 @@ class ModulesTest {
   }
 
   private static List<String> command(Jdk jdk, List<String> flags) {
-    List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
+    List<String> command = new ArrayList<>(jdk.command());
     command.addAll(flags);
     return command;
   }

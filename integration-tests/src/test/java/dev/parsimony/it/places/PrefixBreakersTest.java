@@ -4,6 +4,7 @@ package dev.parsimony.it.places;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
 import dev.parsimony.it.harness.AppLaunch;
 import dev.parsimony.it.harness.Jdk;
 import dev.parsimony.it.otlp.OtlpReceiver;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,10 +121,7 @@ class PrefixBreakersTest {
   /* The application ends when all has been told. */
   private static void await(OtlpReceiver collector, Path told) {
     try {
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(50);
-      while (exported(collector) < CALLS && System.nanoTime() - deadline < 0) {
-        LockSupport.parkNanos(20_000_000);
-      }
+      Await.until("all is told", () -> exported(collector) >= CALLS);
       Files.createFile(told);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -66,7 +66,7 @@ record SmallApp(String mainClass, Path classes, String libraries) {
   }
 
   Program.Ended run(Jdk jdk, List<String> flags, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
+    List<String> command = new ArrayList<>(jdk.command());
     command.addAll(flags);
     command.addAll(List.of("-cp", classes + File.pathSeparator + libraries, mainClass));
     command.addAll(List.of(arguments));

@@ -41,7 +41,7 @@ class SpringBootTest {
   @MethodSource("lines")
   void executableJar(String line, Jdk jdk) throws IOException {
     try (Outside outside = Outside.in(folder)) {
-      List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
+      List<String> command = new ArrayList<>(jdk.command());
       command.addAll(outside.flags());
       command.addAll(List.of("-jar", APPLICATIONS.resolve(line + "/target/spring-boot.jar") + ""));
       command.addAll(List.of("--spring.main.banner-mode=off", "--logging.level.root=warn"));

@@ -46,7 +46,10 @@ final class Tomcat implements AutoCloseable {
             base.toString(),
             "CATALINA_OPTS",
             // What is held softly is no leak.
-            "-XX:SoftRefLRUPolicyMSPerMB=0 " + String.join(" ", flags));
+            "-XX:SoftRefLRUPolicyMSPerMB=0 "
+                + String.join(" ", jdk.options())
+                + " "
+                + String.join(" ", flags));
     List<String> command = List.of("sh", home.resolve("bin/catalina.sh").toString(), "run");
     return new Tomcat(
         Server.start(command, environment, base.resolve("output"), port, "Server startup in"));

@@ -4,6 +4,7 @@ package dev.parsimony.it.telemetry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.AppLaunch;
 import dev.parsimony.it.harness.AppProcess;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -95,10 +95,7 @@ public final class Testbed implements AutoCloseable {
   /** Waits until the calls that were begun under these names wait for something themselves. */
   public void awaitWaiting(String... ids) {
     Set<String> names = Arrays.stream(ids).map(id -> "scenario-" + id).collect(Collectors.toSet());
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (waiting(names) < names.size()) {
-      assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
-    }
+    Await.until("they wait", () -> waiting(names) >= names.size());
   }
 
   private long waiting(Set<String> names) {
