@@ -14,6 +14,7 @@ public final class Decision {
   private final String rule;
   private final long savedTokens;
   private final @Nullable String level;
+  private final @Nullable String template;
   private final boolean imagined;
 
   /**
@@ -23,7 +24,7 @@ public final class Decision {
    * @param rule the name of the rule whose settings it followed; empty for none
    */
   public Decision(String policy, String outcome, String reason, String rule) {
-    this(policy, outcome, reason, rule, 0, null, false);
+    this(policy, outcome, reason, rule, 0, null, null, false);
   }
 
   private Decision(
@@ -33,6 +34,7 @@ public final class Decision {
       String rule,
       long savedTokens,
       @Nullable String level,
+      @Nullable String template,
       boolean imagined) {
     this.policy = requireNonNull(policy, "policy is null");
     this.outcome = requireNonNull(outcome, "outcome is null");
@@ -40,6 +42,7 @@ public final class Decision {
     this.rule = requireNonNull(rule, "rule is null");
     this.savedTokens = savedTokens;
     this.level = level;
+    this.template = template;
     this.imagined = imagined;
   }
 
@@ -54,7 +57,7 @@ public final class Decision {
    * @param estimated our own rough count of the tokens
    */
   public Decision saving(long estimated) {
-    return new Decision(policy, outcome, reason, rule, estimated, level, imagined);
+    return new Decision(policy, outcome, reason, rule, estimated, level, template, imagined);
   }
 
   /**
@@ -63,12 +66,21 @@ public final class Decision {
    * @param found such as {@code disk}
    */
   public Decision at(String found) {
-    return new Decision(policy, outcome, reason, rule, savedTokens, found, imagined);
+    return new Decision(policy, outcome, reason, rule, savedTokens, found, template, imagined);
+  }
+
+  /**
+   * The same with the template that the call is of.
+   *
+   * @param place where the rule has it, such as {@code template[0]}
+   */
+  public Decision byTemplate(String place) {
+    return new Decision(policy, outcome, reason, rule, savedTokens, level, place, imagined);
   }
 
   /** The same where nothing was done, because the agent only observes. */
   public Decision onlyImagined() {
-    return new Decision(policy, outcome, reason, rule, savedTokens, level, true);
+    return new Decision(policy, outcome, reason, rule, savedTokens, level, template, true);
   }
 
   public String policy() {
@@ -91,6 +103,11 @@ public final class Decision {
   /** Where it found something, if not in memory; null otherwise. */
   public @Nullable String level() {
     return level;
+  }
+
+  /** Where the rule has the template that the call is of; null where that had no part in it. */
+  public @Nullable String template() {
+    return template;
   }
 
   /** The tokens that it saved by a rough count of our own, below 0 where it added some. */

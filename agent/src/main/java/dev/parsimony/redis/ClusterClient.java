@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The nodes of a cluster, each with its part of the keys. */
@@ -31,6 +34,36 @@ final class ClusterClient implements RedisClient {
 
   @Override
   public @Nullable Object send(String key, Command command, long nanos) throws IOException {
+    return send(new Target(owner(key), false), SlotTable.slot(key), command, nanos);
+  }
+
+  @Override
+  public List<@Nullable Object> sendEach(
+      List<String> keys, Function<String, Command> command, long nanos) throws IOException {
+    Map<Address, List<String>> byNode = new LinkedHashMap<>();
+    for (String key : keys) {
+      byNode.computeIfAbsent(owner(key), node -> new ArrayList<>()).add(key);
+    }
+    Map<String, @Nullable Object> replies = new HashMap<>();
+    for (Map.Entry<Address, List<String>> node : byNode.entrySet()) {
+      List<Command> commands = node.getValue().stream().map(command).collect(Collectors.toList());
+      List<@Nullable Object> read = new Target(node.getKey(), false).sendEach(commands, nanos);
+      for (int i = 0; i < commands.size(); i++) {
+        String key = node.getValue().get(i);
+        boolean elsewhere = isElsewhere(read.get(i), node.getKey());
+        replies.put(key, elsewhere ? send(key, commands.get(i), nanos) : read.get(i));
+      }
+    }
+    return Question.withoutError(
+        keys.stream().map(replies::get).collect(Collectors.toCollection(ArrayList::new)));
+  }
+
+  private static boolean isElsewhere(@Nullable Object reply, Address asked) {
+    return reply instanceof RedisErrorException
+        && named((RedisErrorException) reply, asked) != null;
+  }
+
+  private Address owner(String key) throws IOException {
     if (stale) {
       refresh();
     }
@@ -40,7 +73,7 @@ final class ClusterClient implements RedisClient {
       stale = true;
       throw new IOException("no node of the cluster has the slot " + slot);
     }
-    return send(new Target(owner, false), slot, command, nanos);
+    return owner;
   }
 
   private @Nullable Object send(Target first, int slot, Command command, long nanos)
@@ -131,6 +164,13 @@ final class ClusterClient implements RedisClient {
     }
 
     @Override
+    public List<@Nullable Object> sendEach(
+        List<String> keys, Function<String, Command> command, long nanos) throws IOException {
+      List<Command> commands = keys.stream().map(command).collect(Collectors.toList());
+      return Question.withoutError(new Target(address, false).sendEach(commands, nanos));
+    }
+
+    @Override
     public List<RedisClient> nodes() {
       return Collections.singletonList(this);
     }
@@ -153,12 +193,24 @@ final class ClusterClient implements RedisClient {
     }
 
     @Nullable Object send(Command command, long nanos) throws IOException {
+      return ask(
+          connection -> {
+            if (asking) {
+              connection.send(Command.of("ASKING"), nanos);
+            }
+            return connection.send(command, nanos);
+          });
+    }
+
+    List<@Nullable Object> sendEach(List<Command> commands, long nanos) throws IOException {
+      List<@Nullable Object> replies = new ArrayList<>(commands.size());
+      ask(connection -> replies.addAll(connection.sendEach(commands, nanos)));
+      return replies;
+    }
+
+    private @Nullable Object ask(Question question) throws IOException {
       try {
-        Connection connection = connected();
-        if (asking) {
-          connection.send(Command.of("ASKING"), nanos);
-        }
-        return connection.send(command, nanos);
+        return question.askOver(connected());
       } catch (RedisErrorException no) {
         throw no;
       } catch (IOException | RuntimeException failure) {

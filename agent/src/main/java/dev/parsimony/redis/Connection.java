@@ -2,10 +2,13 @@
 package dev.parsimony.redis;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +40,27 @@ final class Connection implements Closeable {
 
   /** Sends a command, and waits for its reply: both together for that long. */
   @Nullable Object send(Command command, long nanos) throws IOException {
+    write(command.encoded(), nanos);
+    return replies.read();
+  }
+
+  /** Sends several, and waits for all replies; an error is one of them. */
+  List<@Nullable Object> sendEach(List<Command> commands, long nanos) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (Command command : commands) {
+      byte[] bytes = command.encoded();
+      all.write(bytes, 0, bytes.length);
+    }
+    write(all.toByteArray(), nanos);
+    List<@Nullable Object> read = new ArrayList<>(commands.size());
+    for (int i = 0; i < commands.size(); i++) {
+      read.add(replies.readAny());
+    }
+    return read;
+  }
+
+  private void write(byte[] bytes, long nanos) throws IOException {
     in.until(ticker.getAsLong() + nanos);
-    byte[] bytes = command.encoded();
     Runnable cancel = bytes.length > SMALL ? timer.later(this::close, nanos) : () -> {};
     try {
       out.write(bytes);
@@ -46,7 +68,6 @@ final class Connection implements Closeable {
     } finally {
       cancel.run();
     }
-    return replies.read();
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.parsimony.redis;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,16 @@ public interface RedisClient extends Closeable {
    * @return a byte array, a Long, a list of such, or null
    */
   @Nullable Object send(String key, Command command, long nanos) throws IOException;
+
+  /**
+   * Sends a command for each of several keys, and waits for all replies: none is waited for before
+   * the next command is sent.
+   *
+   * @param nanos how long that may take at each server
+   * @return the replies, in the order of the keys
+   */
+  List<@Nullable Object> sendEach(List<String> keys, Function<String, Command> command, long nanos)
+      throws IOException;
 
   /** All servers that have keys of their own, each asked for itself, whatever the key. */
   List<RedisClient> nodes() throws IOException;

@@ -32,12 +32,17 @@ final class ReplyReader {
   }
 
   @Nullable Object read() throws IOException {
-    left = most;
-    Object reply = part(0);
+    Object reply = readAny();
     if (reply instanceof RedisErrorException) {
       throw (RedisErrorException) reply;
     }
     return reply;
+  }
+
+  /** The same, with an error as what it is. */
+  @Nullable Object readAny() throws IOException {
+    left = most;
+    return part(0);
   }
 
   private @Nullable Object part(int depth) throws IOException {

@@ -2,9 +2,12 @@
 package dev.parsimony.redis;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One server that has all keys. */
@@ -25,8 +28,21 @@ final class SingleClient implements RedisClient {
 
   @Override
   public @Nullable Object send(String key, Command command, long nanos) throws IOException {
+    return ask(connection -> connection.send(command, nanos));
+  }
+
+  @Override
+  public List<@Nullable Object> sendEach(
+      List<String> keys, Function<String, Command> command, long nanos) throws IOException {
+    List<Command> commands = keys.stream().map(command).collect(Collectors.toList());
+    List<@Nullable Object> replies = new ArrayList<>(commands.size());
+    ask(each -> replies.addAll(Question.withoutError(each.sendEach(commands, nanos))));
+    return replies;
+  }
+
+  private @Nullable Object ask(Question question) throws IOException {
     try {
-      return connected().send(command, nanos);
+      return question.askOver(connected());
     } catch (RedisErrorException no) {
       if (NOT_THE_MASTER.contains(no.code())) {
         close();

@@ -89,6 +89,7 @@ final class SemanticNames {
   static final AttributeKey<String> SERVED_BY = string("parsimony.served_by");
   static final AttributeKey<List<String>> DECISIONS = strings("parsimony.decision");
   static final AttributeKey<String> CACHE_LEVEL = AttributeKey.stringKey("parsimony.cache.level");
+  static final AttributeKey<String> CACHE_TEMPLATE = string("parsimony.cache.template");
   static final AttributeKey<List<String>> REASONS = strings("parsimony.reason");
   static final AttributeKey<List<String>> RULES = strings("parsimony.rule");
   static final AttributeKey<List<String>> ROLLOUTS = strings("parsimony.rollout");

@@ -178,7 +178,10 @@ final class SpanAttributes {
       reasons.add(decision.reason());
       rules.add(decision.rule());
     }
-    exchange.decisions().forEach(made -> attributes.text(SemanticNames.CACHE_LEVEL, made.level()));
+    for (Decision made : exchange.decisions()) {
+      attributes.text(SemanticNames.CACHE_LEVEL, made.level());
+      attributes.text(SemanticNames.CACHE_TEMPLATE, made.template());
+    }
     tokensOf(exchange.decisions(), attributes);
     boolean ruled = rules.stream().anyMatch(rule -> !rule.isEmpty());
     attributes

@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,37 @@ class RealClientTest {
 
   @ParameterizedTest
   @MethodSource("servers")
+  void commandsForManyKeys_areSentWithoutWaitingForReplies(Path binary) throws Exception {
+    RedisServer server = kept(RedisServer.start(binary));
+    List<String> keys = IntStream.range(0, 700).mapToObj(i -> "key " + i).toList();
+    HeldProxy held = kept(new HeldProxy(server.port()));
+    RedisClient client = client(held.url());
+    set(client, "key 1", "one");
+    set(client, "key 699", "last");
+
+    held.hold();
+    Future<List<@Nullable Object>> replies =
+        CompletableFuture.supplyAsync(() -> each(client, keys));
+    await(() -> server.send("INFO", "commandstats").contains("cmdstat_get:calls=700,"));
+    held.release();
+
+    List<@Nullable Object> read = replies.get(30, TimeUnit.SECONDS);
+    assertThat(read).hasSize(700);
+    assertThat(texts(read)).startsWith(null, "one", null).endsWith("last");
+    set(client, "key 2", "two");
+    assertThatThrownBy(
+            () -> client.sendEach(List.of("key 1", "key 2"), RealClientTest::badForTwo, NANOS))
+        .isInstanceOf(RedisErrorException.class);
+    assertThat(get(client, "key 2")).isEqualTo("two");
+    assertThat(client.sendEach(List.of(), RealClientTest::badForTwo, NANOS)).isEmpty();
+  }
+
+  private static Command badForTwo(String key) {
+    return Command.of(key.equals("key 2") ? "NONSENSE" : "GET").with(key);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
   void keysOfACluster_areFoundAtTheirNodes_alsoWhileTheyMove(Path binary) throws Exception {
     RedisServer one = kept(node(binary));
     RedisServer other = kept(node(binary));
@@ -83,6 +117,13 @@ class RealClientTest {
       assertThat(get(client, "p:{" + i + "}:answer")).isEqualTo("value " + i);
     }
     assertThat(one.send("DBSIZE")).isNotEqualTo(":0\r\n").isNotEqualTo(":50\r\n");
+    List<String> keys = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      keys.add("p:{" + i + "}:answer");
+      values.add("value " + i);
+    }
+    assertThat(getEach(client, keys)).isEqualTo(values);
 
     String key = "p:{moves}:answer";
     String slot = String.valueOf(SlotTable.slot(key));
@@ -92,9 +133,12 @@ class RealClientTest {
     to.send("CLUSTER", "SETSLOT", slot, "IMPORTING", id(from));
     from.send("CLUSTER", "SETSLOT", slot, "MIGRATING", id(to));
     set(client, key, "on its way");
-    assertThat(get(client, key)).isEqualTo("on its way");
+    keys.add(key);
+    values.add("on its way");
+    assertThat(getEach(client, keys)).isEqualTo(values);
     to.send("CLUSTER", "SETSLOT", slot, "NODE", id(to));
     from.send("CLUSTER", "SETSLOT", slot, "NODE", id(to));
+    assertThat(getEach(client, keys)).isEqualTo(values);
     assertThat(get(client, key)).isEqualTo("on its way");
     set(client, key, "arrived");
     assertThat(get(client, key)).isEqualTo("arrived");
@@ -144,6 +188,26 @@ class RealClientTest {
 
   private static void set(RedisClient client, String key, String value) throws IOException {
     client.send(key, Command.of("SET").with(key).with(value), NANOS);
+  }
+
+  private static List<@Nullable Object> each(RedisClient client, List<String> keys) {
+    try {
+      return client.sendEach(keys, key -> Command.of("GET").with(key), NANOS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<@Nullable String> getEach(RedisClient client, List<String> keys) {
+    return texts(each(client, keys));
+  }
+
+  private static List<@Nullable String> texts(List<@Nullable Object> replies) {
+    List<@Nullable String> texts = new ArrayList<>();
+    for (Object reply : replies) {
+      texts.add(reply == null ? null : new String((byte[]) reply, StandardCharsets.UTF_8));
+    }
+    return texts;
   }
 
   private static @Nullable String get(RedisClient client, String key) throws IOException {

@@ -9,6 +9,7 @@ import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.Span;
 import dev.parsimony.exchange.WireRequest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,14 +21,24 @@ import java.util.TreeMap;
 public final class OtherTexts {
 
   private final byte[] body;
-  /* By where the value begins. */
-  private final TreeMap<Integer, byte[]> texts = new TreeMap<>();
-  private final TreeMap<Integer, Integer> ends = new TreeMap<>();
+  private final List<Text> texts;
   /* How much later all behind a value stands, by where that ended. */
   private final TreeMap<Integer, Integer> shifts = new TreeMap<>();
 
-  private OtherTexts(byte[] body) {
+  /** What a value is to be, and where that stands. */
+  private static final class Text {
+    final Span place;
+    final byte[] json;
+
+    Text(Span place, byte[] json) {
+      this.place = place;
+      this.json = json;
+    }
+  }
+
+  private OtherTexts(byte[] body, Collection<Text> texts) {
     this.body = body;
+    this.texts = new ArrayList<>(texts);
   }
 
   /**
@@ -36,32 +47,31 @@ public final class OtherTexts {
    * @param parts that hold JSON strings
    */
   public static RequestFacts in(RequestFacts facts, List<Part> parts, List<String> texts) {
-    OtherTexts others = new OtherTexts(facts.request().body());
+    TreeMap<Integer, Text> byPlace = new TreeMap<>();
     for (int i = 0; i < parts.size(); i++) {
       Span place = parts.get(i).place();
-      others.texts.put(place.start(), Json.write(texts.get(i)));
-      others.ends.put(place.start(), place.end());
+      byPlace.put(place.start(), new Text(place, Json.write(texts.get(i))));
     }
+    OtherTexts others = new OtherTexts(facts.request().body(), byPlace.values());
     WireRequest request = facts.request().withBody(others.write());
     return facts.withTexts(request, others.moved(facts.fields()), () -> prompt(facts, request));
   }
 
   private byte[] write() {
     int length = body.length;
-    for (Map.Entry<Integer, byte[]> text : texts.entrySet()) {
-      int end = ends.get(text.getKey());
-      length += text.getValue().length - (end - text.getKey());
-      shifts.put(end, length - body.length);
+    for (Text text : texts) {
+      length += text.json.length - text.place.length();
+      shifts.put(text.place.end(), length - body.length);
     }
     byte[] written = new byte[length];
     int from = 0;
     int to = 0;
-    for (Map.Entry<Integer, byte[]> text : texts.entrySet()) {
-      int kept = text.getKey() - from;
+    for (Text text : texts) {
+      int kept = text.place.start() - from;
       System.arraycopy(body, from, written, to, kept);
-      System.arraycopy(text.getValue(), 0, written, to + kept, text.getValue().length);
-      to += kept + text.getValue().length;
-      from = ends.get(text.getKey());
+      System.arraycopy(text.json, 0, written, to + kept, text.json.length);
+      to += kept + text.json.length;
+      from = text.place.end();
     }
     System.arraycopy(body, from, written, to, body.length - from);
     return written;

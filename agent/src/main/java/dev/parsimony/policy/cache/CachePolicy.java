@@ -97,8 +97,13 @@ public final class CachePolicy implements Policy {
     keyed.hasAnswerAt(place);
     keyed.find(found);
     call.keep(keyed);
-    Verdict.Later later = found == null ? lasting.look(keyed) : null;
+    Verdict.Later later = isSoughtBehind(keyed, found) ? lasting.look(keyed) : null;
     return later == null ? answer(call, keyed, found) : Verdict.pending(later);
+  }
+
+  /* Where memory's answer is past its time, another process may have bought a new one. */
+  private boolean isSoughtBehind(KeyedCall asking, @Nullable StoredAnswer found) {
+    return found == null || (asking.isPast(found) && !renewals.isUnderWay(asking.key()));
   }
 
   @Override
@@ -111,14 +116,17 @@ public final class CachePolicy implements Policy {
     KeyedCall asking = form == 0 ? keyed : keyed.near().get(form - 1).keyed();
     // An equal call may have been answered meanwhile.
     StoredAnswer found = store.find(asking.key());
-    if (found == null) {
+    if (found == null || asking.isPast(found)) {
       Verdict.Later again = lasting.lookAgain(asking);
       if (again != null) {
         return Verdict.pending(again);
       }
-      found = lasting.found(asking, store.now());
-      if (found != null) {
-        store.keep(asking.key(), found);
+      StoredAnswer behind = lasting.found(asking);
+      if (behind != null && (found == null || !asking.isPast(behind))) {
+        store.keep(asking.key(), behind);
+        found = behind;
+      } else if (found != null) {
+        asking.searchBy(null);
       }
     } else {
       asking.searchBy(null);
@@ -148,7 +156,8 @@ public final class CachePolicy implements Policy {
     KeyedCall near = keyed.near().get(next - 1).keyed();
     StoredAnswer found = store.find(near.key());
     near.find(found);
-    Verdict.Later later = found == null && keyed.trouble() == null ? lasting.look(near) : null;
+    boolean sought = keyed.trouble() == null && isSoughtBehind(near, found);
+    Verdict.Later later = sought ? lasting.look(near) : null;
     return later == null ? answerNear(call, keyed, found) : Verdict.pending(later);
   }
 
@@ -157,7 +166,7 @@ public final class CachePolicy implements Policy {
     Offer offer =
         renewals.choose(call, near.key(), near.offer(found), () -> near.offerWhileRenewed(found));
     return found != null && offer.isGood()
-        ? hit(call, keyed, near.keyed().search(), found, offer)
+        ? hit(call, keyed, near.told(hit(offer, near.keyed())), found, offer)
         : lookFurther(call, keyed);
   }
 
@@ -213,31 +222,44 @@ public final class CachePolicy implements Policy {
             keyed.offer(found, ReplyHeaders.HIT),
             () -> keyed.offerWhileRenewed(found));
     return found != null && offer.isGood()
-        ? hit(call, keyed, keyed.search(), found, offer)
+        ? hit(call, keyed, hit(offer, keyed), found, offer)
         : lookNear(call, keyed);
   }
 
   private Verdict miss(PolicyCall call, KeyedCall keyed) {
     StoredAnswer found = keyed.found();
     Offer offer = keyed.offer(found, ReplyHeaders.HIT);
-    String trouble = keyed.trouble();
-    String reason = trouble == null ? offer.reason() : trouble;
-    decide(call, CacheOutcome.MISS, reason, keyed.settings().rule());
+    call.decide(miss(keyed, offer.reason()));
     if (found != null && offer.isExpired()) {
       call.keep(new StaleAnswer(() -> stale(call, keyed, found)));
     }
     return Verdict.proceed();
   }
 
-  private Verdict hit(
-      PolicyCall call,
-      KeyedCall keyed,
-      @Nullable LevelSearch search,
-      StoredAnswer found,
-      Offer offer) {
-    Decision hit = decision(CacheOutcome.HIT, offer.reason(), keyed.settings().rule());
+  private Decision miss(KeyedCall keyed, String reason) {
+    String rule = keyed.settings().rule();
+    String trouble = keyed.trouble();
+    if (trouble != null || keyed.found() != null) {
+      return decision(CacheOutcome.MISS, trouble == null ? reason : trouble, rule);
+    }
+    for (NearCall near : keyed.near()) {
+      if (near.isAwaited()) {
+        return near.told(decision(CacheOutcome.MISS, "not_confirmed", rule));
+      }
+    }
+    return decision(CacheOutcome.MISS, reason, rule);
+  }
+
+  private Decision hit(Offer offer, KeyedCall asked) {
+    Decision hit = decision(CacheOutcome.HIT, offer.reason(), asked.settings().rule());
+    LevelSearch search = asked.search();
     String level = search == null ? null : search.foundIn();
-    call.decide(level == null ? hit : hit.at(level));
+    return level == null ? hit : hit.at(level);
+  }
+
+  private Verdict hit(
+      PolicyCall call, KeyedCall keyed, Decision hit, StoredAnswer found, Offer offer) {
+    call.decide(hit);
     call.keep(found.savedTokens());
     renewals.ended(call, true);
     answered(keyed);

@@ -194,11 +194,17 @@ final class KeyedCall {
   private @Nullable StoredAnswer present() {
     StoredAnswer now = store.find(key);
     StoredAnswer latest = now == null ? found : now;
-    boolean gone =
-        latest == null
-            || latest.term().isOfGoneModel()
-            || latest.term().isOver(store.now(), settings.ttl());
-    return gone ? null : latest;
+    return latest == null || isPast(latest) ? null : latest;
+  }
+
+  /** Whether an answer is not to be given any more, but as a stale one. */
+  boolean isPast(StoredAnswer stored) {
+    return stored.term().isOfGoneModel() || stored.term().isOver(store.now(), settings.ttl());
+  }
+
+  /** The ticker's nanoseconds. */
+  long now() {
+    return store.now();
   }
 
   /** The same of one past its time that may be given while a new one is asked for. */

@@ -45,7 +45,8 @@ public final class LastingAnswers {
     if (levels.isEmpty()) {
       return null;
     }
-    LevelSearch search = new LevelSearch(call, levels.iterator());
+    LevelSearch search =
+        new LevelSearch(call, levels.iterator(), entry -> read(entry, call, call.now()));
     call.searchBy(search);
     return search.next();
   }
@@ -57,10 +58,9 @@ public final class LastingAnswers {
   }
 
   /** The answer that was waited for; null when none has come. */
-  @Nullable StoredAnswer found(KeyedCall call, long ticks) {
+  @Nullable StoredAnswer found(KeyedCall call) {
     LevelSearch search = call.search();
-    Entry entry = search == null ? null : search.entry();
-    return entry == null ? null : read(entry, call, ticks);
+    return search == null ? null : search.found();
   }
 
   /**

@@ -6,31 +6,36 @@ import dev.parsimony.policy.cache.level.AnswerLevel;
 import dev.parsimony.policy.cache.level.Entry;
 import dev.parsimony.policy.cache.level.LevelRead;
 import java.util.Iterator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One call's way through the levels behind memory: at each it waits for the opening, and reads. */
+/**
+ * One call's way through the levels behind memory: at each it waits for the opening, and reads. It
+ * goes on where what has come is past its time, since a level behind may have a newer one.
+ */
 final class LevelSearch {
 
   private final KeyedCall call;
   private final Iterator<KeyedLevel> levels;
+  private final Function<Entry, @Nullable StoredAnswer> reader;
   private @Nullable KeyedLevel current;
   private @Nullable LevelRead wait;
   private boolean reads;
   private @Nullable String trouble;
+  private @Nullable StoredAnswer found;
+  private @Nullable String foundIn;
 
-  LevelSearch(KeyedCall call, Iterator<KeyedLevel> levels) {
+  LevelSearch(
+      KeyedCall call, Iterator<KeyedLevel> levels, Function<Entry, @Nullable StoredAnswer> reader) {
     this.call = call;
     this.levels = levels;
+    this.reader = reader;
   }
 
-  /** The next wait; null when there is nothing more to wait for, or an entry has come. */
+  /** The next wait; null when there is nothing more to wait for, or a good answer has come. */
   @Nullable LevelRead next() {
-    if (entry() != null) {
+    if (take()) {
       return null;
-    }
-    KeyedLevel at = current;
-    if (at != null && wait != null && wait.isLate()) {
-      trouble = at.level().name() + "_slow";
     }
     wait = null;
     while (wait == null && advance()) {
@@ -40,18 +45,37 @@ final class LevelSearch {
   }
 
   /** What has come; null for nothing. */
-  @Nullable Entry entry() {
-    return wait == null ? null : wait.entry();
+  @Nullable StoredAnswer found() {
+    return found;
   }
 
-  /** The name of the level that the entry has come from. */
+  /** The name of the level that it has come from. */
   @Nullable String foundIn() {
-    return entry() == null || current == null ? null : current.level().name();
+    return foundIn;
   }
 
   /** Why a level did not tell what it has; null when all did. */
   @Nullable String trouble() {
     return trouble;
+  }
+
+  /* Whether what has come is what was looked for. */
+  private boolean take() {
+    KeyedLevel at = current;
+    if (at == null || wait == null) {
+      return false;
+    }
+    if (wait.isLate()) {
+      trouble = at.level().name() + "_slow";
+    }
+    Entry entry = wait.entry();
+    StoredAnswer come = entry == null ? null : reader.apply(entry);
+    boolean good = come != null && !call.isPast(come);
+    if (come != null && (good || found == null)) {
+      found = come;
+      foundIn = at.level().name();
+    }
+    return good;
   }
 
   private boolean advance() {

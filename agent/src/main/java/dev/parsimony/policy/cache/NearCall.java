@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.cache;
 
+import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.Fingerprint;
@@ -47,6 +48,18 @@ final class NearCall {
     } catch (MalformedBodyException | RuntimeException notTakenApart) {
       return null;
     }
+  }
+
+  /** Whether there is an answer, but another one has to say the same before it is given. */
+  boolean isAwaited() {
+    StoredAnswer found = keyed.found();
+    return found != null && !keyed.isPast(found) && form.isAwaited(found);
+  }
+
+  /** A decision about the call by this form of it. */
+  Decision told(Decision made) {
+    String template = form.template();
+    return template == null ? made : made.byTemplate(template);
   }
 
   /** Equal for calls that ask for the same. */

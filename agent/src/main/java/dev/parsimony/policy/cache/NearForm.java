@@ -29,6 +29,16 @@ interface NearForm {
     return kept;
   }
 
+  /** Whether what is kept is not given before another answer says the same. */
+  default boolean isAwaited(StoredAnswer kept) {
+    return false;
+  }
+
+  /** Where the rule has the template that makes the form; null where none does. */
+  default @Nullable String template() {
+    return null;
+  }
+
   /**
    * What is asked by the call: the same for calls that ask for the same.
    *

@@ -57,6 +57,12 @@ final class Renewals {
     return asked;
   }
 
+  /** Whether a call asks for a new answer under a key, or one has just failed to bring it. */
+  boolean isUnderWay(Fingerprint key) {
+    Long until = present.get(key);
+    return until != null && !isOver(until, ticker.getAsLong());
+  }
+
   /** The turn of a call is over, if it had one. */
   void ended(PolicyCall call, boolean renewed) {
     Renewal turn = call.kept(Renewal.class);

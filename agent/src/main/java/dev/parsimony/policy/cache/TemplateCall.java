@@ -145,6 +145,17 @@ final class TemplateCall implements NearForm {
         : kept.with(answer.filled(call.facts().dialect(), choice), false);
   }
 
+  @Override
+  public boolean isAwaited(StoredAnswer kept) {
+    KeptAnswer answer = read(kept);
+    return answer != null && !answer.isConfirmed();
+  }
+
+  @Override
+  public String template() {
+    return choice.place();
+  }
+
   private static @Nullable KeptAnswer read(StoredAnswer stored) {
     byte[] bytes = stored.body();
     return bytes == null ? null : KeptAnswer.read(bytes);

@@ -15,8 +15,7 @@ final class Term {
   private final long staleFor;
 
   /**
-   * @param order its place among all calls, by when they were asked; 0 for one of an earlier
-   *     process
+   * @param order its place among all calls, by when they were asked; 0 for one of another process
    * @param storedAt the ticker's nanoseconds
    */
   Term(long order, long storedAt, Duration ttl, Snapshot snapshot) {
@@ -50,8 +49,9 @@ final class Term {
     return snapshot;
   }
 
+  /** One of another process has no place among the calls of this one, but a time. */
   boolean isAskedAfter(Term other) {
-    return order > other.order;
+    return (order == 0 || other.order == 0) ? storedAt - other.storedAt > 0 : order > other.order;
   }
 
   long age(long now) {

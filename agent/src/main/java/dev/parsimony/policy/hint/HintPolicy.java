@@ -103,12 +103,14 @@ public final class HintPolicy implements Policy {
       return left(call, settings, "price_unknown");
     }
     MarkPlan plan = memory.plan(prefixes, terms);
-    if (plan.isEmpty()) {
+    if (plan.isEmpty() && !(format.isFree() && plan.isOfFirstSight())) {
       return left(call, settings, plan.reason());
     }
+    // Where a key leads prompts, it has to lead the first one, too.
     WireRequest changed = edited(facts.request(), request, format, plan);
     call.keep(new Marked(changed, prefixes, plan, terms));
-    call.decide(new Decision(name(), "marked", plan.reason(), settings.rule()));
+    String outcome = plan.isEmpty() ? "keyed" : "marked";
+    call.decide(new Decision(name(), outcome, plan.reason(), settings.rule()));
     return Verdict.proceed(changed);
   }
 

@@ -18,6 +18,10 @@ final class KnownPrefix {
   private long spent;
   private long pausedUntil;
   private @Nullable String paused;
+  private @Nullable Bet bet;
+  private @Nullable Bets bets;
+  private double tokensOfOne = 1;
+  private long largestWrite;
 
   /** It is seen. Counts how often in a row it was, no two times further apart than it is kept. */
   void see(long now) {
@@ -82,6 +86,52 @@ final class KnownPrefix {
   /** Never below nothing: what was saved is no licence to spend. */
   void spend(long more) {
     spent = Math.max(spent + more, 0);
+  }
+
+  /** The provider has counted a prompt of so many tokens by our rough count. */
+  void count(long reported, long rough) {
+    if (reported > 0 && rough > 0) {
+      tokensOfOne = Math.min(tokensOfOne, (double) reported / rough);
+    }
+  }
+
+  /** The fewest tokens that one of our rough count has turned out to be; one at most. */
+  double tokensOfOne() {
+    return tokensOfOne;
+  }
+
+  /**
+   * It is written anew; gives what the bet before has lost by that.
+   *
+   * @param next null where it was read instead
+   */
+  long bet(@Nullable Bet next) {
+    Bet before = bet;
+    bet = next;
+    if (before != null && next == null) {
+      before.win();
+    }
+    return before == null ? 0 : before.lose();
+  }
+
+  /** Those of all prompts of its scope. */
+  Bets bets() {
+    Bets known = bets;
+    if (known == null) {
+      known = new Bets();
+      bets = known;
+    }
+    return known;
+  }
+
+  /** A prompt that begins so costs that to write. */
+  void priceWrite(long cost) {
+    largestWrite = Math.max(largestWrite, cost);
+  }
+
+  /** What it costs to write the longest prompt that begins so, in pico-dollars. */
+  long largestWrite() {
+    return largestWrite;
   }
 
   /** Why nothing that begins so is marked for some time; null where it may be. */

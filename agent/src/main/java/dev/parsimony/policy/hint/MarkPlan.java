@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Where a request is to be marked and for how long, or why it is not. Immutable. */
 final class MarkPlan {
 
+  static final String NOT_SEEN = "not_seen";
+
   private final List<Prefix> marks;
   private final @Nullable Lifetime lifetime;
   private final long extra;
@@ -35,6 +37,11 @@ final class MarkPlan {
 
   boolean isEmpty() {
     return marks.isEmpty();
+  }
+
+  /** Whether nothing is marked since nothing that begins so was seen often enough. */
+  boolean isOfFirstSight() {
+    return reason.equals(NOT_SEEN);
   }
 
   /** The prefixes that end with a mark, the shortest first. */

@@ -17,19 +17,23 @@ final class Planner {
   private final List<KnownPrefix> known;
   private final Terms terms;
   private final long now;
+  private final double tokensOfOne;
 
   /**
    * @param known of each prefix
+   * @param tokensOfOne the tokens that one of the prefixes' count is at least
    */
-  Planner(List<Prefix> prefixes, List<KnownPrefix> known, Terms terms, long now) {
+  Planner(
+      List<Prefix> prefixes, List<KnownPrefix> known, Terms terms, long now, double tokensOfOne) {
     this.prefixes = prefixes;
     this.known = known;
     this.terms = terms;
     this.now = now;
+    this.tokensOfOne = tokensOfOne;
   }
 
   MarkPlan plan() {
-    String reason = "not_seen";
+    String reason = MarkPlan.NOT_SEEN;
     for (int i = prefixes.size() - 1; i >= 0; i--) {
       Lifetime lifetime = isMarkable(i) ? lifetime(i) : null;
       if (lifetime != null) {
@@ -54,18 +58,25 @@ final class Planner {
 
   /* All prompts that begin alike have one account. It is never more than one write behind. */
   private @Nullable String objection(int last, Lifetime lifetime) {
-    long extra = extra(last, lifetime);
-    long limit = terms.write(prefixes.get(last).tokens(), lifetime);
-    if (known.get(0).spent() + Math.max(extra, 0) > limit) {
+    long tokens = prefixes.get(last).tokens();
+    // The provider may have lost what it had.
+    long risk = counted(terms.extra(0, tokens, lifetime));
+    long limit = Math.max(counted(terms.write(tokens, lifetime)), known.get(0).largestWrite());
+    if (known.get(0).spent() + risk > limit) {
       return "does_not_pay";
     }
-    return extra > 0 && known.get(last).isWritten(now) ? "being_written" : null;
+    return extra(last, lifetime) > 0 && known.get(last).isWritten(now) ? "being_written" : null;
   }
 
   private long extra(int last, Lifetime lifetime) {
     int cached = cached(last);
     long read = cached < 0 ? 0 : prefixes.get(cached).tokens();
-    return terms.extra(read, prefixes.get(last).tokens() - read, lifetime);
+    return counted(terms.extra(read, prefixes.get(last).tokens() - read, lifetime));
+  }
+
+  /* What is paid is paid by the provider's count. */
+  private long counted(long cost) {
+    return Math.round(cost * tokensOfOne);
   }
 
   /* The longest that the provider has, up to one; -1 for none. */

@@ -19,7 +19,7 @@ final class PrefixMemory {
   private static final int MOST = 16_384;
   private static final long PAUSE_NANOS = TimeUnit.HOURS.toNanos(1);
 
-  /* How many writes in vain, by different prompts, are one too many. */
+  /* How many writes that nobody read, by different prompts, are one too many. */
   private static final long PATIENCE = 2;
 
   private final LongSupplier nanos;
@@ -53,7 +53,8 @@ final class PrefixMemory {
     if (prefixes.tokens() < terms.leastTokens()) {
       return MarkPlan.none("too_short");
     }
-    MarkPlan plan = new Planner(prefixes.all(), found, terms, now).plan();
+    double tokensOfOne = known(prefixes.scope()).tokensOfOne();
+    MarkPlan plan = new Planner(prefixes.all(), found, terms, now, tokensOfOne).plan();
     if (plan.reserved() > 0) {
       found.get(0).spend(plan.reserved());
       plan.marks().forEach(mark -> known(mark.key()).write(now + plan.lifetime().nanos()));
@@ -79,15 +80,22 @@ final class PrefixMemory {
    */
   synchronized void answered(Marked marked, @Nullable Usage usage) {
     release(marked);
-    if (usage == null || (usage.cacheRead() < 0 && usage.cacheWrite() < 0)) {
-      spend(marked, marked.plan().reserved());
+    if (marked.plan().isEmpty()) {
       return;
     }
+    if (usage == null || (usage.cacheRead() < 0 && usage.cacheWrite() < 0)) {
+      spend(marked, marked.plan().reserved(), marked.plan().reserved());
+      return;
+    }
+    known(marked.prefixes().scope()).count(usage.input(), marked.prefixes().tokens());
     long read = Math.max(usage.cacheRead(), 0);
     long written = Math.max(usage.cacheWrite(), 0);
     Lifetime lifetime = marked.plan().lifetime();
-    spend(marked, marked.terms().extra(read, written, lifetime));
     long now = nanos.getAsLong();
+    long extra = marked.terms().extra(read, written, lifetime);
+    known(marked.prefixes().all().get(0).key())
+        .priceWrite(marked.terms().write(read + written, lifetime));
+    spend(marked, extra, settled(marked, extra, now));
     for (Prefix mark : marked.plan().marks()) {
       if (read + written > 0) {
         known(mark.key()).cache(now, lifetime);
@@ -97,10 +105,24 @@ final class PrefixMemory {
     }
   }
 
-  private void spend(Marked marked, long extra) {
-    known(marked.prefixes().all().get(0).key()).spend(extra);
+  /* What is known by now to be lost: what was written may be read yet. */
+  private long settled(Marked marked, long extra, long now) {
+    KnownPrefix beginning = known(marked.prefixes().all().get(0).key());
+    Bets bets = known(marked.prefixes().scope()).bets();
+    if (extra <= 0) {
+      return beginning.bet(null) + bets.lost(now) + extra;
+    }
+    Bet bet = new Bet(extra, now + marked.plan().lifetime().nanos());
+    long lost = beginning.bet(bet) + bets.lost(now);
+    bets.add(bet);
+    return lost;
+  }
+
+  /* All that begin alike count what was paid, those that begin differently what is lost. */
+  private void spend(Marked marked, long paid, long lost) {
+    known(marked.prefixes().all().get(0).key()).spend(paid);
     KnownPrefix scope = known(marked.prefixes().scope());
-    scope.spend(extra);
+    scope.spend(lost);
     long write = marked.terms().write(marked.prefixes().tokens(), marked.plan().lifetime());
     if (scope.spent() > PATIENCE * write) {
       scope.spend(-scope.spent());

@@ -109,12 +109,32 @@ class TemplateLevelTest {
   }
 
   @Test
+  void templateOfTheCall_isToldByItsPlaceInTheRule() {
+    settings = CONFIRMED;
+    bought("Remind Anna Schmidt of order 17.", "Dear Anna Schmidt, ...");
+    PolicyCall second = call("Remind Berta Meier of order 17.");
+    cache.before(second);
+    assertThat(told(second)).containsExactly("cache=miss(not_confirmed)");
+    assertThat(second.decisions().get(0).template()).isEqualTo("template[0]");
+    bought("Remind Berta Meier of order 17.", "Dear Berta Meier, ...");
+
+    PolicyCall third = call("Remind Carla Weber of order 17.");
+    cache.before(third);
+    assertThat(third.decisions().get(0).template()).isEqualTo("template[0]");
+    PolicyCall exact = call("Remind Berta Meier of order 17.");
+    cache.before(exact);
+    assertThat(told(exact)).containsExactly("cache=hit(exact)");
+    assertThat(exact.decisions().get(0).template()).isNull();
+  }
+
+  @Test
   void answersThatDiffer_confirmNothing() {
     settings = CONFIRMED;
     bought("Remind Anna Schmidt of order 17.", "Good day, Anna Schmidt. She owes us 5.");
     bought("Remind Peter Meier of order 17.", "Good day, Peter Meier. He owes us 5.");
 
-    assertThat(asked("Remind Carla Weber of order 17.")).containsExactly("cache=miss(not_found)");
+    assertThat(asked("Remind Carla Weber of order 17."))
+        .containsExactly("cache=miss(not_confirmed)");
   }
 
   @Test
@@ -124,7 +144,8 @@ class TemplateLevelTest {
     ticker.advance(Duration.ofDays(2));
     bought("Remind Anna Schmidt of order 17.", "Dear Anna Schmidt, ...");
 
-    assertThat(asked("Remind Carla Weber of order 17.")).containsExactly("cache=miss(not_found)");
+    assertThat(asked("Remind Carla Weber of order 17."))
+        .containsExactly("cache=miss(not_confirmed)");
   }
 
   @Test
@@ -134,7 +155,8 @@ class TemplateLevelTest {
     ticker.advance(Duration.ofHours(25));
     bought("Remind Berta Meier of order 17.", "Dear Berta Meier, ...");
 
-    assertThat(asked("Remind Carla Weber of order 17.")).containsExactly("cache=miss(not_found)");
+    assertThat(asked("Remind Carla Weber of order 17."))
+        .containsExactly("cache=miss(not_confirmed)");
   }
 
   @Test
@@ -142,7 +164,8 @@ class TemplateLevelTest {
     settings = settings("{clerk} writes to {customer}", "clerk,customer", "", true);
     bought("Anna Schmidt writes to Berta Meier", "Anna Schmidt: dear Berta Meier");
     bought("Anna Schmidt writes to Dora Krause", "Anna Schmidt: dear Dora Krause");
-    assertThat(asked("Carla Weber writes to Emil Xaver")).containsExactly("cache=miss(not_found)");
+    assertThat(asked("Carla Weber writes to Emil Xaver"))
+        .containsExactly("cache=miss(not_confirmed)");
 
     bought("Carla Weber writes to Emil Xaver", "Carla Weber: dear Emil Xaver");
     assertThat(asked("Frida Lang writes to Gustav Korn")).containsExactly("cache=hit(template)");

@@ -8,6 +8,7 @@ import dev.parsimony.exchange.Usage;
 import dev.parsimony.policy.HintSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,6 +229,57 @@ class HintPolicyTest {
       assertThat(marked).isBetween(1, 6);
       assertThat(reason).isEqualTo("does_not_pay");
     }
+  }
+
+  @Test
+  void writesOfManyConversations_areNoLosses_whileTheyMayBeReadYet() {
+    List<String> bodies = ofManyBeginnings();
+    for (int round = 0; round < 2; round++) {
+      bodies.forEach(body -> assertThat(slow(body).reason()).isEqualTo("not_seen"));
+    }
+    for (String body : bodies) {
+      assertThat(slow(body).answered(0, 2_000).decision()).isEqualTo("hint=marked(1h)");
+    }
+    for (String body : bodies) {
+      assertThat(slow(body).answered(2_000, 0).decision()).isEqualTo("hint=marked(1h)");
+    }
+  }
+
+  @Test
+  void writesOfManyConversations_thatNobodyHasReadInTime_areTheLast() {
+    List<String> bodies = ofManyBeginnings();
+    for (int round = 0; round < 3; round++) {
+      bodies.forEach(body -> slow(body).answered(0, 2_000));
+    }
+    calls.pass(Duration.ofMinutes(61));
+    String other = PROMPT.messages(MODEL);
+    calls.send(other);
+    calls.send(other).answered(0, 2_000);
+
+    assertThat(calls.send(other).reason()).isEqualTo("does_not_pay");
+  }
+
+  @Test
+  void providerThatForgets_isPaidOneWriteMoreAtMost() {
+    int marked = 0;
+    for (int i = 0; i < 10; i++) {
+      HintedCalls.Sent sent = calls.send(PROMPT.messages(MODEL)).answered(0, 1_500);
+      marked += sent.isMarked() ? 1 : 0;
+      calls.pass(Duration.ofMinutes(6));
+    }
+    // Twice what an hour's costs more is one of them.
+    assertThat(marked).isEqualTo(2);
+  }
+
+  private HintedCalls.Sent slow(String body) {
+    calls.pass(Duration.ofMinutes(1));
+    return calls.send(body);
+  }
+
+  private static List<String> ofManyBeginnings() {
+    return IntStream.range(0, 12)
+        .mapToObj(i -> Prompt.of(i + LONG).say("Where is it?").messages(MODEL))
+        .toList();
   }
 
   @ParameterizedTest

@@ -103,6 +103,20 @@ class MarkFormatsTest {
     assertThat(KEY.matcher(marked).replaceFirst("}")).isEqualTo(body);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gpt-4o", "gpt-6-sol"})
+  void firstPrompt_isLedByItsKeyToWhereLaterOnesAreLed(String model) {
+    String body = PROMPT.chat(model);
+
+    HintedCalls.Sent first = chat.send(body).answered(null);
+
+    assertThat(first.decision()).isEqualTo("hint=keyed(not_seen)");
+    assertThat(KEY.matcher(first.body()).replaceFirst("}")).isEqualTo(body);
+    assertThat(keyOf(chat.send(body).answered(0, 0).body())).isEqualTo(keyOf(first.body()));
+    chat.send(body.replace("week", "year")).rejected();
+    assertThat(chat.send(body).reason()).isEqualTo("refused");
+  }
+
   @Test
   void key_isThatOfToolsAndInstructions_whoeverAsksWhatever() {
     Prompt other = Prompt.of(LONG + "!").tools(LONG).say("Where is it?");
@@ -147,7 +161,11 @@ class MarkFormatsTest {
 
   private String key(Prompt prompt) {
     chat.send(prompt.chat("gpt-4o"));
-    Matcher matcher = KEY.matcher(chat.send(prompt.chat("gpt-4o")).body());
+    return keyOf(chat.send(prompt.chat("gpt-4o")).body());
+  }
+
+  private static String keyOf(String body) {
+    Matcher matcher = KEY.matcher(body);
     assertThat(matcher.find()).isTrue();
     return matcher.group(1);
   }

@@ -14,6 +14,7 @@ public final class Main {
       case "soak" -> exit(Soak.run(Options.of(rest)));
       case "routing" -> exit(RoutingBenchmark.run(Options.of(rest)));
       case "savings" -> exit(SavingsBenchmark.run(Options.of(rest)));
+      case "caching" -> exit(CachingBenchmark.run(Options.of(rest)));
       case "load" -> exit(LoadBenchmark.run(Options.of(rest)));
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       default -> {
@@ -22,6 +23,7 @@ public final class Main {
         System.err.println("soak [--minutes N] [--threads N]");
         System.err.println("routing --data FOLDER [--doc FILE] [--labelled FILE]");
         System.err.println("savings --data FOLDER [--doc FILE] [--sent FOLDER]");
+        System.err.println("caching --data FOLDER [--doc FILE]");
         System.err.println("load --data FOLDER [--seconds N] [--rounds N] [--doc FILE]");
         System.err.println("jmh [options of JMH]");
         System.exit(2);

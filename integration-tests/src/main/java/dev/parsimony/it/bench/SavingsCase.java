@@ -21,10 +21,16 @@ record SavingsCase(JsonNode line) {
     List<SavingsCase> cases = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
-        for (String line : Files.readAllLines(file)) {
-          cases.add(new SavingsCase(JSON.readTree(line)));
-        }
+        cases.addAll(readFile(file));
       }
+    }
+    return cases;
+  }
+
+  static List<SavingsCase> readFile(Path file) throws IOException {
+    List<SavingsCase> cases = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      cases.add(new SavingsCase(JSON.readTree(line)));
     }
     return cases;
   }
@@ -41,6 +47,10 @@ record SavingsCase(JsonNode line) {
     return line.path("request");
   }
 
+  List<JsonNode> messages() {
+    return elements(request().path("messages"));
+  }
+
   /** The body as the application writes it. */
   byte[] body() {
     String text = line.has("body") ? line.path("body").asText() : request().toString();
@@ -49,7 +59,11 @@ record SavingsCase(JsonNode line) {
 
   /** The elements of a list; none when there is no such list. */
   List<JsonNode> list(String name) {
-    return StreamSupport.stream(line.path(name).spliterator(), false).toList();
+    return elements(line.path(name));
+  }
+
+  private static List<JsonNode> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).toList();
   }
 
   List<String> texts(String name) {

@@ -84,6 +84,7 @@ class OtherValuesTest {
     assertThat(bed.provider().calls()).isEqualTo(2);
     assertThat(third.span().servedBy()).isEqualTo("cache");
     assertThat(third.span().decisions()).containsExactly("cache=hit:template");
+    assertThat(third.span().attributes()).containsEntry("parsimony.cache.template", "template[0]");
     assertThat(third.seen().ok()).isTrue();
     assertThat(third.seen().invalid()).isEmpty();
     assertThat(third.seen().text()).isEqualTo(first.text().replace(NAMES.get(0), NAMES.get(2)));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class DateForm {
 
   private static final String[] MONTHS =
-      ("January February March April May June July August September October November December")
+      "January February March April May June July August September October November December"
           .split(" ");
   private static final String[] WEEKDAYS =
       "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");

@@ -96,7 +96,7 @@ final class StampScan {
         return at;
       }
       for (int i = 0; i < group; i++) {
-        if (end == text.length || !isDigit(text[end], 'a') && !isDigit(text[end], 'A')) {
+        if (end == text.length || !(isDigit(text[end], 'a') || isDigit(text[end], 'A'))) {
           return at;
         }
         end++;

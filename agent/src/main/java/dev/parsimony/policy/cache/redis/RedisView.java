@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The answers in a Redis as an operator sees them, whoever uses it meanwhile. */
@@ -32,6 +33,8 @@ public final class RedisView implements Closeable {
 
   private static final int MOST_REPLY_BYTES = 8 << 20;
   private static final int BATCH = 500;
+  /* What they bring is held at once. */
+  private static final int READ_BATCH = 100;
   private static final long NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final Timer NO_TIMER = (task, nanos) -> () -> {};
 
@@ -86,12 +89,14 @@ public final class RedisView implements Closeable {
   /** The entries that can be read, from the oldest to the newest. */
   public List<ListedEntry> entries() throws IOException {
     List<ListedEntry> entries = new ArrayList<>();
-    for (String name : names()) {
-      Command begin = Command.of("GETRANGE").with(name).with(0).with(MOST_LABEL_BYTES);
-      Object found = client.send(name, begin, NANOS);
-      ListedEntry entry = found instanceof byte[] ? store.listed((byte[]) found) : null;
-      if (entry != null && keys.answer(entry.key()).equals(name)) {
-        entries.add(entry);
+    for (List<String> batch : batches(names(), READ_BATCH)) {
+      List<@Nullable Object> found = client.sendEach(batch, RedisView::beginning, NANOS);
+      for (int i = 0; i < batch.size(); i++) {
+        ListedEntry entry =
+            found.get(i) instanceof byte[] ? store.listed((byte[]) found.get(i)) : null;
+        if (entry != null && keys.answer(entry.key()).equals(batch.get(i))) {
+          entries.add(entry);
+        }
       }
     }
     entries.sort(Comparator.comparingLong(ListedEntry::storedAt));
@@ -100,18 +105,13 @@ public final class RedisView implements Closeable {
 
   /** Erases some of what was listed, or what has come in their place since. */
   public void erase(List<ListedEntry> entries) throws IOException {
-    for (ListedEntry entry : entries) {
-      erase(keys.answer(entry.key()));
-    }
-    mark();
+    eraseNames(
+        entries.stream().map(entry -> keys.answer(entry.key())).collect(Collectors.toList()));
   }
 
   /** Erases all answers, also those that nobody can read. */
   public void eraseAll() throws IOException {
-    for (String name : names()) {
-      erase(name);
-    }
-    mark();
+    eraseNames(names());
   }
 
   @Override
@@ -119,8 +119,24 @@ public final class RedisView implements Closeable {
     client.close();
   }
 
-  private void erase(String name) throws IOException {
-    client.send(name, Command.of("UNLINK").with(name), NANOS);
+  /* Each is its own slot of a cluster, so that none is erased by a command for another. */
+  private void eraseNames(List<String> names) throws IOException {
+    for (List<String> batch : batches(names, BATCH)) {
+      client.sendEach(batch, name -> Command.of("UNLINK").with(name), NANOS);
+    }
+    mark();
+  }
+
+  private static Command beginning(String name) {
+    return Command.of("GETRANGE").with(name).with(0).with(MOST_LABEL_BYTES);
+  }
+
+  private static List<List<String>> batches(List<String> names, int size) {
+    List<List<String>> batches = new ArrayList<>();
+    for (int i = 0; i < names.size(); i += size) {
+      batches.add(names.subList(i, Math.min(i + size, names.size())));
+    }
+    return batches;
   }
 
   /* By which applications know that they have to forget what they have in memory. */
@@ -130,7 +146,7 @@ public final class RedisView implements Closeable {
     client.send(keys.purged(), Command.of("SET").with(keys.purged()).with(random), NANOS);
   }
 
-  private Set<String> names() throws IOException {
+  private List<String> names() throws IOException {
     Set<String> names = new LinkedHashSet<>();
     for (RedisClient node : client.nodes()) {
       String cursor = "0";
@@ -138,7 +154,7 @@ public final class RedisView implements Closeable {
         cursor = scan(node, cursor, names);
       } while (!cursor.equals("0"));
     }
-    return names;
+    return new ArrayList<>(names);
   }
 
   private String scan(RedisClient node, String cursor, Set<String> names) throws IOException {

@@ -34,6 +34,11 @@ public final class SlotChoice {
     return template.told();
   }
 
+  /** Where the rule has the template. */
+  public String place() {
+    return template.place();
+  }
+
   /** The values that an answer repeats, in the order of the names of their slots. */
   public List<String> substituted() {
     return substituted;

@@ -7,11 +7,11 @@ import dev.parsimony.setting.Problem;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
 import dev.parsimony.setting.Values;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A question that is asked again and again with other values in its slots. Immutable. */
@@ -61,18 +61,22 @@ public final class Template {
               CONFIRM)
           .repeated();
 
+  private final String place;
   private final Values values;
   private final List<Wording> wordings;
 
-  private Template(Values values) {
+  private Template(String place, Values values) {
+    this.place = place;
     this.values = values;
     this.wordings = values.get(TEXT);
   }
 
   /** The templates of a section that has them. */
   public static List<Template> in(Values section) {
-    List<Template> templates =
-        section.each(SECTION).stream().map(Template::new).collect(Collectors.toList());
+    List<Template> templates = new ArrayList<>();
+    for (Values each : section.each(SECTION)) {
+      templates.add(new Template(place(templates.size()), each));
+    }
     return Collections.unmodifiableList(templates);
   }
 
@@ -85,10 +89,19 @@ public final class Template {
     List<Values> items = section.each(SECTION);
     for (int i = 0; i < items.size(); i++) {
       if (items.get(i).find(TEXT) != null) {
-        new TemplateCheck(items.get(i), place + "." + SECTION.key() + "[" + i + "].", problems)
+        new TemplateCheck(items.get(i), place + "." + place(i) + ".", problems)
             .check(TEXT, SUBSTITUTE, IGNORE);
       }
     }
+  }
+
+  private static String place(int index) {
+    return SECTION.key() + "[" + index + "]";
+  }
+
+  /** Where the section has it. */
+  String place() {
+    return place;
   }
 
   /** All that is said of it: equal for those that say the same. */
