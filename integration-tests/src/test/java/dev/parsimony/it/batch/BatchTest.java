@@ -8,18 +8,16 @@ import dev.parsimony.it.harness.AppResult;
 import dev.parsimony.it.stub.Faults;
 import dev.parsimony.it.stub.StubRequest;
 import dev.parsimony.it.telemetry.ExportedSpan;
+import dev.parsimony.it.telemetry.SharedTestbed;
 import dev.parsimony.it.telemetry.Testbed;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Embeddings that travel together, through the real client library. */
-@SuppressWarnings("NullAway.Init")
 class BatchTest {
 
   private static final int CALLS = 8;
@@ -31,24 +29,9 @@ class BatchTest {
           + "- {name: soon, match: {header: {X-Soon: '*'}}, batch: {window: 5ms}}\n"
           + "- {name: index, match: {header: {X-Index: '*'}}, batch: {window: 1s, max-size: 8}}\n";
 
-  private static Testbed bed;
+  @RegisterExtension static final SharedTestbed SHARED = new SharedTestbed(RULES);
 
-  @BeforeAll
-  static void start() {
-    bed = Testbed.start(RULES);
-  }
-
-  @AfterAll
-  static void stop() {
-    try (Testbed ended = bed) {
-      ended.end();
-    }
-  }
-
-  @BeforeEach
-  void forgetScripts() {
-    bed.provider().reset();
-  }
+  private final Testbed bed = SHARED.bed();
 
   @ParameterizedTest
   @ValueSource(strings = {"blocking", "async"})
@@ -135,7 +118,7 @@ class BatchTest {
     return request.bodyText().contains("\"input\":[");
   }
 
-  private static List<String> texts(List<String> prompts, AppCommand call) {
+  private List<String> texts(List<String> prompts, AppCommand call) {
     return prompts.stream().map(prompt -> bed.send(call.prompt(prompt)).text()).toList();
   }
 

@@ -10,20 +10,18 @@ import dev.parsimony.it.stub.ProviderStub;
 import dev.parsimony.it.stub.Slow;
 import dev.parsimony.it.stub.StubRequest;
 import dev.parsimony.it.telemetry.ExportedSpan;
+import dev.parsimony.it.telemetry.SharedTestbed;
 import dev.parsimony.it.telemetry.Testbed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Background calls at the provider's cheaper tier, through the real client library. */
-@SuppressWarnings("NullAway.Init")
 class FlexTest {
 
   private static final String RULES =
@@ -37,24 +35,9 @@ class FlexTest {
   /* Longer than any test: the stub waits until the client leaves, or it is closed itself. */
   private static final Duration FOR_EVER = Duration.ofHours(1);
 
-  private static Testbed bed;
+  @RegisterExtension static final SharedTestbed SHARED = new SharedTestbed(RULES);
 
-  @BeforeAll
-  static void start() {
-    bed = Testbed.start(RULES);
-  }
-
-  @AfterAll
-  static void stop() {
-    try (Testbed ended = bed) {
-      ended.end();
-    }
-  }
-
-  @BeforeEach
-  void forgetScripts() {
-    bed.provider().reset();
-  }
+  private final Testbed bed = SHARED.bed();
 
   @ParameterizedTest
   @CsvSource({

@@ -8,13 +8,13 @@ import dev.parsimony.it.harness.AppResult;
 import dev.parsimony.it.stub.Fault;
 import dev.parsimony.it.stub.Faults;
 import dev.parsimony.it.telemetry.ExportedSpan;
+import dev.parsimony.it.telemetry.SharedTestbed;
 import dev.parsimony.it.telemetry.Testbed;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,19 +33,9 @@ class CachingTest {
   private static final Object FUNCTION =
       Map.of("type", "function", "function", Map.of("name", "f", "parameters", Map.of()));
 
-  private static Testbed bed;
+  @RegisterExtension static final SharedTestbed SHARED = new SharedTestbed(CONFIG);
 
-  @BeforeAll
-  static void start() {
-    bed = Testbed.start(CONFIG);
-  }
-
-  @AfterAll
-  static void stop() {
-    try (Testbed ended = bed) {
-      ended.end();
-    }
-  }
+  private final Testbed bed = SHARED.bed();
 
   @ParameterizedTest
   @ValueSource(strings = {"blocking", "async", "stream", "async-stream", "raw"})
@@ -204,7 +194,7 @@ class CachingTest {
   }
 
   /* So that asking the same again is no repetition. */
-  private static void somethingElse() {
+  private void somethingElse() {
     bed.send(AppCommand.chat("something else"));
   }
 

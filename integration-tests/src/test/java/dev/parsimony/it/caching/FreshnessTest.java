@@ -10,6 +10,7 @@ import dev.parsimony.it.harness.AppResult;
 import dev.parsimony.it.stub.Faults;
 import dev.parsimony.it.stub.Gate;
 import dev.parsimony.it.telemetry.ExportedSpan;
+import dev.parsimony.it.telemetry.SharedTestbed;
 import dev.parsimony.it.telemetry.Testbed;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,10 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,25 +45,9 @@ class FreshnessTest {
           cache: {ttl: 1h, retry-window: 0s}
       """;
 
-  private static Testbed bed;
+  @RegisterExtension static final SharedTestbed SHARED = new SharedTestbed(CONFIG);
 
-  @BeforeAll
-  static void start() {
-    bed = Testbed.start(CONFIG);
-  }
-
-  @AfterAll
-  static void stop() {
-    try (Testbed ended = bed) {
-      ended.end();
-    }
-  }
-
-  @BeforeEach
-  void forgetWhatWas() {
-    bed.settle();
-    bed.provider().reset();
-  }
+  private final Testbed bed = SHARED.bed();
 
   @Test
   void answersBoughtTogether_doNotEndInTheOrderInWhichTheyWereBought() {
@@ -130,7 +113,7 @@ class FreshnessTest {
     assertThat(bed.provider().calls()).isEqualTo(2);
   }
 
-  private static void isGivenWhileAnotherAsks(AppCommand question, String old) throws Exception {
+  private void isGivenWhileAnotherAsks(AppCommand question, String old) throws Exception {
     int before = bed.provider().calls();
     Gate gate = Gate.beforeHeaders();
     bed.provider().next(gate);
@@ -208,7 +191,7 @@ class FreshnessTest {
     return reply.path("id").asText();
   }
 
-  private static boolean isHit(AppCommand question) {
+  private boolean isHit(AppCommand question) {
     return bed.send(question).headers().containsKey("x-parsimony-cache");
   }
 }

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.AppResult;
 import dev.parsimony.it.telemetry.ExportedSpan;
+import dev.parsimony.it.telemetry.SharedTestbed;
 import dev.parsimony.it.telemetry.Testbed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,19 +40,9 @@ class HitTest {
           cache: {ttl: 1h, retry-window: 0s, ignore-headers: [X-Reader]}
       """;
 
-  private static Testbed bed;
+  @RegisterExtension static final SharedTestbed SHARED = new SharedTestbed(CONFIG);
 
-  @BeforeAll
-  static void start() {
-    bed = Testbed.start(CONFIG);
-  }
-
-  @AfterAll
-  static void stop() {
-    try (Testbed ended = bed) {
-      ended.end();
-    }
-  }
+  private final Testbed bed = SHARED.bed();
 
   @ParameterizedTest
   @ValueSource(strings = {"raw", "raw-stream"})

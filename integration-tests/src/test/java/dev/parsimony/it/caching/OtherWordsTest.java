@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.AppResult;
+import dev.parsimony.it.telemetry.SharedTestbed;
 import dev.parsimony.it.telemetry.Testbed;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,19 +31,9 @@ class OtherWordsTest {
   private static final String ID = "1b4e28ba-2fa1-11d2-883f-0016d3cca427";
   private static final String OTHER_ID = "9c858901-8a57-4791-81fe-4c455b099bc9";
 
-  private static Testbed bed;
+  @RegisterExtension static final SharedTestbed SHARED = new SharedTestbed(CONFIG);
 
-  @BeforeAll
-  static void start() {
-    bed = Testbed.start(CONFIG);
-  }
-
-  @AfterAll
-  static void stop() {
-    try (Testbed ended = bed) {
-      ended.end();
-    }
-  }
+  private final Testbed bed = SHARED.bed();
 
   @ParameterizedTest
   @ValueSource(strings = {"blocking", "async", "stream", "async-stream"})
