@@ -36,8 +36,6 @@ final class PromptCache {
   private static final int MOST_MARKS = 4;
   private static final int ROUTED_CHARS = 256 * 4;
   private static final int MOST_A_MINUTE = 15;
-  private static final Map<String, Duration> LIFETIMES =
-      Map.of("5m", Duration.ofMinutes(5), "30m", Duration.ofMinutes(30), "1h", Duration.ofHours(1));
 
   private final Kind kind;
   private final boolean keeps;
@@ -52,7 +50,7 @@ final class PromptCache {
 
     Entry(long now, String lifetime) {
       this.from = now + FIRST_TOKEN.toNanos();
-      this.lifetime = LIFETIMES.get(lifetime).toNanos();
+      this.lifetime = nanos(lifetime);
       this.until = now + this.lifetime;
     }
   }
@@ -169,11 +167,20 @@ final class PromptCache {
 
   private boolean isThere(long hash, long now) {
     @Nullable Entry entry = entries.get(hash);
-    boolean there = entry != null && now - entry.from >= 0 && entry.until - now > 0;
-    if (there) {
-      entry.until = now + entry.lifetime;
+    if (entry == null || now - entry.from < 0 || entry.until - now <= 0) {
+      return false;
     }
-    return there;
+    entry.until = now + entry.lifetime;
+    return true;
+  }
+
+  private static long nanos(String lifetime) {
+    return switch (lifetime) {
+      case "5m" -> Duration.ofMinutes(5).toNanos();
+      case "30m" -> Duration.ofMinutes(30).toNanos();
+      case "1h" -> Duration.ofHours(1).toNanos();
+      default -> throw new IllegalStateException("a provider has no such lifetime: " + lifetime);
+    };
   }
 
   private static long hash(long before, String text) {

@@ -27,7 +27,7 @@ record SentPrompt(List<Piece> pieces, String key) {
 
     /** A rough count. */
     long tokens() {
-      return text.length() / 4 + 1;
+      return text.length() / 4 + 1L;
     }
   }
 
