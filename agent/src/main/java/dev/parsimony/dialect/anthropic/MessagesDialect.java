@@ -4,24 +4,16 @@ package dev.parsimony.dialect.anthropic;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.parsimony.dialect.json.FieldTable;
-import dev.parsimony.dialect.json.JsonDialect;
 import dev.parsimony.dialect.json.Refusal;
 import dev.parsimony.dialect.json.Values;
 import dev.parsimony.dialect.wire.Urls;
-import dev.parsimony.exchange.AskedForm;
-import dev.parsimony.exchange.GivenAnswer;
-import dev.parsimony.exchange.MalformedBodyException;
-import dev.parsimony.exchange.Operation;
-import dev.parsimony.exchange.Part;
-import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.IOException;
-import java.util.List;
 
 /** Messages. */
-public final class MessagesDialect extends JsonDialect {
+public final class MessagesDialect extends AnthropicDialect {
 
   private static final FieldTable FIELDS =
       MessageFormat.fields()
@@ -31,7 +23,7 @@ public final class MessagesDialect extends JsonDialect {
           .build();
 
   public MessagesDialect() {
-    super("anthropic.messages", Operation.CHAT, FIELDS);
+    super("anthropic.messages", FIELDS);
   }
 
   @Override
@@ -53,38 +45,6 @@ public final class MessagesDialect extends JsonDialect {
       facts.provider(seller);
     }
     Values.model(value, facts);
-  }
-
-  @Override
-  public ReplyFacts readReply(byte[] body, boolean stream) {
-    ReplyFacts.Builder facts = ReplyFacts.builder();
-    return (stream ? MessageFormat.readStream(body, facts) : MessageFormat.read(body, facts))
-        .build();
-  }
-
-  @Override
-  public GivenAnswer readAnswer(byte[] body) throws MalformedBodyException {
-    return MessageFormat.answer(body);
-  }
-
-  @Override
-  public AskedForm readForm(RequestFacts asked) throws MalformedBodyException {
-    return MessageFormat.form(asked);
-  }
-
-  @Override
-  public List<Part> answerTexts(byte[] body) throws MalformedBodyException {
-    return MessageFormat.answerTexts(body);
-  }
-
-  @Override
-  public byte[] joinStream(byte[] stream) throws MalformedBodyException {
-    return MessageFormat.join(stream);
-  }
-
-  @Override
-  public byte[] splitReply(byte[] whole, RequestFacts asked) throws MalformedBodyException {
-    return MessageFormat.split(whole);
   }
 
   @Override

@@ -4,25 +4,18 @@ package dev.parsimony.dialect.anthropic;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.parsimony.dialect.json.FieldTable;
-import dev.parsimony.dialect.json.JsonDialect;
 import dev.parsimony.dialect.json.Refusal;
 import dev.parsimony.dialect.wire.Urls;
-import dev.parsimony.exchange.AskedForm;
-import dev.parsimony.exchange.GivenAnswer;
-import dev.parsimony.exchange.MalformedBodyException;
-import dev.parsimony.exchange.Operation;
-import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * Messages at Vertex AI: the model stands in the path, and so does whether a stream is asked for.
  */
-public final class VertexMessagesDialect extends JsonDialect {
+public final class VertexMessagesDialect extends AnthropicDialect {
 
   private static final String MODELS = "/publishers/anthropic/models/";
   private static final String WHOLE = ":rawPredict";
@@ -36,7 +29,7 @@ public final class VertexMessagesDialect extends JsonDialect {
           .build();
 
   public VertexMessagesDialect() {
-    super("anthropic.vertex", Operation.CHAT, FIELDS);
+    super("anthropic.vertex", FIELDS);
   }
 
   @Override
@@ -85,36 +78,8 @@ public final class VertexMessagesDialect extends JsonDialect {
 
   @Override
   public ReplyFacts readReply(byte[] body, boolean stream) {
-    ReplyFacts.Builder facts = ReplyFacts.builder();
-    return (stream ? MessageFormat.readStream(body, facts) : MessageFormat.read(body, facts))
-        // Prices go by the name that was asked for.
-        .model(null)
-        .build();
-  }
-
-  @Override
-  public GivenAnswer readAnswer(byte[] body) throws MalformedBodyException {
-    return MessageFormat.answer(body);
-  }
-
-  @Override
-  public AskedForm readForm(RequestFacts asked) throws MalformedBodyException {
-    return MessageFormat.form(asked);
-  }
-
-  @Override
-  public List<Part> answerTexts(byte[] body) throws MalformedBodyException {
-    return MessageFormat.answerTexts(body);
-  }
-
-  @Override
-  public byte[] joinStream(byte[] stream) throws MalformedBodyException {
-    return MessageFormat.join(stream);
-  }
-
-  @Override
-  public byte[] splitReply(byte[] whole, RequestFacts asked) throws MalformedBodyException {
-    return MessageFormat.split(whole);
+    // Prices go by the name that was asked for.
+    return facts(body, stream).model(null).build();
   }
 
   @Override
