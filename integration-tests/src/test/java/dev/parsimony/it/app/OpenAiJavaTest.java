@@ -4,8 +4,10 @@ package dev.parsimony.it.app;
 import dev.parsimony.it.harness.Client;
 import dev.parsimony.it.harness.Jdk;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 
 /** openai-java: every version is compared, and the JVMs that run one are all asked for hits. */
+@Order(1)
 class OpenAiJavaTest extends ClientContract {
 
   @Override

@@ -8,11 +8,13 @@ import dev.parsimony.it.harness.Jdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two web applications with client libraries of different age, deployed again and again. */
+@Order(1)
 @EnabledIf("dev.parsimony.it.harness.AppLaunch#agentIsBuilt")
 class TomcatTest {
 
