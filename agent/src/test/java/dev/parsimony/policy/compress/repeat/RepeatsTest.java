@@ -11,6 +11,10 @@ class RepeatsTest {
       "The harbour was dredged in the spring of that year. Three ships could then lie at the quay"
           + " at once.\nThe tolls were raised, and the town built a second crane.";
 
+  private static final String TOWN =
+      "The town had four gates, of which two were shut at night, and an inn beside each of them"
+          + " for those who had come by land.";
+
   private final Repeats repeats = new Repeats(100);
 
   @Test
@@ -21,8 +25,8 @@ class RepeatsTest {
         .isEqualTo(
             "[1] One.\n\n"
                 + PASSAGE
-                + "\n\n[2] Two.\n\n[as above: The harbour was dredged in the spring of"
-                + " that ...]\n\nEnd.");
+                + "\n\n[2] Two.\n\n[as above: The harbour was dredged in the spring of ..."
+                + " town built a second crane.]\n\nEnd.");
   }
 
   @Test
@@ -30,7 +34,7 @@ class RepeatsTest {
     assertThat(shorten(PASSAGE)).isSameAs(PASSAGE);
     assertThat(shorten("Again: x.\n" + PASSAGE))
         .startsWith("Again: x.\n[as above")
-        .hasSizeLessThan(80);
+        .hasSizeLessThan(110);
   }
 
   @Test
@@ -39,7 +43,40 @@ class RepeatsTest {
 
     assertThat(shorten("New. " + PASSAGE + " And more."))
         .startsWith("New. [as above: The harbour")
-        .endsWith("...] And more.");
+        .endsWith("... town built a second crane.] And more.");
+  }
+
+  /** Two editions of a text: what is only in the older one must not be taken to be in both. */
+  @Test
+  void passageWithoutASentence_saysWhereItEnds() {
+    shorten(PASSAGE + " Ships of the crown paid no toll. " + TOWN);
+
+    assertThat(shorten(PASSAGE + " " + TOWN))
+        .isEqualTo(
+            "[as above: The harbour was dredged in the spring of ... town built a second crane.]"
+                + " [as above: The town had four gates, of which two were ... those who had come by land.]");
+  }
+
+  @Test
+  void beginningThatSeveralHave_isNotReferredBy() {
+    String like = PASSAGE.replace("that year", "the next year");
+    shorten(PASSAGE + "\n\n" + like);
+
+    assertThat(shorten(like))
+        .startsWith(
+            "The harbour was dredged in the spring of the next year. [as above: Three ships");
+  }
+
+  @Test
+  void endThatCameBefore_isNotWhereAReferenceEnds() {
+    String twice =
+        PASSAGE + "\n" + TOWN + "\nThe tolls were raised, and the town built a second crane.";
+    shorten(twice);
+
+    assertThat(shorten(twice))
+        .isEqualTo(
+            "[as above: The harbour was dredged in the spring of ... those who had come by land.]"
+                + "\nThe tolls were raised, and the town built a second crane.");
   }
 
   @Test
