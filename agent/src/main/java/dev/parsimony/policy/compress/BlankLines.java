@@ -38,7 +38,8 @@ final class BlankLines {
     while (last > start && isBlank(text.charAt(last - 1))) {
       last--;
     }
-    boolean empty = last == start;
+    // The first line may be the rest of one that something else stands in.
+    boolean empty = last == start && (start == 0 || text.charAt(start - 1) == '\n');
     boolean within = quoted;
     countQuotes(start, last);
     boolean keeps =

@@ -30,7 +30,9 @@ class WhiteSpaceTechniqueTest {
         "She said \"one  \n\n\ntwo\" and left",
         "diff:\n@@ -1,2 +1,2 @@\n \n-a\n \n+b  \n",
         "key:\n  nested:  1\n  list:\n    - a\n",
-        "a   b\tc    d"
+        "a   b\tc    d",
+        "Parts: [{\"id\": 1}, {\"id\": 2}]\n\nWhich of them are out of stock?",
+        "```\na\n```\n\nWhat is that?"
       })
   void codeQuotationsAndIndentation_stay(String text) {
     assertThat(Prompts.after(technique, text)).isEqualTo(text);
