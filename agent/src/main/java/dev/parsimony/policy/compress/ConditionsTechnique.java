@@ -56,7 +56,7 @@ final class ConditionsTechnique implements Technique {
       Prompt prompt = part.text().length() < LEAST_CHARS ? null : of(part);
       boolean clear = prompt != null && prompt.isClear(draft);
       unclear |= prompt != null && !clear;
-      if (clear) {
+      if (prompt != null && clear) {
         conversation = conversation == null ? conversation(draft) : conversation;
         String shorter = prompt.conditions.prune(part.text(), conversation);
         if (shorter != null) {
