@@ -3,6 +3,7 @@ package dev.parsimony.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -26,6 +27,7 @@ public final class RequestFacts {
   private final List<Field> fields;
   private final List<String> uncacheable;
   private final Supplier<Prompt> prompt;
+  private volatile WeakReference<Prompt> known = new WeakReference<>(null);
 
   private RequestFacts(Builder builder) {
     this.request = builder.request;
@@ -115,21 +117,27 @@ public final class RequestFacts {
     return uncacheable;
   }
 
-  /** What is said to the model, with its places in the body. Computed anew. */
-  public Prompt prompt() {
-    return prompt.get();
-  }
-
   /**
-   * The texts of the prompt in order, tool schemas included, for counting tokens. Computed anew.
+   * What is said to the model, with its places in the body. Read once for those who ask soon after
+   * each other, and never kept: a call may wait for long.
    */
-  public List<String> texts() {
-    return prompt.get().texts();
+  public Prompt prompt() {
+    Prompt read = known.get();
+    if (read == null) {
+      read = prompt.get();
+      known = new WeakReference<>(read);
+    }
+    return read;
   }
 
-  /** The text of the system or developer instructions; empty when there is none. Computed anew. */
+  /** The texts of the prompt in order, tool schemas included, for counting tokens. */
+  public List<String> texts() {
+    return prompt().texts();
+  }
+
+  /** The text of the system or developer instructions; empty when there is none. */
   public String systemPrompt() {
-    return prompt.get().system();
+    return prompt().system();
   }
 
   /** Collects the facts of one request. */

@@ -30,6 +30,8 @@ public final class RoughCount {
     }
   }
 
+  private static final Script[] ASCII = scriptsOfAscii();
+
   /** The estimated tokens of all of some texts. */
   public static long of(List<String> texts) {
     long tokens = 0;
@@ -60,14 +62,22 @@ public final class RoughCount {
     if (script == Script.SPACE) {
       return length > 1 ? 1 : 0;
     }
-    return (length + script.perToken - 1) / script.perToken;
+    return length <= script.perToken ? 1 : (length + script.perToken - 1) / script.perToken;
   }
 
   private static Script script(char c) {
-    if (c < 128) {
-      return ascii(c);
+    if (c < ASCII.length) {
+      return ASCII[c];
     }
     return c < 0x3000 ? Script.OTHER_LETTER : Script.IDEOGRAPH;
+  }
+
+  private static Script[] scriptsOfAscii() {
+    Script[] scripts = new Script[128];
+    for (char c = 0; c < scripts.length; c++) {
+      scripts[c] = ascii(c);
+    }
+    return scripts;
   }
 
   private static Script ascii(char c) {

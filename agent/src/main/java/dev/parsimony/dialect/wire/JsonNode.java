@@ -182,10 +182,26 @@ public final class JsonNode {
         node.children = new ArrayList<>();
         open.push(node);
       } else {
-        parser.finishToken();
-        node.end = position();
+        node.end = token == JsonToken.VALUE_STRING ? stringEnd(start) : -1;
+        if (node.end < 0) {
+          parser.finishToken();
+          node.end = position();
+        }
       }
       return node;
+    }
+
+    /* The parser looks at each character as it goes on, and need not keep them; -1 where its offsets
+     * are not those of the text. */
+    private int stringEnd(int start) {
+      if (start < 0 || text[start] != '"') {
+        return -1;
+      }
+      int i = start + 1;
+      while (i < text.length && text[i] != '"') {
+        i += text[i] == '\\' ? 2 : 1;
+      }
+      return i + 1;
     }
 
     private static Kind kind(JsonToken token) {

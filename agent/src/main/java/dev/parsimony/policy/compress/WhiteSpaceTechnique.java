@@ -65,11 +65,16 @@ final class WhiteSpaceTechnique implements Technique {
     return out.toString();
   }
 
+  /* Whether a line ends with a blank, or two empty ones follow each other. */
   private static boolean isLoose(String text) {
     int newLine = text.indexOf('\n');
     while (newLine >= 0) {
       char before = newLine == 0 ? '\n' : text.charAt(newLine - 1);
-      if (before == '\n' || before == ' ' || before == '\t' || before == '\r') {
+      boolean empty = before == '\n' && newLine > 0;
+      if (before == ' '
+          || before == '\t'
+          || before == '\r'
+          || (empty && (newLine == 1 || text.charAt(newLine - 2) == '\n'))) {
         return true;
       }
       newLine = text.indexOf('\n', newLine + 1);

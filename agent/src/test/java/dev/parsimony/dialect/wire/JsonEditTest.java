@@ -98,10 +98,17 @@ class JsonEditTest {
       try {
         JsonNode root = JsonNode.read(noise);
         assertThat(JsonEdit.of(root).toBytes()).isEqualTo(noise);
+        readStrings(root);
       } catch (MalformedBodyException expected) {
         assertThat(expected).hasMessageContaining("JSON");
       }
     }
+  }
+
+  /* What was taken for a string is one. */
+  private static void readStrings(JsonNode node) {
+    assertThat(node.string() != null).isEqualTo(node.is(JsonNode.Kind.STRING));
+    node.children().forEach(JsonEditTest::readStrings);
   }
 
   private static void remove(JsonEdit edit, JsonNode root, int mask) {

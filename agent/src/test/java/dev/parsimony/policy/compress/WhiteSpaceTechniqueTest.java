@@ -20,6 +20,12 @@ class WhiteSpaceTechniqueTest {
     assertThat(Prompts.after(technique, tight)).isEqualTo(tight);
   }
 
+  @Test
+  void emptyLinesAtTheStart_becomeOne() {
+    assertThat(Prompts.after(technique, "\n\nOne.\n\nTwo.")).isEqualTo("\nOne.\n\nTwo.");
+    assertThat(Prompts.after(technique, "\nOne.\n\n\nTwo.")).isEqualTo("\nOne.\n\nTwo.");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -131,7 +131,16 @@ final class JsonReader {
   }
 
   private boolean literal() {
-    return word("true") || word("false") || word("null");
+    switch (position < limit ? text.charAt(position) : ' ') {
+      case 't':
+        return word("true");
+      case 'f':
+        return word("false");
+      case 'n':
+        return word("null");
+      default:
+        return false;
+    }
   }
 
   private boolean word(String word) {

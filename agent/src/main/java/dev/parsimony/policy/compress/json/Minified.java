@@ -54,7 +54,9 @@ public final class Minified {
     boolean first = true;
     for (JsonValue member : object.children()) {
       if (!isDropped(member)) {
-        out.append(first ? "" : ",");
+        if (!first) {
+          out.append(',');
+        }
         member.copyName(out);
         out.append(':');
         write(member, out);
@@ -68,7 +70,9 @@ public final class Minified {
     out.append('[');
     boolean first = true;
     for (JsonValue element : array.children()) {
-      out.append(first ? "" : ",");
+      if (!first) {
+        out.append(',');
+      }
       write(element, out);
       first = false;
     }
