@@ -15,9 +15,9 @@ import java.util.Set;
 public final class Repeats {
 
   private static final int LEAST_FIRST = 20;
-  private static final int LEAST_HEAD = 40;
-  private static final int MOST_HEAD = 80;
-  private static final int TAIL = 24;
+  private static final int LEAST_HEAD = 28;
+  private static final int MOST_HEAD = 60;
+  private static final int TAIL = 12;
 
   /* No run goes from one text to the next. */
   private static final Unit BETWEEN = new Unit("", 0, 0, true);

@@ -25,8 +25,8 @@ class RepeatsTest {
         .isEqualTo(
             "[1] One.\n\n"
                 + PASSAGE
-                + "\n\n[2] Two.\n\n[as above: The harbour was dredged in the spring of ..."
-                + " town built a second crane.]\n\nEnd.");
+                + "\n\n[2] Two.\n\n[as above: The harbour was dredged in the ..."
+                + " second crane.]\n\nEnd.");
   }
 
   @Test
@@ -34,7 +34,7 @@ class RepeatsTest {
     assertThat(shorten(PASSAGE)).isSameAs(PASSAGE);
     assertThat(shorten("Again: x.\n" + PASSAGE))
         .startsWith("Again: x.\n[as above")
-        .hasSizeLessThan(110);
+        .hasSizeLessThan(80);
   }
 
   @Test
@@ -43,7 +43,7 @@ class RepeatsTest {
 
     assertThat(shorten("New. " + PASSAGE + " And more."))
         .startsWith("New. [as above: The harbour")
-        .endsWith("... town built a second crane.] And more.");
+        .endsWith("... second crane.] And more.");
   }
 
   /** Two editions of a text: what is only in the older one must not be taken to be in both. */
@@ -53,8 +53,8 @@ class RepeatsTest {
 
     assertThat(shorten(PASSAGE + " " + TOWN))
         .isEqualTo(
-            "[as above: The harbour was dredged in the spring of ... town built a second crane.]"
-                + " [as above: The town had four gates, of which two were ... those who had come by land.]");
+            "[as above: The harbour was dredged in the ... second crane.]"
+                + " [as above: The town had four gates, of which ... come by land.]");
   }
 
   @Test
@@ -75,7 +75,7 @@ class RepeatsTest {
 
     assertThat(shorten(twice))
         .isEqualTo(
-            "[as above: The harbour was dredged in the spring of ... those who had come by land.]"
+            "[as above: The harbour was dredged in the ... come by land.]"
                 + "\nThe tolls were raised, and the town built a second crane.");
   }
 
