@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 /** All techniques, in the order in which they are used. */
 final class Techniques {
 
-  /* A known text is found as it was written. What leaves out rows and fields comes before what writes them in another way. */
+  /*
+   * A known text is found as it was written. What leaves out rows and fields comes before what
+   * writes them in another way, and what refers to a text comes last.
+   */
   static final List<Technique> ALL =
       Collections.unmodifiableList(
           Arrays.asList(
@@ -26,8 +29,8 @@ final class Techniques {
               new ModulesTechnique(),
               new SampleSayingsTechnique(),
               new ConditionsTechnique(),
-              new RepeatTechnique(),
-              new TableTechnique()));
+              new TableTechnique(),
+              new RepeatTechnique()));
 
   static List<Section> sections() {
     return ALL.stream().map(Technique::section).collect(Collectors.toList());
