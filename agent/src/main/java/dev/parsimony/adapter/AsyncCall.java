@@ -3,6 +3,7 @@ package dev.parsimony.adapter;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parsimony.bootstrap.SuppressedFailures;
 import dev.parsimony.engine.ReplyLimit;
 import dev.parsimony.exchange.WireRequest;
 import dev.parsimony.policy.Verdict;
@@ -82,7 +83,7 @@ final class AsyncCall<Q, R> {
     if (given == null && failure == null) {
       sendLater(verdict.request());
     } else {
-      conclude(given, failure);
+      give(given, failure);
     }
   }
 
@@ -215,7 +216,16 @@ final class AsyncCall<Q, R> {
       sendLater(null);
     } else if (!result.isDone() && intercepted.judges(response)) {
       result.onCancel(cause -> intercepted.close(response));
-      intercepted.judgesOn().execute(() -> judge(response));
+      intercepted
+          .judgesOn()
+          .execute(
+              () -> {
+                try {
+                  judge(response);
+                } catch (Throwable failure) {
+                  sendAnew(failure);
+                }
+              });
     } else {
       open(response);
     }
@@ -223,21 +233,42 @@ final class AsyncCall<Q, R> {
 
   /* Reads, which may block. */
   private void judge(R response) {
-    try {
-      if (intercepted.escalates(response) && !result.isDone()) {
-        sendLater(null);
-      } else {
-        open(response);
-      }
-    } catch (Throwable failure) {
-      sendAnew(failure);
+    if (intercepted.escalates(response) && !result.isDone()) {
+      sendLater(null);
+    } else {
+      open(response);
     }
   }
 
   private void open(R response) {
     CompletableFuture<R> opened = requireNonNull(intercepted.openedAsync(response), "no future");
     result.onCancel(cause -> end(opened, cause));
-    opened.whenComplete(this::conclude);
+    opened.whenComplete(
+        (made, ofTheCall) -> {
+          try {
+            take(made, ofTheCall);
+          } catch (Throwable failure) {
+            // Others may read the same reply: it is not given in another way.
+            SuppressedFailures.record("end of the call", failure);
+            give(made, ofTheCall);
+          }
+        });
+  }
+
+  private void take(@Nullable R made, @Nullable Throwable ofTheCall) {
+    if (made == null && ofTheCall == null) {
+      sendAnew(new IllegalStateException("no response"));
+    } else {
+      give(made, ofTheCall);
+    }
+  }
+
+  /* Where the library makes nothing of a reply, nobody else is left to end the call. */
+  private void give(@Nullable R made, @Nullable Throwable ofTheCall) {
+    if (made == null && ofTheCall != null) {
+      intercepted.dropped(ofTheCall);
+    }
+    conclude(made, ofTheCall);
   }
 
   private void fail(Throwable ofTheCall) {

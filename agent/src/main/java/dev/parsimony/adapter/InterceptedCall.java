@@ -46,8 +46,7 @@ public final class InterceptedCall<Q, R> {
   }
 
   /**
-   * Runs the call. From here on the application's own exceptions pass through, and nothing of the
-   * agent's.
+   * Runs the call. The application's own exceptions pass through, and nothing of the agent's.
    *
    * @return as at {@link dev.parsimony.bootstrap.CallHandler#handle}
    */
@@ -128,7 +127,6 @@ public final class InterceptedCall<Q, R> {
     return rejection == null ? 0 : rejection.status();
   }
 
-  /** Whether a future that is completed with a failure from outside ends the work for it. */
   boolean endsByFailure() {
     return library.endsByFailure();
   }
@@ -197,6 +195,7 @@ public final class InterceptedCall<Q, R> {
                         ReadBody.ofSeveral(library.body(response))),
             false);
     if (!taken) {
+      Guard.run("resend", () -> call.resend(0));
       outcome = null;
       Guard.run("closing of an unwanted response", () -> library.close(response));
     }
@@ -221,9 +220,10 @@ public final class InterceptedCall<Q, R> {
     }
     readAhead = true;
     ReadBody read = ReadBody.of(body);
-    if (!Guard.call("judging of an answer", () -> call.escalates(read), false)) {
+    if (!Guard.call("judging of an answer", () -> call.escalates(read), true)) {
       return false;
     }
+    Guard.run("resend", () -> call.resend(0));
     outcome = null;
     Guard.run("closing of an unwanted response", () -> library.close(response));
     return true;
@@ -292,6 +292,7 @@ public final class InterceptedCall<Q, R> {
   void sentOrSendAnew(Consumer<CompletableFuture<R>> follow) throws Throwable {
     Object sent = outcome == null || isLost() ? null : outcome[0];
     readAhead = false;
+    joined = false;
     if (sent != null) {
       follow.accept((CompletableFuture<R>) sent);
     } else if (library.isOnlyStarted()) {
@@ -346,8 +347,13 @@ public final class InterceptedCall<Q, R> {
       return library.taken(answer);
     } catch (Throwable ofTheCall) {
       outcome = new @Nullable Object[] {null, ofTheCall};
+      dropped(ofTheCall);
       throw ofTheCall;
     }
+  }
+
+  void dropped(Throwable cause) {
+    Guard.insist("end of the call", () -> call.dropped(cause), elsewhere);
   }
 
   /** The same without holding the thread; null when it cannot be given. */
@@ -390,10 +396,5 @@ public final class InterceptedCall<Q, R> {
     } finally {
       Reentry.forget();
     }
-  }
-
-  /** The original of a woven method. */
-  private interface Original<T> {
-    T call() throws Throwable;
   }
 }

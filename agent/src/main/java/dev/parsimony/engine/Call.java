@@ -235,9 +235,7 @@ public final class Call {
    * provider is to be asked.
    */
   public InputStream answered(WireReply answer) {
-    if (elsewhere != null) {
-      elsewhere.give();
-    }
+    Elsewhere.give(elsewhere);
     if (elsewhere != null || bought) {
       return opened(answer.status(), answer.headers(), answer.openBody());
     }
@@ -275,6 +273,11 @@ public final class Call {
     end();
   }
 
+  /** The application is given nothing of what was opened for it, if anything was. */
+  public void dropped(Throwable cause) {
+    drops.drop(() -> failed(cause));
+  }
+
   /** Bytes reached the reader. */
   void received(ReplyLog noted, byte[] source, int offset, int length) {
     stopwatch.chunk();
@@ -290,8 +293,7 @@ public final class Call {
   /** The reply broke off. */
   void cutOff(ReplyLog noted, Throwable cause) {
     noted.end(cause instanceof IOException ? (IOException) cause : new IOException(cause));
-    failure = cause;
-    end();
+    failed(cause);
   }
 
   private Waiting waiting(Verdict verdict) {
@@ -349,9 +351,7 @@ public final class Call {
   }
 
   private InputStream watched(ReplyTap tap) {
-    ReplyStream stream = new ReplyStream(tap);
-    drops.watch(stream, tap::dropped);
-    return stream;
+    return drops.watch(new ReplyStream(tap), tap::dropped);
   }
 
   private void end() {

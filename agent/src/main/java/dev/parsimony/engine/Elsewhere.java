@@ -119,8 +119,10 @@ final class Elsewhere implements Verdict.Later {
   }
 
   /** The application gets the reply. */
-  void give() {
-    given = true;
+  static void give(@Nullable Elsewhere call) {
+    if (call != null) {
+      call.given = true;
+    }
   }
 
   /** Nobody wants a reply that was not given. */

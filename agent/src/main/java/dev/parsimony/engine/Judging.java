@@ -53,7 +53,8 @@ final class Judging {
     if (answer.isBroken()) {
       return isRejectedBroken(policies);
     }
-    String objection = objection(check, answer, dialect);
+    AnswerCheck by = check;
+    String objection = Guard.orNull("judging of an answer", () -> objection(by, answer, dialect));
     if (objection != null) {
       policies.escalated(objection, facts);
     }
@@ -76,7 +77,7 @@ final class Judging {
     }
     byte[] body = answer.bytes();
     facts = dialect.readReply(body, stream);
-    String objection = by.objection(facts, () -> stream ? dialect.joinStream(body) : body);
+    String objection = by.objection(facts, () -> stream ? dialect.joinWithoutUsage(body) : body);
     outcome = "passed";
     reason = "passed";
     return objection;

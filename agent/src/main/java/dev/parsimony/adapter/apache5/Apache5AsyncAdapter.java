@@ -5,6 +5,7 @@ import dev.parsimony.adapter.Adapter;
 import dev.parsimony.adapter.AdapterTools;
 import dev.parsimony.adapter.InterceptedCall;
 import dev.parsimony.adapter.Reentry;
+import dev.parsimony.engine.Call;
 import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.CallOrigin;
 import dev.parsimony.exchange.Delivery;
@@ -116,8 +117,9 @@ public final class Apache5AsyncAdapter implements Adapter {
             Delivery.ASYNC,
             Limits.of(scope.clientContext.getRequestConfig()),
             tools.app().captured(tools.engine().asksCaller()));
-    InterceptedCall<?, Handed> opened =
-        new InterceptedCall<>(tools.engine().open(dialect, read, origin), call);
+    Call made = tools.engine().open(dialect, read, origin);
+    call.belongsTo(made);
+    InterceptedCall<?, Handed> opened = new InterceptedCall<>(made, call);
     scope.cancellableDependency.setDependency(call::cancel);
     return opened;
   }

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.apache5;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.engine.Call;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CancellationException;
@@ -14,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain.Scope;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.impl.BasicEntityDetails;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,7 @@ final class Apache5AsyncCall implements LibraryCall<AsyncRequest, Handed> {
   private final OwnDependency dependency = new OwnDependency();
   private final AtomicBoolean told = new AtomicBoolean();
   private final Scope scope;
+  private volatile @Nullable Call call;
   private volatile @Nullable AsyncExchange sent;
   private volatile @Nullable AsyncAnswer answer;
 
@@ -41,6 +47,11 @@ final class Apache5AsyncCall implements LibraryCall<AsyncRequest, Handed> {
     this.scope = Scopes.over(original, dependency);
   }
 
+  /** Says which call of the engine's it is. */
+  void belongsTo(Call opened) {
+    call = opened;
+  }
+
   /** The application's cancel, which its future passes on. */
   boolean cancel() {
     AsyncAnswer given = answer;
@@ -49,10 +60,26 @@ final class Apache5AsyncCall implements LibraryCall<AsyncRequest, Handed> {
     }
     AsyncExchange current = sent;
     AsyncReply reply = current == null ? null : current.reply();
+    if (reply != null && isWantedByOthers(reply, given != null)) {
+      return false;
+    }
+    boolean cancelled = dependency.cancel();
+    if (reply != null) {
+      // After that: whoever judges it may not send anything any more.
+      reply.drop();
+    } else if (current != null) {
+      // The client need not tell of it, and then nobody else ends the call.
+      told.set(true);
+      current.cancelled();
+    }
+    return cancelled;
+  }
+
+  private static boolean isWantedByOthers(AsyncReply reply, boolean given) {
     try {
-      return reply != null && !reply.cancel() || dependency.cancel();
+      return !reply.cancel(given);
     } catch (IOException closed) {
-      return dependency.cancel();
+      return false;
     }
   }
 
@@ -95,18 +122,29 @@ final class Apache5AsyncCall implements LibraryCall<AsyncRequest, Handed> {
       throw new CancellationException("Request execution cancelled");
     }
     AsyncExchange before = sent;
-    AsyncExchange exchange = new AsyncExchange(application);
+    AsyncExchange exchange = new AsyncExchange(application, this::isJudged);
     sent = exchange;
-    if (before == null || before.reply() == null) {
+    if (before == null) {
       Scopes.execute(execution, element, outgoing, scope, exchange);
     } else {
-      before.then(() -> sendLater(outgoing, exchange));
+      before.then(() -> sendLater(before, outgoing, exchange));
     }
     return exchange.opened();
   }
 
-  private void sendLater(AsyncRequest outgoing, AsyncExchange exchange) {
+  private boolean isJudged(HttpResponse head) {
+    Call opened = call;
+    return opened != null
+        && opened.isChanged()
+        && opened.judges(head.getCode(), new Headers5(head));
+  }
+
+  /* As the client does after a failure: the connection may be about to close. */
+  private void sendLater(AsyncExchange before, AsyncRequest outgoing, AsyncExchange exchange) {
     try {
+      if (before.isBroken()) {
+        scope.execRuntime.discardEndpoint();
+      }
       Scopes.execute(execution, element, outgoing, scope, exchange);
     } catch (Exception ofTheCall) {
       exchange.failed(ofTheCall);
@@ -119,21 +157,51 @@ final class Apache5AsyncCall implements LibraryCall<AsyncRequest, Handed> {
   }
 
   @Override
-  public Handed watched(Handed response, Call call) {
-    AsyncReply reply = (AsyncReply) response;
-    reply.watchedBy(call.opened(status(reply), new Headers5(reply.head()), reply));
-    return reply;
+  public boolean isHeld() {
+    AsyncExchange current = sent;
+    AsyncReply reply = current == null ? null : current.reply();
+    return reply != null && reply.body() != null;
   }
 
   @Override
-  public Handed answer(WireReply reply, Call call) {
+  public @Nullable WireHeaders headers(Handed response) {
+    return ((AsyncReply) response).body() == null ? null : new Headers5(response.head());
+  }
+
+  @Override
+  public InputStream body(Handed response) {
+    return requireNonNull(((AsyncReply) response).body(), "not held");
+  }
+
+  @Override
+  public Handed watched(Handed response, Call opened) {
+    AsyncReply reply = (AsyncReply) response;
+    WireHeaders headers = new Headers5(reply.head());
+    InputStream body = reply.body();
+    if (body == null) {
+      reply.watchedBy(opened.opened(status(reply), headers, reply));
+      return reply;
+    }
+    AsyncAnswer given =
+        new AsyncAnswer(
+            reply.head(),
+            requireNonNull(reply.details(), "no entity"),
+            opened.opened(status(reply), headers, body),
+            opened.readers());
+    answer = given;
+    return given;
+  }
+
+  @Override
+  public Handed answer(WireReply reply, Call answering) {
     BasicHttpResponse head = new BasicHttpResponse(reply.status(), "OK");
     for (String name : reply.headers().names()) {
       reply.headers().values(name).forEach(value -> head.addHeader(name, value));
     }
     String type = reply.headers().first("content-type");
     BasicEntityDetails details = new BasicEntityDetails(-1, ContentType.parseLenient(type));
-    AsyncAnswer given = new AsyncAnswer(head, details, call.answered(reply), call.readers());
+    AsyncAnswer given =
+        new AsyncAnswer(head, details, answering.answered(reply), answering.readers());
     answer = given;
     return given;
   }

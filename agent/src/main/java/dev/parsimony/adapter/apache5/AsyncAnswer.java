@@ -3,6 +3,7 @@ package dev.parsimony.adapter.apache5;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parsimony.adapter.push.PulledBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -112,8 +113,14 @@ final class AsyncAnswer implements CapacityChannel, Handed {
       }
     } catch (Exception ofTheCall) {
       closeBytes();
-      receiver.failed(ofTheCall);
+      receiver.failed(cause(ofTheCall));
     }
+  }
+
+  /* Of a reply that was judged, what its client failed with. */
+  private static Exception cause(Exception thrown) {
+    Throwable cause = thrown instanceof IOException ? PulledBody.cause((IOException) thrown) : null;
+    return cause instanceof Exception ? (Exception) cause : thrown;
   }
 
   /* Whether all of it has been pushed; else there is no more room. */

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.apache5;
 
+import dev.parsimony.engine.Guard;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
@@ -14,13 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class AsyncExchange implements AsyncExecCallback {
 
   private final AsyncExecCallback application;
+  private final Predicate<HttpResponse> judged;
   private final CompletableFuture<Handed> opened = new CompletableFuture<>();
   private volatile @Nullable AsyncReply reply;
   private @Nullable Runnable next;
   private boolean over;
+  private volatile boolean broken;
 
-  AsyncExchange(AsyncExecCallback application) {
+  /**
+   * @param judged whether the agent is to read a reply before the application gets it
+   */
+  AsyncExchange(AsyncExecCallback application, Predicate<HttpResponse> judged) {
     this.application = application;
+    this.judged = judged;
   }
 
   /** The reply, as soon as its head has come. */
@@ -31,6 +40,11 @@ final class AsyncExchange implements AsyncExecCallback {
   /** The reply; null before its head has come. */
   @Nullable AsyncReply reply() {
     return reply;
+  }
+
+  /** Whether it failed. */
+  boolean isBroken() {
+    return broken;
   }
 
   /** Has something done when the client is done with this one. */
@@ -44,13 +58,37 @@ final class AsyncExchange implements AsyncExecCallback {
     task.run();
   }
 
+  /**
+   * The application cancels: what the client still tells of it is told to the application alone.
+   */
+  void cancelled() {
+    opened.completeExceptionally(new CancellationException("Request execution cancelled"));
+  }
+
   @Override
   public @Nullable AsyncDataConsumer handleResponse(
       HttpResponse response, @Nullable EntityDetails details) throws HttpException, IOException {
-    AsyncReply come = new AsyncReply(response, details);
+    boolean held =
+        details != null && Guard.call("look at the reply", () -> judged.test(response), false);
+    AsyncReply come = new AsyncReply(response, details, held);
+    AsyncReply before = reply;
     reply = come;
-    opened.complete(come);
+    if (before != null) {
+      sentAgain(before, come);
+    } else if (!opened.complete(come)) {
+      come.discard();
+    }
     return come.taken();
+  }
+
+  /* The client has sent a request again whose reply broke off, and nobody waits for the reply. */
+  private void sentAgain(AsyncReply before, AsyncReply come) {
+    before.fail(new IOException("sent again"));
+    if (before.isKeptBack()) {
+      come.discard();
+    } else {
+      come.handTo(application);
+    }
   }
 
   @Override
@@ -63,10 +101,11 @@ final class AsyncExchange implements AsyncExecCallback {
     AsyncReply come = reply;
     if (come == null) {
       opened.completeExceptionally(new IllegalStateException("no response"));
+      end();
       return;
     }
     come.complete();
-    if (!come.isDiscarded()) {
+    if (!come.isKeptBack()) {
       application.completed();
     }
     end();
@@ -74,13 +113,18 @@ final class AsyncExchange implements AsyncExecCallback {
 
   @Override
   public void failed(Exception cause) {
+    broken = true;
     AsyncReply come = reply;
     if (come == null) {
-      opened.completeExceptionally(cause);
+      boolean told = opened.completeExceptionally(cause);
+      end();
+      if (!told) {
+        application.failed(cause);
+      }
       return;
     }
     come.fail(cause);
-    if (!come.isDiscarded()) {
+    if (!come.isKeptBack()) {
       application.failed(cause);
     }
     end();

@@ -3,6 +3,7 @@ package dev.parsimony.adapter.apache5;
 
 import dev.parsimony.engine.PushedReply;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +17,10 @@ import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.jspecify.annotations.Nullable;
 
-/** A reply on its way from the client to the application, at the application's pace. */
+/**
+ * A reply on its way from the client to the application, at the application's pace; or held by the
+ * agent, which reads it first.
+ */
 final class AsyncReply implements AsyncDataConsumer, Handed {
 
   private final HttpResponse head;
@@ -27,15 +31,34 @@ final class AsyncReply implements AsyncDataConsumer, Handed {
   private volatile @Nullable CapacityChannel capacity;
   private volatile boolean unwanted;
   private volatile boolean discarded;
+  private final @Nullable HeldBody held;
 
-  AsyncReply(HttpResponse head, @Nullable EntityDetails details) {
+  /**
+   * @param judged whether the agent is to read the body before the application gets it
+   */
+  AsyncReply(HttpResponse head, @Nullable EntityDetails details, boolean judged) {
     this.head = head;
     this.details = details;
+    this.held = judged ? new HeldBody() : null;
   }
 
   @Override
   public HttpResponse head() {
     return head;
+  }
+
+  @Nullable EntityDetails details() {
+    return details;
+  }
+
+  /** The body where the agent reads it; null where the application gets it from the client. */
+  @Nullable InputStream body() {
+    return held == null ? null : held.body();
+  }
+
+  /** Whether the client's end of it is not told to the application. */
+  boolean isKeptBack() {
+    return discarded || held != null;
   }
 
   /** From now on the engine is told of it. */
@@ -56,10 +79,14 @@ final class AsyncReply implements AsyncDataConsumer, Handed {
   public void discard() {
     discarded = true;
     handed.complete(null);
+    drop();
   }
 
-  boolean isDiscarded() {
-    return discarded;
+  /** Nobody reads any more of it, where the agent does. */
+  void drop() {
+    if (held != null) {
+      held.body().close();
+    }
   }
 
   /**
@@ -67,6 +94,9 @@ final class AsyncReply implements AsyncDataConsumer, Handed {
    * may just be about to say so.
    */
   @Nullable AsyncDataConsumer taken() throws HttpException, IOException {
+    if (held != null) {
+      return held;
+    }
     Throwable thrown = handed.handle((consumer, failure) -> failure).join();
     if (thrown instanceof HttpException) {
       throw (HttpException) thrown;
@@ -82,8 +112,15 @@ final class AsyncReply implements AsyncDataConsumer, Handed {
     return details == null ? null : this;
   }
 
-  /** The application cancels; returns whether nobody else wants the reply. */
-  boolean cancel() throws IOException {
+  /**
+   * The application cancels; returns whether nobody else wants the reply.
+   *
+   * @param given whether the application was given it, and has cancelled what it was given
+   */
+  boolean cancel(boolean given) throws IOException {
+    if (held != null) {
+      return !given || ended.get() || held.isDropped();
+    }
     PushedReply reply = watched;
     if (reply == null || ended.get() || reply.cancelled()) {
       ended.set(true);
@@ -139,6 +176,9 @@ final class AsyncReply implements AsyncDataConsumer, Handed {
 
   /** All of it has come. */
   void complete() {
+    if (held != null) {
+      held.body().complete();
+    }
     PushedReply reply = watched;
     if (ended.compareAndSet(false, true) && reply != null) {
       reply.completed();
@@ -147,6 +187,9 @@ final class AsyncReply implements AsyncDataConsumer, Handed {
 
   /** It broke off. */
   void fail(Throwable cause) {
+    if (held != null) {
+      held.body().fail(cause);
+    }
     PushedReply reply = watched;
     if (ended.compareAndSet(false, true) && reply != null) {
       reply.failed(cause);

@@ -11,16 +11,25 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /**
  * What the attempts of one call get. A good reply belongs to the call as soon as it begins, and so
  * does an answer of the agent's; what the SDK tries after one of those broke off is a call of its
- * own. A rejection is told of when the SDK has given up, since it may try again.
+ * own. A rejection is told of when the SDK has given up, since it may try again, and a reply that
+ * is to be judged when the SDK has read it.
  */
 final class Attempts {
 
   private static final int OK = 200;
+  private static final int LONGEST_REJECTION = 64 << 10;
+
+  /* One byte more than is ever judged. */
+  private static final int LONGEST_JUDGED = (4 << 20) + 1;
+
+  /* The SDK hands its events to the application as they come. */
+  private static final String EVENTS = "application/vnd.amazon.eventstream";
 
   private final Call call;
   private final Supplier<Call> opening;
   private @Nullable Answer answer;
-  private @Nullable Rejection latest;
+  private @Nullable ReceivedReply latest;
+  private @Nullable ReceivedReply judged;
   private boolean taken;
 
   /**
@@ -46,6 +55,7 @@ final class Attempts {
   /** Has the next attempt go to the provider. */
   synchronized void send() {
     answer = null;
+    judged = null;
   }
 
   /** An attempt begins; returns the answer that it gets, and null for one that is sent. */
@@ -53,6 +63,7 @@ final class Attempts {
     Answer given = answer;
     answer = given == null ? null : given.next();
     latest = null;
+    judged = null;
     return given;
   }
 
@@ -64,15 +75,44 @@ final class Attempts {
   }
 
   /** An attempt is rejected; its body is to be noted. */
-  synchronized Rejection rejected(SdkHttpResponse response) {
-    Rejection begun = new Rejection(response.statusCode(), new SdkHeaders(response));
+  synchronized ReceivedReply rejected(SdkHttpResponse response) {
+    ReceivedReply begun =
+        new ReceivedReply(response.statusCode(), new SdkHeaders(response), LONGEST_REJECTION);
     latest = begun;
     return begun;
   }
 
-  /** The SDK returns a result. */
-  synchronized void ended() {
-    if (!taken) {
+  /** A good reply begins: what is to be noted of it; null where it is not going to be judged. */
+  synchronized @Nullable ReceivedReply judgedLater(SdkHttpResponse response) {
+    SdkHeaders headers = new SdkHeaders(response);
+    if (taken
+        || !call.isChanged()
+        || headers.mediaType().equals(EVENTS)
+        || !call.judges(response.statusCode(), headers)) {
+      return null;
+    }
+    judged = new ReceivedReply(response.statusCode(), headers, LONGEST_JUDGED);
+    return judged;
+  }
+
+  /** The reply that the SDK has read and that is to be judged; null for none. */
+  synchronized @Nullable ReceivedReply judged() {
+    return judged;
+  }
+
+  /** The SDK returns a result, which the application gets. */
+  void ended() {
+    ReceivedReply whole;
+    boolean seen;
+    synchronized (this) {
+      whole = judged;
+      judged = null;
+      seen = taken;
+      taken |= whole != null;
+    }
+    if (whole != null) {
+      whole.tell(call);
+    } else if (!seen) {
       // Its reply was not noted: nobody may wait for it.
       call.abandon();
     }
@@ -80,7 +120,7 @@ final class Attempts {
 
   /** What the SDK made an exception of; null where it was no rejection, or not the call's own. */
   synchronized @Nullable WireReply rejection() {
-    Rejection told = latest;
+    ReceivedReply told = latest;
     return told == null || taken
         ? null
         : new WireReply(

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.adapter.aws;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.adapter.Reentry;
 import dev.parsimony.engine.Call;
 import dev.parsimony.engine.Guard;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.Response;
@@ -84,6 +88,17 @@ final class BedrockCall implements LibraryCall<SdkHttpFullRequest, Response<?>> 
   @Override
   public int status(Response<?> response) {
     return response.httpResponse().statusCode();
+  }
+
+  @Override
+  public @Nullable WireHeaders headers(Response<?> response) {
+    ReceivedReply judged = attempts.judged();
+    return judged == null ? null : judged.headers();
+  }
+
+  @Override
+  public InputStream body(Response<?> response) {
+    return requireNonNull(attempts.judged(), "not noted").body();
   }
 
   @Override

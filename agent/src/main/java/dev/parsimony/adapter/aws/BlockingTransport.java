@@ -72,8 +72,14 @@ final class BlockingTransport implements SdkHttpClient {
       SdkHttpResponse head = response.httpResponse();
       return HttpExecuteResponse.builder()
           .response(head)
-          .responseBody(Attempts.isGood(head) ? watched(head, body) : noted(head, body))
+          .responseBody(
+              Attempts.isGood(head) ? good(head, body) : noted(body, attempts.rejected(head)))
           .build();
+    }
+
+    private AbortableInputStream good(SdkHttpResponse head, AbortableInputStream body) {
+      ReceivedReply judged = attempts.judgedLater(head);
+      return judged == null ? watched(head, body) : noted(body, judged);
     }
 
     private AbortableInputStream watched(SdkHttpResponse head, AbortableInputStream body) {
@@ -84,8 +90,10 @@ final class BlockingTransport implements SdkHttpClient {
           watched, () -> Guard.run("abort of the reply", () -> received.abortBy(watched)));
     }
 
-    private AbortableInputStream noted(SdkHttpResponse head, AbortableInputStream body) {
-      return AbortableInputStream.create(new NotedBody(body, attempts.rejected(head)), body);
+    private static AbortableInputStream noted(AbortableInputStream body, ReceivedReply reply) {
+      AbortableInputStream noted = AbortableInputStream.create(new NotedBody(body, reply), body);
+      reply.begin();
+      return noted;
     }
   }
 
@@ -116,14 +124,15 @@ final class BlockingTransport implements SdkHttpClient {
     }
   }
 
-  /** A body whose bytes are noted as the SDK reads them. */
-  private static final class NotedBody extends FilterInputStream {
+  /** A body whose bytes are noted as the SDK reads them, those too that it skips. */
+  private static final class NotedBody extends InputStream {
 
-    private final Rejection rejection;
+    private final InputStream body;
+    private final ReceivedReply reply;
 
-    NotedBody(InputStream body, Rejection rejection) {
-      super(body);
-      this.rejection = rejection;
+    NotedBody(InputStream body, ReceivedReply reply) {
+      this.body = body;
+      this.reply = reply;
     }
 
     @Override
@@ -134,11 +143,21 @@ final class BlockingTransport implements SdkHttpClient {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-      int count = in.read(target, offset, length);
-      if (count > 0) {
-        Guard.run("noting of the reply", () -> rejection.add(target, offset, count));
+      int count = body.read(target, offset, length);
+      if (count > 0 && !Guard.run("noting of the reply", () -> reply.add(target, offset, count))) {
+        reply.miss();
       }
       return count;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return body.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+      body.close();
     }
   }
 

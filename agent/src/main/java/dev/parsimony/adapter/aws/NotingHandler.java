@@ -19,7 +19,7 @@ final class NotingHandler implements SdkAsyncHttpResponseHandler {
   private final SdkAsyncHttpResponseHandler handler;
   private final Attempts attempts;
   private @Nullable SdkHttpResponse head;
-  private @Nullable Rejection rejection;
+  private @Nullable ReceivedReply later;
   private volatile @Nullable LiveBody live;
 
   NotingHandler(SdkAsyncHttpResponseHandler handler, Attempts attempts) {
@@ -30,10 +30,13 @@ final class NotingHandler implements SdkAsyncHttpResponseHandler {
   @Override
   public void onHeaders(SdkHttpResponse response) {
     head = response;
-    rejection =
+    later =
         Guard.orNull(
             "opening of the reply",
-            () -> Attempts.isGood(response) ? null : attempts.rejected(response));
+            () ->
+                Attempts.isGood(response)
+                    ? attempts.judgedLater(response)
+                    : attempts.rejected(response));
     handler.onHeaders(response);
   }
 
@@ -59,9 +62,10 @@ final class NotingHandler implements SdkAsyncHttpResponseHandler {
 
   private Publisher<ByteBuffer> noted(Publisher<ByteBuffer> body) {
     SdkHttpResponse begun = head;
-    Rejection rejected = rejection;
-    if (rejected != null) {
-      return subscriber -> body.subscribe(new RejectedBody(subscriber, rejected));
+    ReceivedReply noted = later;
+    if (noted != null) {
+      noted.begin();
+      return subscriber -> body.subscribe(new NotedBody(subscriber, noted));
     }
     if (begun == null || !Attempts.isGood(begun)) {
       return body;
@@ -106,15 +110,15 @@ final class NotingHandler implements SdkAsyncHttpResponseHandler {
     }
   }
 
-  /** Takes the body of a rejection, and notes its bytes. */
-  private static final class RejectedBody implements Subscriber<ByteBuffer> {
+  /** Takes the body of a reply that is told of later, and notes its bytes. */
+  private static final class NotedBody implements Subscriber<ByteBuffer> {
 
     private final Subscriber<? super ByteBuffer> subscriber;
-    private final Rejection rejection;
+    private final ReceivedReply reply;
 
-    RejectedBody(Subscriber<? super ByteBuffer> subscriber, Rejection rejection) {
+    NotedBody(Subscriber<? super ByteBuffer> subscriber, ReceivedReply reply) {
       this.subscriber = subscriber;
-      this.rejection = rejection;
+      this.reply = reply;
     }
 
     @Override
@@ -124,7 +128,9 @@ final class NotingHandler implements SdkAsyncHttpResponseHandler {
 
     @Override
     public void onNext(ByteBuffer item) {
-      Guard.run("noting of the reply", () -> note(item.duplicate()));
+      if (!Guard.run("noting of the reply", () -> note(item.duplicate()))) {
+        reply.miss();
+      }
       subscriber.onNext(item);
     }
 
@@ -141,7 +147,7 @@ final class NotingHandler implements SdkAsyncHttpResponseHandler {
     private void note(ByteBuffer item) {
       byte[] bytes = new byte[item.remaining()];
       item.get(bytes);
-      rejection.add(bytes, 0, bytes.length);
+      reply.add(bytes, 0, bytes.length);
     }
   }
 }

@@ -32,6 +32,16 @@ final class AsyncPipelineCall extends PipelineCall {
     return pipeline.send(context).contextWrite(subscriber).toFuture();
   }
 
+  @Override
+  public boolean isAbandonableAsync() {
+    return true;
+  }
+
+  @Override
+  public void abandonAsync(CompletableFuture<HttpResponse> sent) {
+    sent.cancel(true);
+  }
+
   /** What the original method returns, for a call that the agent has no part in. */
   Mono<HttpResponse> original() {
     Reentry.expect(pipeline);

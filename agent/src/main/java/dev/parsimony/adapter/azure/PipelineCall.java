@@ -7,17 +7,24 @@ import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import dev.parsimony.adapter.LibraryCall;
+import dev.parsimony.adapter.push.PulledBody;
+import dev.parsimony.adapter.reactive.ReceivingSubscriber;
 import dev.parsimony.engine.Call;
+import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** One call in the library's own types, whichever way it is sent. */
 abstract class PipelineCall implements LibraryCall<HttpRequest, HttpResponse> {
 
   final HttpPipeline pipeline;
   private final HttpRequest request;
+  private volatile @Nullable PulledBody<ByteBuffer> pulled;
 
   PipelineCall(HttpPipeline pipeline, HttpRequest request) {
     this.pipeline = requireNonNull(pipeline, "pipeline is null");
@@ -55,8 +62,32 @@ abstract class PipelineCall implements LibraryCall<HttpRequest, HttpResponse> {
   }
 
   @Override
+  public final WireHeaders headers(HttpResponse response) {
+    return new PipelineHeaders(response.getHeaders());
+  }
+
+  @Override
+  public final InputStream body(HttpResponse response) {
+    PulledBody<ByteBuffer> body =
+        ReceivingSubscriber.pulled(response.getBody(), (item, bytes) -> bytes.accept(item));
+    pulled = body;
+    return body;
+  }
+
+  @Override
   public final HttpResponse watched(HttpResponse response, Call call) {
-    return WatchedResponse.of(response, call);
+    InputStream read = pulled;
+    if (read == null) {
+      return WatchedResponse.of(response, call);
+    }
+    int status = response.getStatusCode();
+    WireHeaders headers = headers(response);
+    return new AnswerResponse(
+        response.getRequest(),
+        status,
+        response.getHeaders(),
+        call,
+        call.opened(status, headers, read));
   }
 
   @Override
@@ -67,6 +98,11 @@ abstract class PipelineCall implements LibraryCall<HttpRequest, HttpResponse> {
 
   @Override
   public final void close(HttpResponse response) {
+    PulledBody<ByteBuffer> read = pulled;
+    pulled = null;
+    if (read != null) {
+      read.close();
+    }
     response.close();
   }
 

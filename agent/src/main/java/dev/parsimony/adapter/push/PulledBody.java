@@ -103,7 +103,7 @@ public final class PulledBody<T> extends InputStream implements Receiver<T> {
   }
 
   /** What the transport failed with, where it is not what a stream may throw. */
-  static Throwable cause(IOException thrown) {
+  public static Throwable cause(IOException thrown) {
     Throwable cause = thrown instanceof Broken ? thrown.getCause() : null;
     return cause == null ? thrown : cause;
   }

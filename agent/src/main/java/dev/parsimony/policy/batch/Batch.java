@@ -140,10 +140,10 @@ final class Batch implements JoinedReply {
 
   /* The last step of everything: nobody who waits is left behind. */
   private void end(List<BatchSeat> all) {
+    all.forEach(BatchSeat::announce);
     synchronized (this) {
       over = true;
       seats = new ArrayList<>(0);
     }
-    all.forEach(BatchSeat::announce);
   }
 }

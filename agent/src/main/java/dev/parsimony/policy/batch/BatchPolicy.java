@@ -59,7 +59,13 @@ public final class BatchPolicy implements Policy {
     }
     BatchSeat seat = new BatchSeat(call, settings, inputs, nanos.getAsLong());
     call.keep(seat);
-    batches.place(seat);
+    try {
+      batches.place(seat);
+    } catch (RuntimeException | Error failure) {
+      // Nobody may wait for a call that does not wait itself.
+      seat.leave();
+      throw failure;
+    }
     return Verdict.pending(seat);
   }
 

@@ -118,9 +118,9 @@ final class BatchSeat implements Verdict.Later {
   /** Gives this call its part, if it still waits. */
   synchronized void serve(WireHeaders headers, byte[] body) {
     if (state == State.WAITING) {
-      state = State.SERVED;
       WireHeaders kept = KeptHeaders.of(headers);
       settled = Verdict.share(new WireReply(200, kept, () -> new ByteArrayInputStream(body)));
+      state = State.SERVED;
     }
   }
 

@@ -43,10 +43,10 @@ final class Batches {
     }
     // Not under the lock: others may run on.
     if (before != null) {
-      before.leave("full", nanos.getAsLong());
+      leave(before, "full");
     }
     if (full) {
-      own.leave("full", nanos.getAsLong());
+      leave(own, "full");
     }
   }
 
@@ -61,7 +61,17 @@ final class Batches {
     synchronized (this) {
       open.remove(key, batch);
     }
-    batch.leave("window", nanos.getAsLong());
+    leave(batch, "window");
+  }
+
+  /* Whatever fails, nobody goes on waiting. */
+  private void leave(Batch batch, String why) {
+    try {
+      batch.leave(why, nanos.getAsLong());
+    } catch (RuntimeException | Error failure) {
+      batch.failed();
+      throw failure;
+    }
   }
 
   synchronized int openCount() {

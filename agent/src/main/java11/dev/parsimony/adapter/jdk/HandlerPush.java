@@ -2,6 +2,8 @@
 package dev.parsimony.adapter.jdk;
 
 import dev.parsimony.adapter.push.AnswerSource;
+import dev.parsimony.bootstrap.SuppressedFailures;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -9,9 +11,11 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Subscription;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Pushes a body that the agent has through the application's body handler. */
 final class HandlerPush {
@@ -28,34 +32,61 @@ final class HandlerPush {
       Executor readers,
       Function<T, HttpResponse<T>> make) {
     CompletableFuture<HttpResponse<T>> response = new CompletableFuture<>();
+    BodySubscriber<T> application;
     try {
-      begin(handler.apply(head), body, readers, make, response);
+      application = handler.apply(head);
     } catch (Throwable ofTheApplication) {
       response.completeExceptionally(ofTheApplication);
+      close(body);
+      return response;
+    }
+    Subscription subscription = subscription(application, body, readers, response);
+    try {
+      application.onSubscribe(subscription);
+      follow(application.getBody(), make, response);
+    } catch (Throwable ofTheApplication) {
+      response.completeExceptionally(ofTheApplication);
+      close(body);
     }
     return response;
   }
 
-  private static <T> void begin(
-      BodySubscriber<T> application,
-      InputStream bytes,
-      Executor readers,
-      Function<T, HttpResponse<T>> make,
-      CompletableFuture<HttpResponse<T>> response) {
-    push(application, bytes, readers, response);
-    application
-        .getBody()
-        .whenComplete(
-            (body, failure) -> {
-              if (failure == null) {
-                response.complete(make.apply(body));
-              } else {
-                response.completeExceptionally(failure);
-              }
-            });
+  private static void close(InputStream unwanted) {
+    try {
+      unwanted.close();
+    } catch (IOException alreadyGone) {
+      // Nobody reads it.
+    }
   }
 
-  private static void push(
+  private static <T> void follow(
+      CompletionStage<T> made,
+      Function<T, HttpResponse<T>> make,
+      CompletableFuture<HttpResponse<T>> response) {
+    made.whenComplete(
+        (body, failure) -> {
+          try {
+            end(response, make, body, failure);
+          } catch (Throwable ofTheAgent) {
+            SuppressedFailures.record("end of the reply", ofTheAgent);
+            end(response, make, body, failure);
+          }
+        });
+  }
+
+  private static <T> void end(
+      CompletableFuture<HttpResponse<T>> response,
+      Function<T, HttpResponse<T>> make,
+      T body,
+      @Nullable Throwable failure) {
+    if (failure == null) {
+      response.complete(make.apply(body));
+    } else {
+      response.completeExceptionally(failure);
+    }
+  }
+
+  private static Subscription subscription(
       BodySubscriber<?> application,
       InputStream bytes,
       Executor readers,
@@ -69,18 +100,17 @@ final class HandlerPush {
             source.cancel();
           }
         });
-    application.onSubscribe(
-        new Subscription() {
-          @Override
-          public void request(long count) {
-            source.request(count);
-          }
+    return new Subscription() {
+      @Override
+      public void request(long count) {
+        source.request(count);
+      }
 
-          @Override
-          public void cancel() {
-            source.cancel();
-          }
-        });
+      @Override
+      public void cancel() {
+        source.cancel();
+      }
+    };
   }
 
   private HandlerPush() {}

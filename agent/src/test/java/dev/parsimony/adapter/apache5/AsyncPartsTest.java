@@ -2,7 +2,9 @@
 package dev.parsimony.adapter.apache5;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parsimony.engine.Chat;
 import java.io.ByteArrayInputStream;
@@ -11,9 +13,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.impl.BasicEntityDetails;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
@@ -80,7 +84,7 @@ class AsyncPartsTest {
   @Test
   void reply_goesToTheApplication_onceItIsKnownWhoTakesIt() throws Exception {
     AsyncRig application = new AsyncRig(100_000);
-    AsyncExchange exchange = new AsyncExchange(application);
+    AsyncExchange exchange = new AsyncExchange(application, head -> false);
     exchange
         .opened()
         .thenAccept(reply -> ForkJoinPool.commonPool().execute(() -> reply.handTo(application)));
@@ -96,7 +100,7 @@ class AsyncPartsTest {
   @Test
   void discardedReply_isReadToItsEnd_andThenTheNextIsSent() throws Exception {
     AsyncRig application = new AsyncRig(1);
-    AsyncExchange exchange = new AsyncExchange(application);
+    AsyncExchange exchange = new AsyncExchange(application, head -> false);
     List<String> sent = new ArrayList<>();
     exchange.opened().thenAccept(Handed::discard);
     exchange.then(() -> sent.add("again"));
@@ -114,12 +118,113 @@ class AsyncPartsTest {
   @Test
   void failureBeforeAReply_isThatOfTheSending() {
     AsyncRig application = new AsyncRig(1);
-    AsyncExchange exchange = new AsyncExchange(application);
+    AsyncExchange exchange = new AsyncExchange(application, head -> false);
 
     exchange.failed(new IllegalStateException("refused"));
 
     assertThat(exchange.opened()).isCompletedExceptionally();
     assertThat(application.ended).isNotDone();
+  }
+
+  @Test
+  void judgedReply_isReadByTheAgent_andItsEndNotToldToTheApplication() throws Exception {
+    AsyncRig application = new AsyncRig(1);
+    AsyncExchange exchange = new AsyncExchange(application, head -> true);
+
+    var consumer = exchange.handleResponse(new BasicHttpResponse(200), DETAILS);
+    consumer.consume(ByteBuffer.wrap("{}".getBytes(UTF_8)));
+    consumer.streamEnd(null);
+    exchange.completed();
+
+    AsyncReply reply = (AsyncReply) exchange.opened().get(20, TimeUnit.SECONDS);
+    assertThat(reply.body()).hasContent("{}");
+    assertThat(application.ended).isNotDone();
+  }
+
+  @Test
+  void judgedReplyThatBreaksOff_endsTheReading_withWhatTheClientFailedWith() throws Exception {
+    AsyncRig application = new AsyncRig(10);
+    AsyncExchange exchange = new AsyncExchange(application, head -> true);
+    exchange.handleResponse(new BasicHttpResponse(200), DETAILS);
+    Exception ofTheClient = new HttpException("cut off");
+
+    exchange.failed(ofTheClient);
+    AsyncReply reply = (AsyncReply) exchange.opened().get(20, TimeUnit.SECONDS);
+    answer(requireNonNull(reply.body())).handTo(application);
+
+    assertThat(application.ended)
+        .failsWithin(20, TimeUnit.SECONDS)
+        .withThrowableOfType(ExecutionException.class)
+        .havingCause()
+        .isSameAs(ofTheClient);
+  }
+
+  @Test
+  void replyToWhatTheClientSendsAgain_goesToTheApplication_whereTheFirstDid() throws Exception {
+    AsyncRig application = new AsyncRig(100_000);
+    AsyncExchange exchange = new AsyncExchange(application, head -> false);
+    exchange.opened().thenAccept(reply -> reply.handTo(application));
+    exchange.handleResponse(new BasicHttpResponse(200), DETAILS);
+
+    var second = exchange.handleResponse(new BasicHttpResponse(201), DETAILS);
+    second.consume(ByteBuffer.wrap("{}".getBytes(UTF_8)));
+    second.streamEnd(null);
+    exchange.completed();
+
+    assertThat(application.status).isEqualTo(201);
+    assertThat(application.ended).isCompletedWithValue("{}");
+  }
+
+  @Test
+  void replyToWhatTheClientSendsAgain_isDropped_whereTheFirstWasJudged() throws Exception {
+    AsyncRig application = new AsyncRig(100_000);
+    AsyncExchange exchange = new AsyncExchange(application, head -> true);
+    exchange.handleResponse(new BasicHttpResponse(200), DETAILS);
+    AsyncReply first = (AsyncReply) exchange.opened().get(20, TimeUnit.SECONDS);
+
+    var second = exchange.handleResponse(new BasicHttpResponse(200), DETAILS);
+    second.consume(ByteBuffer.wrap("{}".getBytes(UTF_8)));
+    exchange.completed();
+
+    assertThatThrownBy(() -> requireNonNull(first.body()).read()).hasMessage("sent again");
+    assertThat(application.status).isZero();
+    assertThat(application.ended).isNotDone();
+  }
+
+  @Test
+  void cancelBeforeAReply_endsTheSending_whateverTheClientTells() throws Exception {
+    AsyncRig application = new AsyncRig(1);
+    AsyncExchange exchange = new AsyncExchange(application, head -> false);
+
+    exchange.cancelled();
+    assertThat(exchange.opened()).isCompletedExceptionally();
+    var consumer = exchange.handleResponse(new BasicHttpResponse(200), DETAILS);
+    consumer.consume(ByteBuffer.wrap("{}".getBytes(UTF_8)));
+    exchange.completed();
+
+    assertThat(application.status).isZero();
+    assertThat(application.ended).isNotDone();
+  }
+
+  @Test
+  void failureAfterACancel_isToldToTheApplication() {
+    AsyncRig application = new AsyncRig(1);
+    AsyncExchange exchange = new AsyncExchange(application, head -> false);
+
+    exchange.cancelled();
+    exchange.failed(new IllegalStateException("cancelled"));
+
+    assertThat(application.ended).isCompletedExceptionally();
+  }
+
+  @Test
+  void cancelOfAJudgedReply_leavesItToThoseWhoReadAlong() throws Exception {
+    AsyncReply reply = new AsyncReply(new BasicHttpResponse(200), DETAILS, true);
+
+    assertThat(reply.cancel(false)).isTrue();
+    assertThat(reply.cancel(true)).isFalse();
+    reply.drop();
+    assertThat(reply.cancel(true)).isTrue();
   }
 
   @Test

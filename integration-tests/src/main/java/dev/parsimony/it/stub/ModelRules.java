@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What the providers' models do not take, with the 400 that each provider gives for it. */
 final class ModelRules {
 
-  private static final Pattern IN_PATH = Pattern.compile("/models?/([^/:]+)[:/]");
+  private static final Pattern IN_PATH = Pattern.compile("/models?/(?!chat/)([^/:]+)[:/]");
   private static final Pattern THINKING_GPT = Pattern.compile("(o[134]|gpt-5|gpt-6)(?!.*chat).*");
   private static final Pattern FLEX =
       Pattern.compile("(o3(-20.*)?|o4-mini.*|gpt-5|gpt-6)(?!.*chat).*");

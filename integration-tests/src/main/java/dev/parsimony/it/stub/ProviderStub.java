@@ -89,7 +89,12 @@ public final class ProviderStub implements AutoCloseable {
   /** The text that a request is answered with, unless a fault is scripted for it. */
   public static String answerTo(StubRequest request) {
     try {
-      return Answer.to(Question.of(request, Json.read(request.body()))).text();
+      JsonNode body = Json.read(request.body());
+      Question asked =
+          Bedrock.serves(request)
+              ? new BedrockEndpoint(request).question(request, body)
+              : Question.of(request, body);
+      return Answer.to(asked).text();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,8 +3,10 @@ package dev.parsimony.it.downgrade;
 
 import dev.parsimony.it.harness.AppCommand;
 import dev.parsimony.it.harness.Client;
+import dev.parsimony.it.harness.ClientLibrary;
 import dev.parsimony.it.stub.StubRequest;
 import dev.parsimony.it.telemetry.Testbed;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +21,38 @@ record MovedModel(Client client, String endpoint, String model, String target) {
           new MovedModel(
               Client.newest(Client.ANTHROPIC), "messages", "claude-opus-4-5", "claude-haiku-4-5"));
 
+  /** One whose model stands in the URL, and which reads a reply before it returns. */
+  static final MovedModel BEDROCK =
+      new MovedModel(
+          Client.newest(Client.BEDROCK),
+          "converse",
+          "amazon.nova-pro-v1:0",
+          "amazon.nova-micro-v1:0");
+
   /** Those whose answers are judged. */
   static final List<MovedModel> JUDGED =
-      Stream.concat(
+      Stream.of(
               ALL.stream(),
               Stream.of(
                       List.of(
                           Client.newest(Client.OKHTTP),
                           Client.newest(Client.LANGCHAIN4J),
                           Client.newest(Client.HTTP_URL_CONNECTION),
-                          Client.newest(Client.SPRING_WEB)),
+                          Client.newest(Client.SPRING_WEB),
+                          Client.AZURE_OTHERS.get(0)),
                       Client.JAVA_NET_HTTP,
+                      Client.HTTPCLIENT5_ASYNC,
                       Client.SPRING_WEBFLUX,
                       Client.HTTPCLIENT,
                       Client.HTTPCLIENT5,
                       Client.SPRING_WEB_TRANSPORTS)
                   .flatMap(List::stream)
-                  .map(client -> new MovedModel(client, "chat", "gpt-4o", "gpt-5-nano")))
+                  .map(client -> new MovedModel(client, "chat", "gpt-4o", "gpt-5-nano")),
+              Stream.of(BEDROCK))
+          .flatMap(models -> models)
           .toList();
+
+  private static final String OF_BEDROCK = "/model/";
 
   /** The name of {@link #ALL} for tests with parameters. */
   static final String SOURCE = "dev.parsimony.it.downgrade.MovedModel#ALL";
@@ -53,7 +69,12 @@ record MovedModel(Client client, String endpoint, String model, String target) {
 
   /** The forms whose answers are judged. */
   List<String> judgedForms() {
-    return client.library().chatForms();
+    return isReadByTheLibrary() ? forms(false) : client.library().chatForms();
+  }
+
+  /** Whether the library is the first to find that an answer cannot be read. */
+  boolean isReadByTheLibrary() {
+    return client.library().equals(ClientLibrary.BEDROCK_RUNTIME);
   }
 
   /**
@@ -77,8 +98,12 @@ record MovedModel(Client client, String endpoint, String model, String target) {
         : question;
   }
 
-  /** The model that a request names. */
+  /** The model that a request names, in its URL or in its body. */
   static String named(StubRequest request) {
+    if (request.path().startsWith(OF_BEDROCK)) {
+      String rest = request.path().substring(OF_BEDROCK.length());
+      return URLDecoder.decode(rest.substring(0, rest.indexOf('/')), StandardCharsets.UTF_8);
+    }
     String body = new String(request.body(), StandardCharsets.UTF_8);
     return body.replaceFirst("(?s).*\"model\"\\s*:\\s*\"([^\"]*)\".*", "$1");
   }

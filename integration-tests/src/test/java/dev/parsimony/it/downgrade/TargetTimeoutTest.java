@@ -23,7 +23,11 @@ class TargetTimeoutTest {
   static Stream<Hanging> clients() {
     List<String> async = List.of("async", "async-stream");
     return Stream.concat(
-        MovedModel.ALL.stream().map(of -> new Hanging(of, async)),
+        Stream.concat(
+                MovedModel.ALL.stream(),
+                Stream.of(
+                    new MovedModel(Client.AZURE_OTHERS.get(0), "chat", "gpt-4o", "gpt-5-nano")))
+            .map(of -> new Hanging(of, async)),
         Stream.of(
                 Client.HTTPCLIENT,
                 Client.HTTPCLIENT5,

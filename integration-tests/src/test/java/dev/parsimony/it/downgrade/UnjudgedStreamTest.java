@@ -4,6 +4,7 @@ package dev.parsimony.it.downgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.it.telemetry.Testbed;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -20,6 +21,18 @@ class UnjudgedStreamTest {
         assertThat(observed.seen().ok()).isTrue();
         assertThat(observed.span().decisions()).endsWith("verify=bypass:stream");
       }
+      bed.end();
+    }
+  }
+
+  @Test
+  void eventsThatTheAwsSdkHandsOnAsTheyCome_areNotJudged_whateverTheRuleAsksFor() {
+    MovedModel of = MovedModel.BEDROCK;
+    try (Testbed bed = of.start(", verify: {enabled: true, streams: true}")) {
+      Testbed.Observed observed = bed.observe(of.question("streamed", "async-stream"));
+
+      assertThat(observed.seen().ok()).isTrue();
+      assertThat(observed.span().decisions()).endsWith("verify=bypass:unsupported_client");
       bed.end();
     }
   }

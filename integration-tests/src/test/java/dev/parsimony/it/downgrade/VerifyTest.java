@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 @SuppressWarnings("NullAway.Init")
 class VerifyTest {
 
+  private static final int LARGE = 5 << 20;
+
   private static Testbed bed;
 
   @Parameter MovedModel of;
@@ -59,7 +61,9 @@ class VerifyTest {
       assertThat(observed.seen().invalid()).isEmpty();
       assertThat(requests).extracting(MovedModel::named).containsExactly(of.target(), of.model());
       assertThat(observed.seen().text()).isEqualTo(ProviderStub.answerTo(requests.get(1)));
-      assertThat(observed.span().decisions()).endsWith("resend=original:" + reason);
+      boolean unread = fault.equals("invalid") && of.isReadByTheLibrary();
+      assertThat(observed.span().decisions())
+          .endsWith("resend=original:" + (unread ? "failed" : reason));
     }
   }
 
@@ -74,6 +78,19 @@ class VerifyTest {
       assertThat(observed.seen().text()).isEqualTo(ProviderStub.answerTo(requests.get(0)));
       assertThat(observed.span().decisions()).endsWith("verify=passed:passed");
     }
+  }
+
+  @Test
+  void answerThatIsTooLarge_isGivenOnWhole_andNotJudged() {
+    bed.provider().next(Faults.bytes(LARGE));
+    Testbed.Observed observed = bed.observe(of.question("large", of.judgedForms().get(0)));
+
+    List<StubRequest> requests = bed.provider().requests();
+    assertThat(observed.seen().error()).isEmpty();
+    assertThat(requests).extracting(MovedModel::named).containsExactly(of.target());
+    assertThat(observed.seen().text().length())
+        .isEqualTo(ProviderStub.answerTo(requests.get(0)).length() + 1 + LARGE);
+    assertThat(observed.span().decisions()).endsWith("verify=bypass:too_large");
   }
 
   @Test

@@ -41,7 +41,7 @@ final class AdapterPoints extends ClassVisitor {
   private static final Pattern OUTERMOST =
       Pattern.compile(
           "AsyncCall\\.lambda.*|AsyncTransport\\.lambda\\$held.*|.*Adapter\\.lambda.*|Monos\\..*"
-              + "|InterceptedCall\\.run|CancellingFuture\\.onCancel|Reentry\\.forget"
+              + "|InterceptedCall\\.run|HandlerPush\\.(lambda.*|follow)|CancellingFuture\\.onCancel|Reentry\\.forget"
               + "|Transport\\.attempts|NotingHandler.LiveBody\\.open"
               + "|UrlConnectionAdapter\\.(reply|made)|Reply\\.headers"
               // Its callbacks, where they fail, lead to the application's request; nobody counts.

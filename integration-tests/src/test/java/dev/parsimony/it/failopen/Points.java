@@ -84,6 +84,40 @@ final class Points {
       DiskStore.takeUpPurges DiskStore.purge Selection.parse Eraser.find LiveAnswers.clear
       """;
 
+  /** Answers that are kept for other values, and given with them. */
+  private static final String FILLING =
+      """
+      NearForms.find NearForms.add NearForms.isRepeated NearForms.answered TemplateCall.of
+      TemplateCall.newest Template.match TemplateMatch.choose SlotChoice.isShared
+      Fingerprinter.fingerprint CachePolicy.lookNear CachePolicy.lookFurther CachePolicy.answerNear
+      NearCall.offer NearCall.given NearCall.kept NearCall.question
+      TemplateCall.kept TemplateCall.given TemplateCall.question KeptAnswer.of KeptAnswer.after
+      KeptAnswer.write KeptAnswer.read KeptAnswer.filled BlankedAnswer.of KeyedCall.settlement
+      """;
+
+  /** Embeddings that travel together. */
+  private static final String BATCHING =
+      """
+      BatchPolicy.before EmbeddingInputs.read BatchKey.of Batches.place Batches.begin Batch.add
+      Batch.takes Batch.isFull Batch.leave BatchSeat.depart BatchSeat.announce BatchPolicy.resumed
+      BatchSeat.led Batch.body EmbeddingInputs.join Trial.of Trial.isJoined InterceptedCall.judges
+      InterceptedCall.escalates InterceptedCall.takesApart ReadBody.ofSeveral Call.takesApart
+      Trial.part Parts.own Batch.own BatchSeat.weight EmbeddingShares.of BatchSeat.serve
+      KeptHeaders.of Trial.giveUp Batch.failed PolicyRun.tookApart Parts.inPlaceOf
+      BatchPolicy.ended BatchSeat.leave BatchSeat.share
+      """;
+
+  /** Answers of another model, which are judged. */
+  private static final String JUDGING =
+      """
+      DowngradePolicy.before Trial.of Judging.of InterceptedCall.limitAsync InterceptedCall.judges
+      InterceptedCall.isToBeJudged Call.judges Judging.takes InterceptedCall.judgesOn AsyncCall.judge
+      InterceptedCall.escalates ReadBody.of Call.escalates Judging.rejects Judging.objection
+      AnswerJudge.objection ChatDialect.readReply PolicyRun.escalated Judging.whole ReadBody.before
+      Judging.decision PolicyRun.judged InterceptedCall.openedAsync InterceptedCall.opened
+      AsyncCall.open AsyncCall.take AsyncCall.give AsyncCall.conclude
+      """;
+
   /** The steps that do not belong to one call alone. */
   static final List<String> BEHIND_THE_CALL = names(OBSERVING + "ClosedCall.weight");
 
@@ -96,6 +130,21 @@ final class Points {
   /** Those of answers on disk, which are reached only where these are kept. */
   static List<String> onDisk() {
     return names(KEEPING);
+  }
+
+  /** Those of answers with other values in a template. */
+  static List<String> ofTemplates() {
+    return names(FILLING);
+  }
+
+  /** Those of embeddings that travel together. */
+  static List<String> ofBatches() {
+    return names(BATCHING);
+  }
+
+  /** Those of a cheaper model's answer that is judged. */
+  static List<String> ofJudging() {
+    return names(JUDGING);
   }
 
   /**
