@@ -91,7 +91,7 @@ class PolicyFaultsTest {
     strikeAll(Points.ofJudging(), form -> judged(form, false) + judged(form, true));
   }
 
-  /* At its first and its last visit: calls come after one another, and have much in common. */
+  /* At its first visit or at its last: calls come after one another, and have much in common. */
   private void strikeAll(List<String> points, Play play) {
     List<String> lacks = new ArrayList<>();
     Set<String> missed = new LinkedHashSet<>(points);
@@ -103,12 +103,10 @@ class PolicyFaultsTest {
       visits.values().removeIf(times -> times == 0);
       missed.removeAll(visits.keySet());
       visits.forEach(
-          (point, times) ->
-              IntStream.of(1, times)
-                  .distinct()
-                  .mapToObj(visit -> new Fault(point, "exception", visit))
-                  .map(fault -> strike(fault, form, play))
-                  .forEach(lacks::addAll));
+          (point, times) -> {
+            int visit = form.equals("async") ? times : 1;
+            lacks.addAll(strike(new Fault(point, "exception", visit), form, play));
+          });
     }
     assertThat(lacks).isEmpty();
     assertThat(missed).as("steps that were not reached").isEmpty();
