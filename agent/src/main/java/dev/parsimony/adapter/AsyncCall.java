@@ -26,7 +26,15 @@ final class AsyncCall<Q, R> {
 
   /** Has somebody told of the end, whenever it comes. */
   AsyncCall<Q, R> tell(BiConsumer<@Nullable R, @Nullable Throwable> receiver) {
-    result.whenComplete(receiver);
+    result.whenComplete(
+        (response, ofTheCall) -> {
+          try {
+            receiver.accept(response, ofTheCall);
+          } catch (Throwable failure) {
+            SuppressedFailures.record("end of a started call", failure);
+            receiver.accept(response, ofTheCall);
+          }
+        });
     return this;
   }
 

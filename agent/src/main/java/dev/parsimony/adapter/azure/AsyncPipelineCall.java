@@ -28,6 +28,7 @@ final class AsyncPipelineCall extends PipelineCall {
 
   @Override
   public CompletableFuture<HttpResponse> sendAsync(HttpRequest outgoing) {
+    begin();
     context.setHttpRequest(outgoing);
     return pipeline.send(context).contextWrite(subscriber).toFuture();
   }

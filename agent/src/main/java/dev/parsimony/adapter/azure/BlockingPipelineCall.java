@@ -18,6 +18,7 @@ final class BlockingPipelineCall extends PipelineCall {
 
   @Override
   public HttpResponse send(HttpRequest outgoing) {
+    begin();
     return pipeline.sendSync(outgoing, context);
   }
 }

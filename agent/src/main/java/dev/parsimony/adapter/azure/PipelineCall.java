@@ -31,6 +31,11 @@ abstract class PipelineCall implements LibraryCall<HttpRequest, HttpResponse> {
     this.request = requireNonNull(request, "request is null");
   }
 
+  /** Another request is sent: nothing of its response has been read. */
+  final void begin() {
+    pulled = null;
+  }
+
   @Override
   public final Object target() {
     return pipeline;

@@ -59,6 +59,7 @@ final class ExchangeCall implements LibraryCall<ClientRequest, ClientResponse> {
 
   @Override
   public CompletableFuture<ClientResponse> sendAsync(ClientRequest outgoing) {
+    pulled = null;
     return function.exchange(outgoing).contextWrite(subscriber).toFuture();
   }
 
