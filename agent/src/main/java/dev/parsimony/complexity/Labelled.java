@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A task, and whether a cheap model's answer to it was good. Immutable. */
 public final class Labelled {
 
+  private static final double STRONG_WRONG = 0.5;
+
   private final Task task;
   private final boolean weakGood;
   private final @Nullable Boolean strongGood;
@@ -35,11 +37,12 @@ public final class Labelled {
     return strongGood;
   }
 
-  /* What neither can answer says half as much for the better model as what only that one can. */
+  /*
+   * What the better model wins, but for half of what it does not know either: less than nothing
+   * where only the cheap one is right.
+   */
   double target() {
-    if (weakGood) {
-      return 0;
-    }
-    return strongGood == null || strongGood ? 1 : 0.5;
+    double value = weakGood ? 0 : 1;
+    return strongGood == null || strongGood ? value : value - STRONG_WRONG;
   }
 }

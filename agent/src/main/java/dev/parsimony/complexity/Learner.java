@@ -10,8 +10,9 @@ import java.util.Arrays;
  */
 final class Learner {
 
-  private static final double SIGNAL_PULL = 10;
-  private static final double GRAM_PULL = 3;
+  private static final double SIGNAL_PULL = 2;
+  private static final double RISING_PULL = 20;
+  private static final double GRAM_PULL = 5;
   private static final int ROUNDS = 8;
   private static final int SWEEPS = 4;
   private static final double LEAST_CURVATURE = 1e-3;
@@ -32,7 +33,6 @@ final class Learner {
     this.learned = learned;
     this.curvature = new double[design.rows];
     this.residual = new double[design.rows];
-    this.bias = from.bias();
     for (Signal signal : Signal.ALL) {
       weights[signal.ordinal()] = from.weight(signal);
     }
@@ -59,11 +59,14 @@ final class Learner {
     return new LinearModel(learner.bias, learner.weights, learner.means, learner.grams);
   }
 
+  /* Signals count from their mean. The bias begins near its end, or the approximations part. */
   private void center() {
     int count = 0;
+    double targets = 0;
     for (int row = 0; row < design.rows; row++) {
       if (learned[row]) {
         count++;
+        targets += design.targets[row];
         for (int s = 0; s < means.length; s++) {
           means[s] += design.signals[s][row];
         }
@@ -72,6 +75,7 @@ final class Learner {
     for (int s = 0; s < means.length; s++) {
       means[s] /= Math.max(1, count);
     }
+    bias = Math.log((targets + 1) / (count - targets + 1));
   }
 
   private void approximate() {
@@ -115,8 +119,9 @@ final class Learner {
     int s = signal.ordinal();
     double[] values = design.signals[s];
     double mean = means[s];
-    double slope = SIGNAL_PULL * (start[s] - weights[s]);
-    double bend = SIGNAL_PULL;
+    double pull = signal.rising() ? RISING_PULL : SIGNAL_PULL;
+    double slope = pull * (start[s] - weights[s]);
+    double bend = pull;
     for (int row = 0; row < design.rows; row++) {
       double value = values[row] - mean;
       slope += curvature[row] * value * residual[row];

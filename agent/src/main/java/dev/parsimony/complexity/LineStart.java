@@ -8,15 +8,16 @@ final class LineStart {
     int at = from;
     while (at < to) {
       int start = skipBlanks(text, at, to);
-      if (start < to) {
-        count(text, start, counts);
+      int found = text.indexOf('\n', start);
+      int end = found < 0 || found > to ? to : found;
+      if (start < end) {
+        line(text, start, end, counts);
       }
-      int end = text.indexOf('\n', at);
-      at = end < 0 ? to : end + 1;
+      at = end + 1;
     }
   }
 
-  private static void count(String text, int start, TextCounts counts) {
+  private static void line(String text, int start, int end, TextCounts counts) {
     if (text.startsWith("```", start)) {
       counts.fences++;
       return;
@@ -29,8 +30,18 @@ final class LineStart {
         counts.listItems++;
       } else if (c >= 'A' && c <= 'F') {
         counts.numericOptions += isNumeric(text, start + 2) ? 1 : 0;
+        counts.options++;
+        counts.optionWords += words(text, start + 2, end);
       }
     }
+  }
+
+  private static int words(String text, int from, int to) {
+    int words = 0;
+    for (int at = from; at < to; at++) {
+      words += text.charAt(at) > ' ' && text.charAt(at - 1) <= ' ' ? 1 : 0;
+    }
+    return words;
   }
 
   private static boolean ends(String text, int at) {

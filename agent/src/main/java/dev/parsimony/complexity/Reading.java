@@ -40,6 +40,20 @@ final class Reading {
     return log(text.chars, SIGNIFICANT_CHARS);
   }
 
+  /** How many of the words, numbers and signs are different ones: 1 where none comes twice. */
+  double variety() {
+    return (double) text.distinctTokens / (text.tokens + 1);
+  }
+
+  /** The words outside of the options to choose from. */
+  int stemWords() {
+    return Math.max(0, text.words + text.numbers - text.optionWords);
+  }
+
+  double wordsOfAnOption() {
+    return text.options == 0 ? 0 : (double) text.optionWords / text.options;
+  }
+
   static double log(double count, double limit) {
     return Math.min(1, Math.log1p(count) / Math.log1p(limit));
   }

@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
 enum Signal {
   LENGTH(Feature.SIZE, 0.5, Reading::length),
   LONG(Feature.SIZE, 0.5, r -> between(r.text.chars, 400, 8_000)),
+  STEM_LENGTH(Feature.SIZE, 0, r -> log(r.stemWords(), 400)),
   CONTEXT(Feature.SIZE, 0.4, true, r -> log(r.task.contextChars(), 200_000)),
 
   WORD_LENGTH(
@@ -27,6 +28,9 @@ enum Signal {
   CAPITALS(Feature.WORDING, 0, r -> share(r.text.capitals, r.text.words, 0.4)),
   QUOTES(Feature.WORDING, 0, r -> log(r.text.quotes, 20)),
   COMMAS(Feature.WORDING, 0, r -> share(r.text.commas, r.text.words, 0.2)),
+  VARIETY(Feature.WORDING, 0, Reading::variety),
+  GREAT_VARIETY(Feature.WORDING, 0, r -> r.variety() * r.variety()),
+  NAMES(Feature.WORDING, 0, r -> log(r.text.names, 15)),
   MODALS(Feature.WORDING, 0, r -> r.words(WordClass.MODAL, 6)),
   FOREIGN(Feature.WORDING, 0.3, r -> share(r.text.foreign, r.text.words, 0.3)),
   SIMPLE_WORDS(Feature.WORDING, -1.5, r -> r.share(WordClass.SIMPLE, 0.25)),
@@ -48,6 +52,9 @@ enum Signal {
   QUESTION_MARKS(Feature.QUESTIONS, 0.4, true, r -> log(r.text.questions, 6)),
   QUESTION_WORDS(Feature.QUESTIONS, 0.2, r -> r.words(WordClass.QUESTION, 8)),
   BLANKS(Feature.QUESTIONS, 0, r -> log(r.text.blanks, 10)),
+  EXCEPTIONS(Feature.QUESTIONS, 0, r -> r.words(WordClass.EXCEPTION, 1)),
+  OPTION_LENGTH(Feature.QUESTIONS, 0, r -> log(r.wordsOfAnOption(), 30)),
+  JOINT_OPTIONS(Feature.QUESTIONS, 0, r -> r.words(WordClass.JOINT_OPTION, 1)),
 
   MATHS(Feature.DOMAIN, 0.8, r -> r.words(WordClass.MATHS, 8)),
   SCIENCE(Feature.DOMAIN, 0.5, r -> r.words(WordClass.SCIENCE, 8)),
@@ -60,6 +67,7 @@ enum Signal {
   NUMBER_SHARE(Feature.NUMBERS, 0.2, r -> share(r.text.numbers, r.text.tokens, 0.3)),
   MATHS_SIGNS(Feature.NUMBERS, 0.6, r -> log(r.text.mathSigns, 12)),
   COMPARISONS(Feature.NUMBERS, 0.3, r -> r.words(WordClass.COMPARE, 8)),
+  RATES(Feature.NUMBERS, 0, r -> r.words(WordClass.RATE, 5)),
 
   CONSTRAINTS(Feature.OUTPUT, 0.4, true, r -> r.wordsOfBoth(WordClass.OUTPUT, 12)),
   STRUCTURED(Feature.OUTPUT, 0.3, true, r -> r.task.structured() ? 1 : 0),

@@ -23,6 +23,16 @@ final class TextCounts {
   int fences;
   int listItems;
   int numericOptions;
+  int options;
+
+  /** Of all options together, without their letters. */
+  int optionWords;
+
+  /** How many different ones the tokens are. */
+  int distinctTokens;
+
+  /** Capitalised words inside of sentences. */
+  int names;
 
   int of(WordClass wordClass) {
     return classes[wordClass.ordinal()];

@@ -15,6 +15,7 @@ final class TextMeter {
   private final Lexicon lexicon = Lexicon.STANDARD;
   private final TextCounts counts = new TextCounts();
   private final @Nullable Grams grams;
+  private final Grams tokens = new Grams();
   private long previous;
   private long pair;
   private long window;
@@ -36,6 +37,7 @@ final class TextMeter {
       meter.read(text, length - TAIL_CHARS, length);
     }
     meter.counts.chars = length;
+    meter.counts.distinctTokens = meter.tokens.size();
     return meter.counts;
   }
 
@@ -71,6 +73,7 @@ final class TextMeter {
     counts.longWords += at - from >= LONG_WORD ? 1 : 0;
     counts.capitals += Character.isUpperCase(text.charAt(from)) ? 1 : 0;
     counts.foreign += text.charAt(from) > 127 ? 1 : 0;
+    counts.names += isName(text, from, at) ? 1 : 0;
     classify(hash);
     return at;
   }
@@ -149,6 +152,7 @@ final class TextMeter {
   private void end(long hash) {
     part(EDGE);
     gram(hash);
+    tokens.add(hash);
   }
 
   private void gram(long hash) {
@@ -163,6 +167,16 @@ final class TextMeter {
       return false;
     }
     return isLetter(c) || c == '\'';
+  }
+
+  /* A capital that no beginning of a sentence explains, and that no others follow. */
+  private static boolean isName(String text, int from, int to) {
+    return from >= 2
+        && to >= from + 2
+        && Character.isUpperCase(text.charAt(from))
+        && Character.isLowerCase(text.charAt(from + 1))
+        && text.charAt(from - 1) == ' '
+        && (text.charAt(from - 2) == ',' || Character.isLowerCase(text.charAt(from - 2)));
   }
 
   private static char lower(char c) {

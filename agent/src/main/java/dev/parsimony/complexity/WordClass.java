@@ -22,5 +22,8 @@ enum WordClass {
   FINANCE,
   PEOPLE,
   OUTPUT,
-  QUESTION
+  QUESTION,
+  RATE,
+  EXCEPTION,
+  JOINT_OPTION
 }

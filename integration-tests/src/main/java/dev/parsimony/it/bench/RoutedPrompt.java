@@ -16,7 +16,10 @@ record RoutedPrompt(String subject, String text, boolean weak, boolean strong) {
 
   static final String GSM8K = "gsm8k";
 
-  private static final String SEED = "parsimony-routing-1\n";
+  static final int FOLDS = 5;
+
+  private static final String SPLIT_SEED = "parsimony-routing-1\n";
+  private static final String FOLD_SEED = "parsimony-routing-folds-1\n";
   private static final int PARTS = 10;
   private static final int TRAINING_PARTS = 6;
 
@@ -46,10 +49,19 @@ record RoutedPrompt(String subject, String text, boolean weak, boolean strong) {
 
   /** Six of ten prompts, by a hash of the text, so that no text is on both sides. */
   boolean isForTraining() {
+    return part(SPLIT_SEED, PARTS) < TRAINING_PARTS;
+  }
+
+  /** One of five groups of prompts, by a hash of the text, so that no text is in two. */
+  int fold() {
+    return part(FOLD_SEED, FOLDS);
+  }
+
+  private int part(String seed, int parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest((SEED + text).getBytes(StandardCharsets.UTF_8));
-      return ((hash[0] & 0xff) << 8 | hash[1] & 0xff) % PARTS < TRAINING_PARTS;
+      byte[] hash = digest.digest((seed + text).getBytes(StandardCharsets.UTF_8));
+      return ((hash[0] & 0xff) << 8 | hash[1] & 0xff) % parts;
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

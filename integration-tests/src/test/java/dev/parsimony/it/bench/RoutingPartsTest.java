@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,19 @@ class RoutingPartsTest {
     assertThat(training).isBetween(550L, 650L);
     assertThat(new RoutedPrompt("b", "p1", false, true).isForTraining())
         .isEqualTo(new RoutedPrompt("a", "p1", true, true).isForTraining());
+  }
+
+  @Test
+  void equalTexts_areInTheSameOfFiveFolds() {
+    Map<Integer, Long> sizes =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> new RoutedPrompt("a", "p" + i, true, true).fold())
+            .collect(Collectors.groupingBy(fold -> fold, Collectors.counting()));
+
+    assertThat(sizes).containsOnlyKeys(0, 1, 2, 3, 4);
+    assertThat(sizes.values()).allMatch(size -> size > 150 && size < 250);
+    assertThat(new RoutedPrompt("b", "p1", false, true).fold())
+        .isEqualTo(new RoutedPrompt("a", "p1", true, true).fold());
   }
 
   @Test
