@@ -12,7 +12,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's threads. A thread keeps a hold on what its maker had, so all of them are made on one
@@ -72,12 +71,6 @@ public final class AgentThreads implements LevelThreads, Runnable {
     return relay;
   }
 
-  /** The same, where callbacks find the context class loader of the calling thread. */
-  Executor asCaller(Executor executor) {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return task -> executor.execute(() -> runWith(context, task));
-  }
-
   /** Runs what reads from the provider until its reply ends. */
   Executor readers() {
     return task -> chores.add(() -> readers.execute(() -> runGuarded(task)));
@@ -122,15 +115,6 @@ public final class AgentThreads implements LevelThreads, Runnable {
       task.run();
     } catch (Throwable failure) {
       SuppressedFailures.record("relayed task", failure);
-    }
-  }
-
-  private static void runWith(@Nullable ClassLoader context, Runnable task) {
-    Thread.currentThread().setContextClassLoader(context);
-    try {
-      task.run();
-    } finally {
-      Thread.currentThread().setContextClassLoader(null);
     }
   }
 

@@ -259,7 +259,7 @@ public final class Call {
 
   /** Runs on other threads, in the caller's context, what may block until a reply ends. */
   public Executor readers() {
-    return threads.asCaller(threads.readers());
+    return CallersContext.on(threads.readers());
   }
 
   /** Runs soon, and on another thread, what has to be done. */

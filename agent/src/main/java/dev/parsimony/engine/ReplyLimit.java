@@ -26,7 +26,7 @@ public final class ReplyLimit {
       return NONE;
     }
     ReplyLimit limit = new ReplyLimit();
-    Executor relay = threads.asCaller(threads.relay());
+    Executor relay = CallersContext.on(threads.relay());
     limit.cancelTimer =
         requireNonNull(threads.later(() -> limit.reach(relay, giveUp), nanos), "no timer");
     return limit;

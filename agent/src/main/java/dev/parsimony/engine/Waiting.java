@@ -69,7 +69,7 @@ final class Waiting {
    * @return stops waiting
    */
   Runnable whenReady(AgentThreads threads, Consumer<@Nullable Verdict> next) {
-    Executor relay = threads.asCaller(threads.relay());
+    Executor relay = CallersContext.on(threads.relay());
     CompletableFuture<@Nullable Verdict> first = new CompletableFuture<>();
     Runnable cancelTimer =
         requireNonNull(threads.later(() -> first.complete(null), patience), "no timer");

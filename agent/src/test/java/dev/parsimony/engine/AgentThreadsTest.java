@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AgentThreadsTest {
@@ -29,9 +30,27 @@ class AgentThreadsTest {
 
   @Test
   void callersContext_isGivenBackAfterTheTask() throws Exception {
-    Thread relay = threadOf(threads.asCaller(threads.relay()));
+    Thread relay = threadOf(CallersContext.on(threads.relay()));
 
     Await.until("the context was taken away", () -> relay.getContextClassLoader() == null);
+  }
+
+  @Test
+  void threadOfTheApplication_keepsItsOwnContext() throws Exception {
+    Thread application = Thread.currentThread();
+    ClassLoader own = application.getContextClassLoader();
+    CompletableFuture<Executor> asked = new CompletableFuture<>();
+    new Thread(() -> asked.complete(calledBy(null))).start();
+    Executor onTheSpot = asked.get(20, TimeUnit.SECONDS);
+
+    onTheSpot.execute(() -> assertThat(application.getContextClassLoader()).isNull());
+
+    assertThat(application.getContextClassLoader()).isSameAs(own);
+  }
+
+  private static Executor calledBy(@Nullable ClassLoader context) {
+    Thread.currentThread().setContextClassLoader(context);
+    return CallersContext.on(Runnable::run);
   }
 
   @Test

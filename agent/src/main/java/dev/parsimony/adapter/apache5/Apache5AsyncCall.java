@@ -123,13 +123,15 @@ final class Apache5AsyncCall implements LibraryCall<AsyncRequest, Handed> {
     }
     AsyncExchange before = sent;
     AsyncExchange exchange = new AsyncExchange(application, this::isJudged);
+    CompletableFuture<Handed> opened = exchange.opened();
     sent = exchange;
+    // From here on the client tells of it: nothing of the agent's may fail any more.
     if (before == null) {
       Scopes.execute(execution, element, outgoing, scope, exchange);
     } else {
       before.then(() -> sendLater(before, outgoing, exchange));
     }
-    return exchange.opened();
+    return opened;
   }
 
   private boolean isJudged(HttpResponse head) {

@@ -3,6 +3,7 @@ package dev.parsimony.adapter.langchain4j;
 
 import dev.langchain4j.http.client.HttpClient;
 import dev.parsimony.adapter.Fields;
+import dev.parsimony.engine.CallersContext;
 import dev.parsimony.engine.Guard;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class Callbacks {
    */
   static Executor of(HttpClient client, Executor others) {
     Executor own = own(client);
-    Executor asCaller = asCaller(others);
+    Executor asCaller = CallersContext.on(others);
     return own == null ? asCaller : orElse(own, asCaller);
   }
 
@@ -44,20 +45,6 @@ final class Callbacks {
     } catch (ReflectiveOperationException | RuntimeException otherTransport) {
       return null;
     }
-  }
-
-  private static Executor asCaller(Executor others) {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return task ->
-        others.execute(
-            () -> {
-              Thread.currentThread().setContextClassLoader(context);
-              try {
-                task.run();
-              } finally {
-                Thread.currentThread().setContextClassLoader(null);
-              }
-            });
   }
 
   /* An executor that takes no more must not cost the application its answer. */
