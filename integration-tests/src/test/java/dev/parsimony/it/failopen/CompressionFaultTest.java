@@ -43,7 +43,7 @@ class CompressionFaultTest {
       """;
   private static final String DATA = "{\n    \"id\": %d,\n    \"name\":   \"lamp\"\n}";
   private static final AppCommand QUESTION =
-      AppCommand.chat("Here:\n\n\n\n\n" + DATA.formatted(1) + "\n\n\n\nIs that all?")
+      AppCommand.chat("Look here:  \nat this,  \n\n\n" + DATA.formatted(1) + "\n\nIs that all?")
           .system("Data look like this:\n" + DATA.formatted(0));
   private static final List<String> POINTS =
       List.of(
