@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parsimony.adapter.LibraryCall;
 import dev.parsimony.engine.Call;
+import dev.parsimony.engine.Guard;
 import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.exchange.WireRequest;
@@ -128,8 +129,11 @@ final class Apache5AsyncCall implements LibraryCall<AsyncRequest, Handed> {
     // From here on the client tells of it: nothing of the agent's may fail any more.
     if (before == null) {
       Scopes.execute(execution, element, outgoing, scope, exchange);
-    } else {
-      before.then(() -> sendLater(before, outgoing, exchange));
+      return opened;
+    }
+    Runnable start = () -> start(before, outgoing, exchange);
+    if (!Guard.call("wait for the request before", () -> before.then(start), false)) {
+      start.run();
     }
     return opened;
   }
@@ -141,15 +145,19 @@ final class Apache5AsyncCall implements LibraryCall<AsyncRequest, Handed> {
         && opened.judges(head.getCode(), new Headers5(head));
   }
 
-  /* As the client does after a failure: the connection may be about to close. */
-  private void sendLater(AsyncExchange before, AsyncRequest outgoing, AsyncExchange exchange) {
+  private void start(AsyncExchange before, AsyncRequest outgoing, AsyncExchange exchange) {
+    Guard.run("end of the request before", () -> letGo(before));
     try {
-      if (before.isBroken()) {
-        scope.execRuntime.discardEndpoint();
-      }
       Scopes.execute(execution, element, outgoing, scope, exchange);
     } catch (Exception ofTheCall) {
       exchange.failed(ofTheCall);
+    }
+  }
+
+  /* As the client does after a failure: the connection may be about to close. */
+  private void letGo(AsyncExchange before) {
+    if (before.isBroken()) {
+      scope.execRuntime.discardEndpoint();
     }
   }
 

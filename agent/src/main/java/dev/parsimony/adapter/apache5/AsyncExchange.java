@@ -47,15 +47,13 @@ final class AsyncExchange implements AsyncExecCallback {
     return broken;
   }
 
-  /** Has something done when the client is done with this one. */
-  void then(Runnable task) {
-    synchronized (this) {
-      if (!over) {
-        next = task;
-        return;
-      }
+  /** Has something done when the client is done with this one; false where it already is. */
+  synchronized boolean then(Runnable task) {
+    if (over) {
+      return false;
     }
-    task.run();
+    next = task;
+    return true;
   }
 
   /**

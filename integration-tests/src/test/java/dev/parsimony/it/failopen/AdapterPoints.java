@@ -62,6 +62,7 @@ final class AdapterPoints extends ClassVisitor {
           "(HeldBody|ReplyBody|StreamedReply|PushedResponse|Answer(Push|Publisher|Response)?"
               + "|Watched(Publisher|Subscriber)"
               + "|Subscri[a-z]+S[a-z]+|Upload)\\W.*|Callbacks\\.lambda.*|NotedBody\\.lambda\\$insert.*"
+              + "|AsyncReply\\.(application|lambda\\$taken\\$\\d+)"
               + "|.*Call\\.lambda\\$(watched|answer)\\$\\d+");
 
   private final Map<String, Type> types = new TreeMap<>();

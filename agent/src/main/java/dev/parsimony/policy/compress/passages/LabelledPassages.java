@@ -74,14 +74,14 @@ public final class LabelledPassages {
     int fewest = Integer.MAX_VALUE;
     for (int i = 0; i + 1 < labels.size(); i++) {
       passages.add(new Passage(text, labels.get(i)[0], labels.get(i)[1], labels.get(i + 1)[0]));
-      fewest = Math.min(fewest, passages.get(i).paragraphs().length);
+      fewest = Math.min(fewest, passages.get(i).paragraphs());
     }
     int[] label = labels.get(labels.size() - 1);
     int end = lastParagraph(text);
     if (end > label[0] + label[1]) {
       Passage last = new Passage(text, label[0], label[1], end);
       // What has more paragraphs than others may be followed by something else.
-      if (last.paragraphs().length <= fewest) {
+      if (last.paragraphs() <= fewest) {
         passages.add(last);
       }
     }

@@ -14,6 +14,7 @@ final class Passage {
   final int start;
   final int end;
   private final String body;
+  private final String[] paragraphs;
 
   /**
    * @param label how many characters its label has
@@ -22,6 +23,7 @@ final class Passage {
     this.start = start;
     this.end = end;
     this.body = text.substring(start + label, end).trim();
+    this.paragraphs = BLANK_LINE.split(body);
   }
 
   String body() {
@@ -37,13 +39,13 @@ final class Passage {
     return StatedValues.areIn(body, amounts);
   }
 
-  String[] paragraphs() {
-    return BLANK_LINE.split(body);
+  int paragraphs() {
+    return paragraphs.length;
   }
 
   /** Whether it has a paragraph that may be no part of it. */
   boolean isMixed() {
-    for (String paragraph : paragraphs()) {
+    for (String paragraph : paragraphs) {
       if (paragraph.trim().length() < SHORT) {
         return true;
       }

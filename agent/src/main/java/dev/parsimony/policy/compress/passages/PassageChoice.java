@@ -9,6 +9,7 @@ import dev.parsimony.policy.compress.text.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -56,15 +57,16 @@ public final class PassageChoice {
   }
 
   private boolean isAnswered() {
-    List<String> sentences = new ArrayList<>();
-    passages.forEach(passage -> sentences.addAll(Sentences.of(passage.body())));
-    double[] scores = Relevance.over(sentences).scores(question);
-    for (int i = 0; i < scores.length; i++) {
-      if (scores[i] > 0 && HardFacts.in(sentences.get(i)) == HardFacts.Strength.STRONG) {
-        return true;
-      }
-    }
-    return false;
+    Predicate<String> related = Relevance.to(question);
+    return passages.stream()
+        .anyMatch(
+            passage ->
+                Sentences.of(passage.body()).stream()
+                    .anyMatch(each -> statesFact(each) && related.test(each)));
+  }
+
+  private static boolean statesFact(String sentence) {
+    return HardFacts.in(sentence) == HardFacts.Strength.STRONG;
   }
 
   private List<String> shortened() {

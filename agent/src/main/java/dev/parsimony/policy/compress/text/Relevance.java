@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * How much each of some passages has to do with a question: Okapi BM25, with the weight of a term
@@ -39,6 +41,22 @@ public final class Relevance {
 
   public static Relevance over(Collection<String> passages) {
     return new Relevance(passages);
+  }
+
+  /** Whether a passage would have a score above 0. */
+  public static Predicate<String> to(String question) {
+    Set<String> terms = Words.contentOf(question);
+    Set<String> beginnings =
+        terms.stream()
+            .filter(Relevance::hasBeginning)
+            .map(Relevance::beginning)
+            .collect(Collectors.toSet());
+    return passage ->
+        Words.of(passage).stream()
+            .anyMatch(
+                word ->
+                    terms.contains(word)
+                        || (hasBeginning(word) && beginnings.contains(beginning(word))));
   }
 
   /** A score for each passage, 0 when it has nothing to do with the question. */

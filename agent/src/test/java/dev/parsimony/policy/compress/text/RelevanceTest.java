@@ -37,6 +37,20 @@ class RelevanceTest {
   }
 
   @Test
+  void relatedPassages_areThoseWithAScore() {
+    List<String> passages =
+        List.of("Verification of the card", "what is it", "delivery to Bremen", "退款政策说明", "99 x");
+    for (String question : List.of("verify it", "what was sent to bremen?", "怎么退款", "x", "")) {
+      double[] scores = Relevance.over(passages).scores(question);
+      for (int i = 0; i < scores.length; i++) {
+        assertThat(Relevance.to(question).test(passages.get(i)))
+            .as("%s in %s", question, passages.get(i))
+            .isEqualTo(scores[i] > 0);
+      }
+    }
+  }
+
+  @Test
   void noPassages_haveNoScores() {
     assertThat(Relevance.over(List.of()).scores("anything")).isEmpty();
   }
