@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** A call in a form that it shares with others. */
 interface NearForm {
 
+  /** A longer request has no form: to make it would take several times its length in memory. */
+  int MOST_BYTES = 1 << 20;
+
   NearLevel level();
 
   /** The call whose request has the form; never sent. */

@@ -12,8 +12,10 @@ import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.Role;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.cache.near.Moments;
 import dev.parsimony.policy.cache.near.NormalRule;
 import dev.parsimony.policy.cache.near.Normaliser;
+import dev.parsimony.policy.cache.near.OwnWords;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class NormalCall implements NearForm {
 
   private final PolicyCall call;
-  private final Set<String> traces;
+  private final Normaliser normal;
 
-  private NormalCall(PolicyCall call, Set<String> traces) {
+  private NormalCall(PolicyCall call, Normaliser normal) {
     this.call = call;
-    this.traces = traces;
+    this.normal = normal;
   }
 
   /** Null where the rule asks for none, or the call has none. */
@@ -40,7 +42,9 @@ final class NormalCall implements NearForm {
     Set<NormalRule> rules = settings.normalise();
     RequestFacts facts = call.facts();
     // The vector of a text is that of its very characters.
-    if (rules.isEmpty() || facts.operation() == Operation.EMBEDDINGS) {
+    if (rules.isEmpty()
+        || facts.operation() == Operation.EMBEDDINGS
+        || facts.request().body().length > NearForm.MOST_BYTES) {
       return null;
     }
     Prompt prompt = facts.prompt();
@@ -50,13 +54,14 @@ final class NormalCall implements NearForm {
     }
     List<String> texts = new ArrayList<>(open.size());
     open.forEach(part -> texts.add(part.text()));
-    Normaliser normal = Normaliser.of(rules, texts, prompt.texts(), today);
+    Set<NormalRule> left = OwnWords.leave(rules, texts, prompt.texts());
+    Normaliser normal = Normaliser.of(left, texts, prompt.texts(), today);
     if (normal == null) {
       return null;
     }
     // What the rules are counts: other rules, other answers.
     String form = NearLevel.NORMALISED.label() + rules + settings.normaliseSystem();
-    return new NormalCall(FormCall.of(call, open, normal.texts(), form), normal.traces());
+    return new NormalCall(FormCall.of(call, open, normal.texts(), form), normal);
   }
 
   @Override
@@ -76,11 +81,13 @@ final class NormalCall implements NearForm {
   }
 
   private boolean isAnsweredBy(ReplyFacts reply) {
-    if (traces.isEmpty()) {
+    if (normal.traces().isEmpty()) {
       return true;
     }
     String said = String.join("", reply.texts()).toLowerCase(Locale.ROOT);
-    return !reply.toolCalls() && traces.stream().noneMatch(said::contains);
+    return !reply.toolCalls()
+        && normal.traces().stream().noneMatch(said::contains)
+        && !(normal.isDated() && (TimeWords.in(said) || Moments.in(said)));
   }
 
   private static List<Part> open(Prompt prompt, boolean system) {

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemplateCall implements NearForm {
 
-  private static final int MOST_BYTES = 1 << 20;
-
   private final PolicyCall call;
   private final SlotChoice choice;
 

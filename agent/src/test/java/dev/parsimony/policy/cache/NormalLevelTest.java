@@ -25,6 +25,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers given to calls that ask for the same in other words, as far as a rule says so. */
 class NormalLevelTest {
@@ -87,6 +90,15 @@ class NormalLevelTest {
   }
 
   @Test
+  void hugeCall_isTheSameInItsOwnWordsAlone() {
+    String huge = "x".repeat(1 << 20);
+    bought(huge + "  y", "this");
+
+    assertThat(asked(huge + " y")).containsExactly("cache=miss(not_found)");
+    assertThat(asked(huge + "  y")).containsExactly("cache=hit(exact)");
+  }
+
+  @Test
   void callThatHasSeveralAnswers_sharesNoneInOtherWords() {
     settings = ALL.withAnswers(2);
     bought("What is  it?", "this");
@@ -131,6 +143,54 @@ class NormalLevelTest {
     bought("Request " + UUID + ": what is old?", "nothing");
     assertThat(asked("Request " + OTHER_UUID + ": what is old?"))
         .containsExactly("cache=hit(normalised)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "you arrive at 11:15",
+        "on the 11th",
+        "on 11.12.",
+        "by 12/11",
+        "on December eleventh",
+        "am Freitag",
+        "in 14 days",
+        "in two weeks",
+        "at 9 pm",
+        "it is due tomorrow",
+      })
+  void answerThatSpeaksOfAMoment_isForNobodyOfAnotherDay(String answer) {
+    bought("It is 2026-11-25 08:15. The train takes three hours. When am I there?", answer);
+
+    assertThat(asked("It is 2026-11-26 10:15. The train takes three hours. When am I there?"))
+        .containsExactly("cache=miss(not_found)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Correct this: I go to the school.       | Correct this: I go to school.",
+        "How many words has it: in the hospital  | How many words has it: in hospital",
+        "Translate it, please: he plays the cello | Translate it, please: he plays cello",
+        "'How many spaces are in this: a  b'     | 'How many spaces are in this: a b'",
+        "'Fix the indentation of this: a  b'     | 'Fix the indentation of this: a b'",
+      })
+  void promptAboutItsOwnWords_isNotTheSameInOthers(String one, String other) {
+    bought(one, "this");
+
+    assertThat(asked(other)).containsExactly("cache=miss(not_found)");
+  }
+
+  @Test
+  void instructionsAboutWords_keepThoseOfTheUser() {
+    bought("Proofread what the user says.", "I go to the school.", "this");
+    bought("At most 200 characters.", "Who is the  king?", "this");
+
+    assertThat(cache.before(chat("Proofread what the user says.", "I go to school.")).kind())
+        .isEqualTo(Verdict.Kind.PROCEED);
+    assertThat(cache.before(chat("At most 200 characters.", "Who is the king?")).kind())
+        .isEqualTo(Verdict.Kind.ANSWER);
   }
 
   @Test

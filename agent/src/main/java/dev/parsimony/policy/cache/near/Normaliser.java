@@ -20,10 +20,12 @@ public final class Normaliser {
 
   private final List<String> texts;
   private final Set<String> traces;
+  private final boolean dated;
 
-  private Normaliser(List<String> texts, Set<String> traces) {
+  private Normaliser(List<String> texts, Stamps left) {
     this.texts = Collections.unmodifiableList(texts);
-    this.traces = Collections.unmodifiableSet(traces);
+    this.traces = Collections.unmodifiableSet(left.traces());
+    this.dated = left.isDated();
   }
 
   /**
@@ -41,10 +43,10 @@ public final class Normaliser {
     }
     List<Draft> drafts = new ArrayList<>(open.size());
     open.forEach(text -> drafts.add(new Draft(text)));
-    Set<String> traces = Stamps.remove(rules, drafts, all, today);
+    Stamps left = Stamps.remove(rules, drafts, all, today);
     List<String> normal = new ArrayList<>(open.size());
     drafts.forEach(draft -> normal.add(normal(rules, draft)));
-    return new Normaliser(normal, traces);
+    return new Normaliser(normal, left);
   }
 
   /** The same texts in that form, in their order. */
@@ -58,6 +60,11 @@ public final class Normaliser {
    */
   public Set<String> traces() {
     return traces;
+  }
+
+  /** Whether a date was left out: an answer may have been reckoned from it. */
+  public boolean isDated() {
+    return dated;
   }
 
   private static String normal(Set<NormalRule> rules, Draft draft) {

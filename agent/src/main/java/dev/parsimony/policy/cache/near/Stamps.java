@@ -33,6 +33,7 @@ final class Stamps {
   private final List<List<Stamp>> found = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Set<String> traces = new HashSet<>();
+  private boolean dated;
 
   private Stamps(Set<NormalRule> rules, LocalDate today) {
     this.rules = rules;
@@ -44,9 +45,8 @@ final class Stamps {
    *
    * @param open the texts that values may be taken out of
    * @param all all that the prompt says
-   * @return what an answer must not have in it, in small letters, that others are to be given, too
    */
-  static Set<String> remove(
+  static Stamps remove(
       Set<NormalRule> rules, List<Draft> open, Collection<String> all, LocalDate today) {
     Stamps stamps = new Stamps(rules, today);
     if (!Collections.disjoint(rules, WANTED)) {
@@ -56,7 +56,17 @@ final class Stamps {
         stamps.remove(open.get(i), stamps.found.get(i));
       }
     }
-    return stamps.traces;
+    return stamps;
+  }
+
+  /** What an answer must not have in it, in small letters, that others are to be given, too. */
+  Set<String> traces() {
+    return traces;
+  }
+
+  /** Whether a date was taken out. */
+  boolean isDated() {
+    return dated;
   }
 
   private void find(List<Draft> open) {
@@ -85,6 +95,7 @@ final class Stamps {
           if (own) {
             numbers.put(value, numbers.size());
             traces.addAll(stamps.get(0).traces());
+            dated |= stamps.get(0).isDate();
           }
         });
   }
