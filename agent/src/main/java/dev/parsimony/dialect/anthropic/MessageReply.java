@@ -60,7 +60,7 @@ final class MessageReply {
       if (call) {
         facts.toolCalls(true);
       }
-      said |= call || Json.isText(Json.object(block).get("text"));
+      said |= call || Json.isSaid(Json.object(block).get("text"));
     }
     if (!said) {
       facts.flaw(Flaw.EMPTY);

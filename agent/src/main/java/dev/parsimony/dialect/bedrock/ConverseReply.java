@@ -59,7 +59,7 @@ final class ConverseReply {
     boolean said = false;
     for (Object block : content(reply)) {
       Map<String, @Nullable Object> each = Json.object(block);
-      said |= Json.isText(each.get("text")) || !Json.isBlank(each.get("citationsContent"));
+      said |= Json.isSaid(each.get("text")) || !Json.isBlank(each.get("citationsContent"));
       if (!Json.isBlank(each.get("toolUse"))) {
         facts.toolCalls(true);
         said = true;

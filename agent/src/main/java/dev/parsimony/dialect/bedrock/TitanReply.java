@@ -92,7 +92,7 @@ final class TitanReply {
     }
     readEnd(String.valueOf(reason), facts);
     String text = Json.string(result.get("outputText"));
-    if (!Json.isText(text)) {
+    if (!Json.isSaid(text)) {
       facts.flaw(Flaw.EMPTY);
     }
     return facts

@@ -61,7 +61,7 @@ final class ReplyReader {
     boolean said = !Json.isBlank(message.get("tool_calls"));
     facts.toolCalls(said);
     for (Object block : Json.array(message.get("content"))) {
-      said |= Json.isText(Json.object(block).get("text"));
+      said |= Json.isSaid(Json.object(block).get("text"));
     }
     if (!said) {
       facts.flaw(Flaw.EMPTY);

@@ -54,7 +54,7 @@ final class ReplyReader {
   private static void read(Map<String, @Nullable Object> reply, ReplyFacts.Builder facts) {
     facts.id(Json.string(reply.get("request_id"))).usage(UsageReader.read(reply.get("usage")));
     Map<String, @Nullable Object> output = Json.object(reply.get("output"));
-    boolean said = Json.isText(output.get("text"));
+    boolean said = Json.isSaid(output.get("text"));
     boolean chosen = false;
     for (Object choice : Json.array(output.get("choices"))) {
       chosen = true;

@@ -94,7 +94,9 @@ final class ReplyReader {
     }
     boolean said = false;
     for (Map.Entry<String, @Nullable Object> entry : part.entrySet()) {
-      said |= !entry.getKey().equals("thoughtSignature") && !Json.isBlank(entry.getValue());
+      Object value = entry.getValue();
+      boolean something = value instanceof String ? Json.isSaid(value) : !Json.isBlank(value);
+      said |= !entry.getKey().equals("thoughtSignature") && something;
     }
     return said && !Boolean.TRUE.equals(part.get("thought"));
   }

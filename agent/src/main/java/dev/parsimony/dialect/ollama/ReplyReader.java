@@ -59,7 +59,7 @@ final class ReplyReader {
     Map<String, @Nullable Object> spoken = shape.spoken(reply);
     boolean calls = !Json.isBlank(spoken.get("tool_calls"));
     facts.toolCalls(calls);
-    if (!calls && !Json.isText(spoken.get(shape.text())) && Json.isBlank(reply.get("image"))) {
+    if (!calls && !Json.isSaid(spoken.get(shape.text())) && Json.isBlank(reply.get("image"))) {
       facts.flaw(Flaw.EMPTY);
     }
     readEnd(reply, facts);

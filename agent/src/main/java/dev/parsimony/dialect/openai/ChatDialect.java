@@ -6,6 +6,7 @@ import static dev.parsimony.dialect.json.Values.decimal;
 import static dev.parsimony.dialect.json.Values.member;
 import static dev.parsimony.dialect.json.Values.text;
 import static dev.parsimony.dialect.json.Values.texts;
+import static dev.parsimony.dialect.json.Values.unlessEmpty;
 import static dev.parsimony.dialect.json.Values.unlessOne;
 import static dev.parsimony.dialect.json.Values.unlessUnset;
 import static dev.parsimony.dialect.json.Values.whole;
@@ -32,7 +33,7 @@ public final class ChatDialect extends OpenAiDialect {
       FieldTable.builder()
           // What is said, and what it may be answered with.
           .key("messages", ContentReader::messages)
-          .key("model", Values::model)
+          .key("model", LiveModels::read)
           .key("tools", ToolsReader::tools)
           .key("functions", Values::ownTools)
           .key("tool_choice", "function_call", "parallel_tool_calls")
@@ -65,6 +66,16 @@ public final class ChatDialect extends OpenAiDialect {
           .uncacheable("audio", unlessUnset(Uncacheable.AUDIO))
           .uncacheable("modalities", OpenAiValues::modalities)
           .uncacheable("web_search_options", ToolsReader::hostedTool)
+          // As others have it who speak this format: what is searched changes.
+          .uncacheable("data_sources", unlessEmpty(Uncacheable.HOSTED_TOOL))
+          .uncacheable("dataSources", unlessEmpty(Uncacheable.HOSTED_TOOL))
+          .uncacheable("plugins", unlessEmpty(Uncacheable.HOSTED_TOOL))
+          .uncacheable("enable_search", unlessUnset(Uncacheable.HOSTED_TOOL))
+          .uncacheable("search_parameters", unlessUnset(Uncacheable.HOSTED_TOOL))
+          .uncacheable("search_settings", unlessUnset(Uncacheable.HOSTED_TOOL))
+          .uncacheable("search_mode", unlessUnset(Uncacheable.HOSTED_TOOL))
+          .uncacheable("search_domain_filter", unlessEmpty(Uncacheable.HOSTED_TOOL))
+          .uncacheable("search_recency_filter", unlessUnset(Uncacheable.HOSTED_TOOL))
           .build();
 
   private static final FormReader FORM =

@@ -94,7 +94,9 @@ final class ChunkReply {
     readFinish(String.valueOf(reason), facts);
     if (callsTools(message)) {
       facts.toolCalls(true);
-    } else if (!isSpoken(format.hasMessages() ? message.get("content") : choice.get("text"))
+    } else if (!(format.hasMessages()
+            ? isSpoken(message.get("content"))
+            : Json.isText(choice.get("text")))
         && Json.isBlank(message.get("audio"))) {
       facts.flaw(Flaw.EMPTY);
     }
@@ -103,11 +105,11 @@ final class ChunkReply {
   /* A thought is no answer. */
   private static boolean isSpoken(@Nullable Object content) {
     for (Object part : Json.array(content)) {
-      if (Json.isText(Json.object(part).get("text"))) {
+      if (Json.isSaid(Json.object(part).get("text"))) {
         return true;
       }
     }
-    return Json.isText(content);
+    return Json.isSaid(content);
   }
 
   /* Only an end that is known to be a good one is taken as one. */

@@ -7,6 +7,8 @@ import dev.parsimony.dialect.wire.Json;
 import dev.parsimony.dialect.wire.JsonNumber;
 import dev.parsimony.exchange.MalformedBodyException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A stream of chunks, folded as far as it came. */
 final class ChunkStream {
+
+  /* One of these has every chunk. */
+  private static final List<String> OF_CHUNK =
+      Collections.unmodifiableList(
+          Arrays.asList("id", "object", "choices", "usage", "error", "model"));
 
   private final Map<String, @Nullable Object> top = new LinkedHashMap<>();
   private final Map<Long, ChoiceFold> choices = new TreeMap<>();
@@ -97,7 +104,7 @@ final class ChunkStream {
   }
 
   private void add(@Nullable Object chunk) throws MalformedBodyException {
-    if (!(chunk instanceof Map)) {
+    if (Collections.disjoint(Json.object(chunk).keySet(), OF_CHUNK)) {
       throw new MalformedBodyException("not a chunk");
     }
     if ("error".equals(Json.object(chunk).get("object"))) {

@@ -13,6 +13,7 @@ import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.RequestFacts;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,12 @@ public final class EmbeddingsDialect extends OpenAiDialect {
           .key("user")
           .build();
 
-  /* Not the vectors: they are long and say nothing here. */
+  private static final String VECTOR = "embedding";
+
+  /* Of a vector, one number is read: they are long and say nothing here. */
   private static final Set<String> NAMES =
-      Json.names(UsageReader.NAMES, "id", "object", "model", "data", "error", "code", "type");
+      Json.names(
+          UsageReader.NAMES, "id", "object", "model", "data", VECTOR, "error", "code", "type");
 
   public EmbeddingsDialect() {
     super("openai.embeddings", Operation.EMBEDDINGS, new Endpoint("/embeddings", ""), FIELDS);
@@ -69,7 +73,9 @@ public final class EmbeddingsDialect extends OpenAiDialect {
     ErrorReader.readFlat(body, facts);
     facts.id(Json.string(body.get("id"))).model(Json.string(body.get("model")));
     facts.usage(UsageReader.ofCompletion(body.get("usage")));
-    if (Json.array(body.get("data")).isEmpty()) {
+    List<@Nullable Object> data = Json.array(body.get("data"));
+    if (data.isEmpty()
+        || data.stream().anyMatch(each -> Json.isBlank(Json.object(each).get(VECTOR)))) {
       facts.flaw(Flaw.EMPTY);
     }
   }

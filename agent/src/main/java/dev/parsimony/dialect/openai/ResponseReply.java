@@ -97,7 +97,7 @@ final class ResponseReply {
         if (Json.isText(Json.object(part).get("refusal"))) {
           facts.flaw(Flaw.REFUSED);
         }
-        said |= Json.isText(Json.object(part).get("text"));
+        said |= Json.isSaid(Json.object(part).get("text"));
       }
     }
     return said;

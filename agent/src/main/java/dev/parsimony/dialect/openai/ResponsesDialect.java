@@ -34,7 +34,7 @@ public final class ResponsesDialect extends OpenAiDialect {
           // What is said, and what it may be answered with.
           .key("input", ContentReader::items)
           .key("instructions")
-          .key("model", Values::model)
+          .key("model", LiveModels::read)
           .key("tools", ToolsReader::tools)
           .key("tool_choice", "parallel_tool_calls", "max_tool_calls")
           .key("text", member("format", member("type", OpenAiValues::outputType)))

@@ -164,6 +164,12 @@ public final class Json {
     return value instanceof String && !((String) value).isEmpty();
   }
 
+  /** Whether the value is a string that says something: blanks and line breaks alone do not. */
+  public static boolean isSaid(@Nullable Object value) {
+    return value instanceof String
+        && ((String) value).chars().anyMatch(c -> !Character.isWhitespace(c));
+  }
+
   /** Whether the value says nothing: null, or an empty string, object or array. */
   public static boolean isBlank(@Nullable Object value) {
     return value == null

@@ -9,9 +9,11 @@ import static dev.parsimony.dialect.openai.Fixtures.COMPLETIONS;
 import static dev.parsimony.dialect.openai.Fixtures.EMBEDDINGS;
 import static dev.parsimony.dialect.openai.Fixtures.RESPONSES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parsimony.dialect.Dialects;
 import dev.parsimony.exchange.Dialect;
+import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.Usage;
 import java.util.Arrays;
@@ -115,6 +117,7 @@ class ReplyTest {
         "empty_reply | {\"choices\":{}}",
         "empty_reply | {\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"\"}}]}",
         "empty_reply | {\"choices\":[{\"finish_reason\":\"stop\",\"message\":null}]}",
+        "empty_reply | {\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\" \\n\"}}]}",
         "malformed | []",
         "malformed | null",
         "malformed | {\"choices\":[",
@@ -189,6 +192,30 @@ class ReplyTest {
     assertThat(CHAT.readReply(bytes(stream.replace("data: [DONE]\n\n", "")), true).flaw())
         .isEqualTo("incomplete_reply");
     assertThat(CHAT.readReply(bytes(stream.replace("[DONE]\n\n", "[DONE]")), true).flaw()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"data\":[]}",
+        "{\"data\":[{\"index\":0,\"embedding\":[0.5]},{\"index\":1,\"embedding\":[]}]}",
+        "{\"data\":[{\"index\":0,\"embedding\":\"\"}]}",
+        "{\"data\":[{\"index\":0}]}"
+      })
+  void embeddingsWithoutAVector_areEmpty(String body) {
+    assertThat(EMBEDDINGS.readReply(bytes(body), false).flaw()).isEqualTo("empty_reply");
+  }
+
+  @Test
+  void streamWithAnEventThatIsNoChunk_isMalformed() {
+    String stream = text(fixture("chat-stream.sse"));
+    String failing =
+        stream.replace(
+            "data: [DONE]", "event: error\ndata: {\"message\":\"overloaded\"}\n\ndata: [DONE]");
+
+    assertThat(CHAT.readReply(bytes(failing), true).flaw()).isEqualTo("malformed");
+    assertThatThrownBy(() -> CHAT.joinStream(bytes(failing)))
+        .isInstanceOf(MalformedBodyException.class);
   }
 
   @Test
