@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Recognises what points to one person: addresses of e-mail, telephone numbers in international
- * form, numbers of payment cards and bank accounts with right check digits, and social security
- * numbers as the USA write them.
+ * form and in some national ones, numbers of payment cards and bank accounts with right check
+ * digits, and social security numbers as the USA write them.
  */
 final class PersonalContent {
 
@@ -18,6 +18,15 @@ final class PersonalContent {
   private static final Pattern PRINTED_CARD =
       Pattern.compile(
           "(?:\\d{13,19}|\\d{4}([ -])\\d{4}\\1\\d{4}\\1\\d{4}|\\d{4}([ -])\\d{6}\\2\\d{5})(?!\\d)");
+
+  private static final String SOCIAL_SECURITY = "ddd-dd-dddd";
+  private static final String[] AMERICAN_PHONES = {"ddd-ddd-dddd", "ddd.ddd.dddd", "ddd) ddd-dddd"};
+  private static final String[] FRENCH_PHONES = {"dd dd dd dd dd", "dd.dd.dd.dd.dd"};
+
+  /* With the area apart, as Germany, Great Britain and others have it. */
+  private static final Pattern AREA_PHONE =
+      Pattern.compile("0[1-9]\\d{1,3}[ /-]{1,3}\\d{3,8}(?:[ -]\\d{2,4}){0,2}(?![\\w.])");
+  private static final int LEAST_OF_AREA_PHONE = 9;
 
   static boolean in(String text) {
     for (int at = 0; at < text.length(); at++) {
@@ -42,7 +51,7 @@ final class PersonalContent {
       return isPhone(text, at);
     }
     if (isDigit(c)) {
-      return isCard(text, at) || isSocialSecurity(text, at);
+      return isCard(text, at) || isShaped(text, at, SOCIAL_SECURITY) || isNationalPhone(text, at);
     }
     return isIban(text, at);
   }
@@ -99,14 +108,33 @@ final class PersonalContent {
     return sum % 10 == 0;
   }
 
-  private static boolean isSocialSecurity(String text, int at) {
-    String shape = "ddd-dd-dddd";
+  private static boolean isNationalPhone(String text, int at) {
+    String[] shapes = text.charAt(at) > '1' ? AMERICAN_PHONES : FRENCH_PHONES;
+    for (String shape : shapes) {
+      if (isShaped(text, at, shape) && (shapes == AMERICAN_PHONES || isTrunk(text, at))) {
+        return true;
+      }
+    }
+    return isTrunk(text, at) && isAreaPhone(text, at);
+  }
+
+  /* Not in the midst of a longer number. */
+  private static boolean isTrunk(String text, int at) {
+    return text.charAt(at) == '0' && (at < 2 || !isDigit(text.charAt(at - 2)));
+  }
+
+  private static boolean isAreaPhone(String text, int at) {
+    Matcher phone = AREA_PHONE.matcher(text).region(at, text.length());
+    return phone.lookingAt() && digits(phone.group(), 0, " /-", 20).length() >= LEAST_OF_AREA_PHONE;
+  }
+
+  private static boolean isShaped(String text, int at, String shape) {
     if (at + shape.length() > text.length()) {
       return false;
     }
     for (int i = 0; i < shape.length(); i++) {
       char c = text.charAt(at + i);
-      if (shape.charAt(i) == 'd' ? !isDigit(c) : c != '-') {
+      if (shape.charAt(i) == 'd' ? !isDigit(c) : c != shape.charAt(i)) {
         return false;
       }
     }

@@ -25,7 +25,13 @@ class PersonalContentTest {
         "call +49 170 1234567 2026 or later",
         "IBAN DE89 3704 0044 0532 0130 00, please",
         "GB29NWBK60161331926819",
-        "SSN 078-05-1120"
+        "SSN 078-05-1120",
+        "call (555) 123-4567",
+        "202-555-0143, please",
+        "tel 0170/1234567",
+        "030 901820-12",
+        "020 7946 0958",
+        "06 12 34 56 78"
       })
   void whatPointsToAPerson_isFound(String text) {
     assertThat(PersonalContent.in(text)).isTrue();
@@ -49,6 +55,11 @@ class PersonalContentTest {
         "GPT4O MINI 2024 07 18",
         "order 2026-11-26-0001",
         "978-05-11201",
+        "112-555-01434",
+        "01-12-2026 10:30 and 01/12/2026 10:30",
+        "0815 12",
+        "0171.1234567",
+        "1 12 34 56 78",
         "10.0.0.1 and 3.14159265358979"
       })
   void anythingElse_isNot(String text) {

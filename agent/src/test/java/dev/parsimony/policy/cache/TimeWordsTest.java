@@ -19,7 +19,17 @@ class TimeWordsTest {
         "Wie ist das Wetter heute?",
         "Umsatz der letzten Woche",
         "Quel temps fait-il aujourd'hui ?",
-        "¿Qué tiempo hace mañana?"
+        "¿Qué tiempo hace mañana?",
+        "What time is it?",
+        "what's the date",
+        "Which day is it in Tokyo?",
+        "Wie spät ist es?",
+        "Quelle heure est-il ?",
+        "¿Qué hora es?",
+        "How will the weather be?",
+        "Summarise the news",
+        "How many goals so far?",
+        "in diesem Moment"
       })
   void whatAsksAboutAMoment_isFound(String text) {
     assertThat(TimeWords.in(text)).isTrue();
@@ -35,6 +45,10 @@ class TimeWordsTest {
         "This is the last of the months",
         "What does an array of 12 weeks cost?",
         "currentlyfifteenlettersandmore",
+        "What is the time complexity of quicksort?",
+        "What is the date format of ISO?",
+        "a time, a date, a day",
+        "so many, far away",
         "1234 \uD800 \uDFFF"
       })
   void anythingElse_isNot(String text) {
