@@ -62,7 +62,9 @@ public final class CircuitBreaker {
 
   /** Whether it is open, and has been for long enough to be tried again. */
   public synchronized boolean isProbeDue() {
-    return !closed && clock.getAsLong() - openedAt >= pause;
+    long since = clock.getAsLong() - openedAt;
+    // The clock may have been set back.
+    return !closed && (since >= pause || since < 0);
   }
 
   /** A probe was answered. What was before counts no more, but the next pause is a longer one. */

@@ -7,6 +7,10 @@ public final class MissingSecretException extends Exception {
   private static final long serialVersionUID = 1L;
 
   MissingSecretException(String found, int shortest) {
-    super(found + "; allowed: at least " + shortest, null, false, false);
+    super(
+        found + "; allowed: at least " + shortest + (shortest == 1 ? " character" : " characters"),
+        null,
+        false,
+        false);
   }
 }

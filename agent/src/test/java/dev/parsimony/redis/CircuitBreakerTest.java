@@ -41,6 +41,14 @@ class CircuitBreakerTest {
   }
 
   @Test
+  void clockThatIsSetBack_makesNoPauseLonger() {
+    breaker.trip();
+    clock.addAndGet(-3_600_000);
+
+    assertThat(breaker.isProbeDue()).isTrue();
+  }
+
+  @Test
   void answerThatComesLate_doesNotCloseIt() {
     fail(5);
     breaker.succeeded();

@@ -60,8 +60,7 @@ final class CacheDirectory implements Closeable {
       throws IOException, UnusableStoreException {
     CacheDirectory held = lock(parent, files, CacheDirectory::isLockedInTime);
     if (held == null) {
-      throw new UnusableStoreException(
-          "another JVM uses the directory", "one JVM at a time; give each its own directory");
+      throw new HeldDirectoryException();
     }
     held.leaveNote(0);
     return held;

@@ -20,6 +20,7 @@ final class DirectoryOpening {
   private final Function<String, @Nullable String> environment;
   private final LongSupplier clock;
   private final Notices notices;
+  private boolean held;
 
   DirectoryOpening(
       DiskSettings settings,
@@ -32,8 +33,15 @@ final class DirectoryOpening {
     this.notices = notices;
   }
 
+  /** Whether the last attempt failed only since another JVM uses the directory. */
+  boolean isHeldElsewhere() {
+    return held;
+  }
+
   /** The open store; null when there is none, which has been told then. Never fails. */
   @Nullable DiskStore open() {
+    boolean again = held;
+    held = false;
     try {
       Path parent = Paths.get(settings.directory()).toAbsolutePath();
       DiskStore store =
@@ -44,7 +52,13 @@ final class DirectoryOpening {
               new FileAccess(),
               clock);
       notices.damaged(store.damages());
+      if (again) {
+        notices.usable();
+      }
       return store;
+    } catch (HeldDirectoryException elsewhere) {
+      held = true;
+      notices.unusable(String.valueOf(elsewhere.getMessage()));
     } catch (UnusableStoreException found) {
       notices.unusable(String.valueOf(found.getMessage()));
     } catch (GeneralSecurityException weak) {

@@ -22,6 +22,8 @@ public final class DiskLevel implements AnswerLevel {
 
   private static final long MOST_OPENING_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final long MOST_READING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final String WRITER = "parsimony-disk-writer";
 
   private final DirectoryOpening opening;
   private final LevelThreads threads;
@@ -56,7 +58,7 @@ public final class DiskLevel implements AnswerLevel {
 
   @Override
   public void begin() {
-    start.begin("parsimony-disk-writer", this::run);
+    start.begin(WRITER, this::run);
   }
 
   @Override
@@ -128,6 +130,9 @@ public final class DiskLevel implements AnswerLevel {
       } finally {
         open = null;
       }
+    } else if (opening.isHeldElsewhere()) {
+      // One that is about to end, as where a new version takes the place of the old one.
+      threads.later(() -> threads.start(WRITER, this::run), RETRY_NANOS);
     }
   }
 

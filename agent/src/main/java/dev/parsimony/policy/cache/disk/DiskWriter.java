@@ -5,6 +5,7 @@ import dev.parsimony.policy.cache.level.Entry;
 import dev.parsimony.policy.cache.level.Notices;
 import dev.parsimony.policy.cache.level.RecordHead;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +36,8 @@ final class DiskWriter {
   private boolean dirty;
   private long forcedAt;
   private long lookedAt;
-  private long pausedUntil = Long.MIN_VALUE;
+  private long pausedAt;
+  private boolean paused;
 
   /**
    * @param clock milliseconds
@@ -92,7 +94,7 @@ final class DiskWriter {
         waitingBytes.addAndGet(-job.bytes());
         write(store, job.entry, job.order);
       }
-      boolean due = job == null || clock.getAsLong() - forcedAt >= FORCE_MILLIS;
+      boolean due = job == null || isOver(FORCE_MILLIS, forcedAt);
       if (dirty && due) {
         dirty = false;
         forcedAt = clock.getAsLong();
@@ -101,10 +103,11 @@ final class DiskWriter {
     } catch (Throwable failure) {
       notices.notWritten(failure);
       if (failure instanceof IOException) {
-        pausedUntil = clock.getAsLong() + PAUSE_MILLIS;
+        pausedAt = clock.getAsLong();
+        paused = true;
       }
     }
-    if (job == null || clock.getAsLong() - lookedAt >= LOOK_MILLIS) {
+    if (job == null || isOver(LOOK_MILLIS, lookedAt)) {
       lookedAt = clock.getAsLong();
       takeUpPurges(store);
     }
@@ -113,6 +116,8 @@ final class DiskWriter {
   private void takeUpPurges(DiskStore store) {
     try {
       store.takeUpPurges(purged);
+    } catch (NoSuchFileException removed) {
+      notices.removed();
     } catch (Throwable failure) {
       notices.notPurged(failure);
     }
@@ -120,10 +125,17 @@ final class DiskWriter {
 
   private void write(DiskStore store, Entry entry, long order)
       throws IOException, GeneralSecurityException {
-    if (clock.getAsLong() >= pausedUntil) {
+    paused &= !isOver(PAUSE_MILLIS, pausedAt);
+    if (!paused) {
       store.put(entry, order);
       dirty = true;
     }
+  }
+
+  /* So it is too where the clock has been set back. */
+  private boolean isOver(long millis, long from) {
+    long since = clock.getAsLong() - from;
+    return since >= millis || since < 0;
   }
 
   private void close(DiskStore store) {

@@ -27,6 +27,10 @@ public final class Notices {
     once("unusable", why + "; going on with the cache in memory alone");
   }
 
+  public void usable() {
+    once("usable", "is free now; answers are kept there from now on");
+  }
+
   public void damaged(long count) {
     if (count > 0) {
       once("damaged", "some of it is damaged; answers that are not whole are not given");
@@ -45,6 +49,10 @@ public final class Notices {
   public void notPurged(Throwable failure) {
     count("purge of answers", failure);
     once("purged", "what was to be purged is still there (" + reason(failure) + ")");
+  }
+
+  public void removed() {
+    once("removed", "was removed while it is used; the next process will find none of its answers");
   }
 
   public void unfinished() {

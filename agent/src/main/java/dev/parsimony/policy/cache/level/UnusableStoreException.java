@@ -4,7 +4,7 @@ package dev.parsimony.policy.cache.level;
 import dev.parsimony.setting.MissingSecretException;
 
 /** A store cannot be used as it is; says what was found there and what is allowed. */
-public final class UnusableStoreException extends Exception {
+public class UnusableStoreException extends Exception {
 
   private static final long serialVersionUID = 1L;
 

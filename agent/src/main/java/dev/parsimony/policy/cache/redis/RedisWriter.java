@@ -74,7 +74,9 @@ final class RedisWriter {
 
   /** Whether the server has refused to be written to a short while ago. */
   boolean isPaused() {
-    return clock.getAsLong() < pausedUntil;
+    long left = pausedUntil - clock.getAsLong();
+    // More is left where the clock has been set back.
+    return left > 0 && left <= PAUSE_MILLIS;
   }
 
   /** It refuses to be written to. */
@@ -130,8 +132,7 @@ final class RedisWriter {
     if (job != null) {
       waitingBytes.addAndGet(-job.bytes);
     }
-    boolean due =
-        breaker.isClosed() ? clock.getAsLong() - checkedAt >= CHECK_MILLIS : breaker.isProbeDue();
+    boolean due = breaker.isClosed() ? isCheckDue() : breaker.isProbeDue();
     if (due && !over) {
       opening.check(ops);
       checkedAt = clock.getAsLong();
@@ -139,6 +140,11 @@ final class RedisWriter {
     if (job != null && breaker.isClosed()) {
       run(job, ops);
     }
+  }
+
+  private boolean isCheckDue() {
+    long since = clock.getAsLong() - checkedAt;
+    return since >= CHECK_MILLIS || since < 0;
   }
 
   private void run(Job job, RedisOps ops) {

@@ -4,6 +4,7 @@ package dev.parsimony.policy.cache.disk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.engine.Await;
 import dev.parsimony.policy.Fingerprint;
 import dev.parsimony.policy.Verdict;
 import dev.parsimony.policy.cache.level.Entry;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,17 +60,59 @@ class DiskLevelTest {
             "cache.disk.directory \""
                 + parent
                 + "\": another JVM uses the directory; allowed: one JVM at a time; give each its"
-                + " own directory; going on with the cache in memory alone");
+                + " own directory, or end that one; going on with the cache in memory alone");
     first.finish(PATIENCE_NANOS);
+  }
+
+  @Test
+  void directoryOfAnotherJvm_isTakenOverWhenThatOneHasEnded() throws Exception {
+    DiskLevel first = opened(Map.of());
+    put(first, "first");
+    DiskLevel second = opened(Map.of());
+    threads.ring();
+    assertThat(second.fingerprintKey()).isNull();
+    first.finish(PATIENCE_NANOS);
+
+    Await.until(
+        "it is open",
+        () -> {
+          threads.ring();
+          return second.fingerprintKey() != null;
+        });
+    assertThat(content(second)).isEqualTo("first");
+    second.finish(PATIENCE_NANOS);
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(1)).endsWith("is free now; answers are kept there from now on");
   }
 
   @Test
   void missingOrShortKey_keepsAnswersOffTheDisk() throws Exception {
     opened(Map.of("key-variable", "CACHE_KEY"));
-    assertThat(lines.get(0)).contains("key-variable CACHE_KEY is not set; allowed: at least 16");
+    assertThat(lines.get(0))
+        .contains("key-variable CACHE_KEY is not set; allowed: at least 16 characters");
     opened(Map.of("key-variable", "SHORT"));
-    assertThat(lines.get(1)).contains("SHORT has 5 characters; allowed: at least 16");
+    assertThat(lines.get(1)).contains("SHORT has 5 characters; allowed: at least 16 characters");
     assertThat(Files.exists(CacheDirectory.in(parent))).isFalse();
+  }
+
+  @Test
+  void directoryThatIsRemoved_isToldOnce() throws Exception {
+    DiskLevel level = opened(Map.of());
+    put(level, "first");
+    Await.until("it is written", () -> level.read(KEY) != null);
+    try (Stream<Path> files = Files.list(CacheDirectory.in(parent))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(CacheDirectory.in(parent));
+    clock.addAndGet(3_000);
+    put(level, "second");
+
+    level.finish(PATIENCE_NANOS);
+    assertThat(lines)
+        .filteredOn(line -> line.contains("was removed while it is used; the next process"))
+        .hasSize(1);
   }
 
   @Test
