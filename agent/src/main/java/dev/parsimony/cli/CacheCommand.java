@@ -12,6 +12,8 @@ import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +99,13 @@ final class CacheCommand implements Command {
       return new CacheExplanation(entries, labels, out, err).run(given.explained());
     }
     Selection selection = selection(given, entries, labels, now);
+    List<ListedEntry> all = new ArrayList<>(entries);
     entries.removeIf(entry -> !selection.matches(entry));
     switch (given.action()) {
       case CacheArguments.PURGE:
-        return purge(given, place, selection, entries);
+        boolean byKey = given.option("--key") != null;
+        List<ListedEntry> forms = byKey ? AnswerForms.of(entries, all) : new ArrayList<>();
+        return purge(given, place, selection, entries, forms);
       case CacheArguments.LIST:
         CacheTables.list(entries, now).forEach(out::println);
         return Main.YES;
@@ -111,14 +116,25 @@ final class CacheCommand implements Command {
   }
 
   private int purge(
-      CacheArguments given, AnswerPlace place, Selection selection, List<ListedEntry> entries)
+      CacheArguments given,
+      AnswerPlace place,
+      Selection selection,
+      List<ListedEntry> entries,
+      List<ListedEntry> forms)
       throws IOException, UnusableStoreException, GeneralSecurityException {
     if (given.dryRun()) {
+      entries.addAll(forms);
       CacheTables.list(entries, clock.getAsLong()).forEach(out::println);
       out.println(count(entries) + " would be erased");
       return Main.YES;
     }
     String how = place.purge(selection, entries);
+    for (ListedEntry form : forms) {
+      Selection one = Selection.ALL.with(Selection.Criterion.KEY, form.key().toString());
+      String ofForm = place.purge(one, Collections.singletonList(form));
+      how = how == null || ofForm == null ? null : how;
+    }
+    entries.addAll(forms);
     if (how == null) {
       err.println(
           "the JVM that uses the directory has not erased anything yet; it will as soon as it"

@@ -119,6 +119,28 @@ class CacheCommandTest {
   }
 
   @Test
+  void purgeByKey_erasesTheAnswerForThoseInOtherWords_too() throws Exception {
+    try (KeptAnswers process = new KeptAnswers(parent, clock, null)) {
+      process.ask(KeptAnswers.WORDED, "credential", BLUE);
+      clock.addAndGet(TimeUnit.HOURS.toMillis(1));
+      process.ask(KeptAnswers.WORDED, "credential", RED);
+    }
+    run("list", parent.toString());
+    assertThat(lines()).hasSize(5);
+    String key = lines().get(1).split(" +")[0];
+
+    run("purge", parent.toString(), "--key", key, "--dry-run");
+    assertThat(lines()).hasSize(4).endsWith("2 answers would be erased");
+    assertThat(run("purge", parent.toString(), "--key", key)).isZero();
+
+    assertThat(lines()).containsExactly("2 answers erased");
+    try (KeptAnswers next = new KeptAnswers(parent, clock, null)) {
+      assertThat(next.ask(KeptAnswers.WORDED, "credential", RED)).isTrue();
+      assertThat(next.ask(KeptAnswers.WORDED, "credential", BLUE)).isFalse();
+    }
+  }
+
+  @Test
   void purgedAnswer_isBoughtAgain_andTheOthersAreNot() throws Exception {
     fill(null);
     run("purge", parent.toString(), "--rule", "other");

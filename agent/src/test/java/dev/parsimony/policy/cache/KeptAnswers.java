@@ -17,6 +17,7 @@ import dev.parsimony.policy.Verdict;
 import dev.parsimony.policy.cache.disk.DiskLevel;
 import dev.parsimony.policy.cache.disk.DiskSettingsTest;
 import dev.parsimony.policy.cache.level.ManualThreads;
+import dev.parsimony.policy.cache.near.NormalRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -31,6 +32,9 @@ public final class KeptAnswers implements AutoCloseable {
 
   /** The credential of all calls. */
   public static final String BEARER = "Bearer sk-of-the-test";
+
+  /** The rule under which calls that differ in blanks get the same answer. */
+  public static final String WORDED = "worded";
 
   public static final String CHAT = "https://api.openai.com/v1/chat/completions";
 
@@ -93,6 +97,13 @@ public final class KeptAnswers implements AutoCloseable {
             .withPartition(partition)
             .withRetryWindow(Duration.ZERO)
             .withTtl(Duration.ofDays(30));
+    if (rule.equals(WORDED)) {
+      settings = settings.withNormalise(false, NormalRule.WHITE_SPACE);
+    }
+    return call(request, facts, settings);
+  }
+
+  private PolicyCall call(WireRequest request, RequestFacts facts, CacheSettings settings) {
     CallOrigin origin = new CallOrigin("test", "1", 1, Delivery.BLOCKING, 0, AppContext.NONE);
     PolicyCall call =
         new PolicyCall(
