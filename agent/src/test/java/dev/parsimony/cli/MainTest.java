@@ -78,6 +78,7 @@ class MainTest {
                   max-temperature: 0           # default
                   tool-calls: false            # default
                   stored: false                # default
+                  image-urls: false            # default
                   time-words: false            # default
                   personal: false              # default
                   never: []                    # default

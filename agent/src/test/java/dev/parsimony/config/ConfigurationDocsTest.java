@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parsimony.setting.FakeEnvironment;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigurationDocsTest {
 
@@ -40,7 +43,7 @@ class ConfigurationDocsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"configuration.md", "rollout.md", "budgets.md"})
+  @MethodSource("pagesWithExamples")
   void examples_areValid(String page) throws IOException {
     Matcher example =
         Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
@@ -60,6 +63,24 @@ class ConfigurationDocsTest {
     assertThat(Files.exists(file) ? Files.readString(file) : "")
         .as("docs/%s differs from the settings; to write it anew: %s", name, REGENERATE)
         .isEqualTo(rendered);
+  }
+
+  static List<String> pagesWithExamples() throws IOException {
+    try (Stream<Path> files = Files.list(docs())) {
+      return files
+          .filter(file -> file.toString().endsWith(".md") && contains(file, "```yaml"))
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean contains(Path file, String text) {
+    try {
+      return Files.readString(file).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path docs() {

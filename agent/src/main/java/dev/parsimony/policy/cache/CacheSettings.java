@@ -73,6 +73,13 @@ public final class CacheSettings {
               Kinds.bool(),
               "Whether calls that the provider is asked to store (`store: true`) are cached.")
           .defaultsTo(false);
+  private static final Setting<Boolean> IMAGE_URLS =
+      Setting.of(
+              "image-urls",
+              Kinds.bool(),
+              "Whether calls are cached that name an image by its address. The address counts, and"
+                  + " not what is found there.")
+          .defaultsTo(false);
   private static final Setting<String> PARTITION =
       Setting.of(
               "partition",
@@ -127,6 +134,7 @@ public final class CacheSettings {
               MAX_TEMPERATURE,
               TOOL_CALLS,
               STORED,
+              IMAGE_URLS,
               ScreeningSettings.TIME_WORDS,
               ScreeningSettings.PERSONAL,
               ScreeningSettings.NEVER,
@@ -209,6 +217,10 @@ public final class CacheSettings {
     return values.get(STORED);
   }
 
+  public boolean imageUrls() {
+    return values.get(IMAGE_URLS);
+  }
+
   /** What prompts are not cached for. */
   Screening screening() {
     return screening;
@@ -283,6 +295,10 @@ public final class CacheSettings {
 
   public CacheSettings withStored(boolean value) {
     return with(STORED, value);
+  }
+
+  public CacheSettings withImageUrls(boolean value) {
+    return with(IMAGE_URLS, value);
   }
 
   public CacheSettings withTimeWords(boolean value) {

@@ -29,6 +29,9 @@ final class Cacheability {
     if (settings.stored()) {
       objections.remove("stored");
     }
+    if (settings.imageUrls()) {
+      objections.remove("image_by_url");
+    }
     if (!allows(settings.maxTemperature(), request.parameter(Parameter.TEMPERATURE))) {
       objections.add("temperature_above_limit");
     }

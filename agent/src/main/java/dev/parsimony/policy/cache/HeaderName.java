@@ -45,6 +45,7 @@ final class HeaderName {
               "x-request-id",
               "x-client-request-id",
               "x-correlation-id",
+              "x-ms-client-request-id",
               // What tracers add.
               "traceparent",
               "tracestate",
@@ -54,10 +55,21 @@ final class HeaderName {
               "x-amzn-trace-id",
               "x-cloud-trace-context",
               "sentry-trace",
-              "elastic-apm-traceparent"));
+              "elastic-apm-traceparent",
+              "newrelic",
+              "singularityheader",
+              "sw8"));
 
   private static final List<String> IGNORED_PREFIXES =
-      Arrays.asList("x-stainless-", "amz-sdk-", "x-b3-", "x-datadog-");
+      Arrays.asList(
+          "x-stainless-",
+          "amz-sdk-",
+          "x-b3-",
+          "x-datadog-",
+          "x-dynatrace",
+          "x-instana-",
+          "x-newrelic-",
+          "sw8-");
 
   /* The same few names come with every call. */
   private static final int MOST_SEEN = 1_000;

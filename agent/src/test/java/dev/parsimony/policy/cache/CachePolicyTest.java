@@ -4,6 +4,7 @@ package dev.parsimony.policy.cache;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parsimony.dialect.json.Uncacheable;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.ReplyFacts;
 import dev.parsimony.exchange.ServedBy;
@@ -116,6 +117,15 @@ class CachePolicyTest {
 
     assertThat(ask(asked)).containsExactly("cache=bypass(stored)");
     assertThat(ask(asked.under(CacheSettings.defaults().withStored(true))))
+        .containsExactly("cache=miss(not_found)");
+  }
+
+  @Test
+  void imageByItsAddress_bypassesUnlessTheRuleAllowsIt() {
+    Asked asked = Asked.question("a").detail(facts -> facts.uncacheable(Uncacheable.IMAGE_BY_URL));
+
+    assertThat(ask(asked)).containsExactly("cache=bypass(image_by_url)");
+    assertThat(ask(asked.under(CacheSettings.defaults().withImageUrls(true))))
         .containsExactly("cache=miss(not_found)");
   }
 

@@ -124,6 +124,7 @@ class CacheSettingsTest {
             .withMaxTemperature(1)
             .withToolCalls(true)
             .withStored(true)
+            .withImageUrls(true)
             .withPartition("p")
             .withIgnoreHeaders(Set.of("X-A"))
             .withRetryWindow(Duration.ZERO)
@@ -137,6 +138,7 @@ class CacheSettingsTest {
     assertThat(settings.maxTemperature()).isEqualTo(1);
     assertThat(settings.toolCalls()).isTrue();
     assertThat(settings.stored()).isTrue();
+    assertThat(settings.imageUrls()).isTrue();
     assertThat(settings.partition()).isEqualTo("p");
     assertThat(settings.retryWindow()).isZero();
     assertThat(settings.join()).isFalse();

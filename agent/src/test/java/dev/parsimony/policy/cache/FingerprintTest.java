@@ -93,6 +93,11 @@ class FingerprintTest {
         "baggage",
         "b3",
         "X-B3-TraceId",
+        "newrelic",
+        "X-Dynatrace",
+        "X-INSTANA-T",
+        "sw8-correlation",
+        "x-ms-client-request-id",
         "X-Request-Id",
         "X-Client-Request-Id",
         "Date"
