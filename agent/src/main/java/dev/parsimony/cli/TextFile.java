@@ -11,8 +11,10 @@ import java.nio.file.Paths;
 /** A file that holds one text. */
 final class TextFile {
 
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   /**
-   * Its text without white space at the end, which editors add.
+   * Its text without the mark at the beginning and the white space at the end, which editors add.
    *
    * @throws IOException whose message is for the user
    */
@@ -28,11 +30,12 @@ final class TextFile {
   }
 
   private static String trimmed(String text) {
+    int start = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
     int end = text.length();
-    while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
       end--;
     }
-    return text.substring(0, end);
+    return text.substring(start, end);
   }
 
   private TextFile() {}

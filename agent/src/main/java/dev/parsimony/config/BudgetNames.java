@@ -7,6 +7,7 @@ import dev.parsimony.policy.budget.lease.LeaseSettings;
 import dev.parsimony.setting.Problem;
 import dev.parsimony.setting.Setting;
 import dev.parsimony.setting.Values;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,8 +58,12 @@ final class BudgetNames {
 
   private static void checkNames(
       Values budget, Set<String> names, String place, List<Problem> problems) {
+    Set<String> before = new HashSet<>();
     for (String used : budget.get(BudgetSettings.USE)) {
-      if (!names.contains(used)) {
+      if (!before.add(used)) {
+        String what = "'" + used + "' is named twice; allowed: each budget once";
+        problems.add(new Problem(budget.origin(BudgetSettings.USE), place, what));
+      } else if (!names.contains(used)) {
         String known = names.isEmpty() ? "none is defined" : String.join(", ", names);
         String what = "'" + used + "' is no budget; allowed: " + known;
         problems.add(new Problem(budget.origin(BudgetSettings.USE), place, what));

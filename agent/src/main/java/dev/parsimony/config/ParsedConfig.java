@@ -59,6 +59,7 @@ public final class ParsedConfig {
     Values values = GeneralSettings.FILE.read(document, overrides, problems);
     BudgetNames.check(values, problems);
     EndpointNames.check(values, problems);
+    TierBounds.check(values, problems);
     TemplateSlots.check(values, problems);
     Set<String> warnings = new TreeSet<>(overrides.unknownProperties());
     if (problems.isEmpty()) {

@@ -12,6 +12,7 @@ import dev.parsimony.exchange.Saving;
 import dev.parsimony.exchange.ServedBy;
 import dev.parsimony.exchange.Usage;
 import dev.parsimony.policy.HintSettings;
+import dev.parsimony.policy.ModelMove;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.SpentAttempt;
 import dev.parsimony.policy.cache.SavedTokens;
@@ -135,7 +136,8 @@ public final class Analyst {
       return spent == null ? null : price(spent.reply().usage(), spent.sent(), spent.model());
     }
 
-    /* The tokens are those of the other model. What a tier saves is told by itself. */
+    /* The tokens are those of the other model, less what the requested one would not have used. What
+     * a tier saves is told by itself. */
     private @Nullable Long modelSaving() {
       if (spent != null) {
         Long lost = spentCost();
@@ -146,8 +148,14 @@ public final class Analyst {
       }
       String tier = isOfOwnTier() ? serviceTier() : null;
       Long cost = price(usage(), sent, answeredModel(), tier);
-      Long asked = price(usage(), request, request.model(), tier);
+      Long asked = price(atRequested(), request, request.model(), tier);
       return cost == null || asked == null ? null : asked - cost;
+    }
+
+    private @Nullable Usage atRequested() {
+      ModelMove move = call.policies.kept(ModelMove.class);
+      Usage used = usage();
+      return move == null || used == null ? used : move.atRequested(used);
     }
 
     /* The same tokens without the tier that the agent asked for. */

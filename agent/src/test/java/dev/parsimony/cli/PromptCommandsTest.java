@@ -80,7 +80,7 @@ class PromptCommandsTest {
 
   @Test
   void rewrite_printsAValidRuleWithTheHash() throws Exception {
-    assertThat(run("rewrite", file("abc\n"))).isZero();
+    assertThat(run("rewrite", file("\ufeffabc\n"))).isZero();
     assertThat(out.toString())
         .contains("begins: \"abc\"", "chars: 3")
         .contains("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -95,9 +95,10 @@ class PromptCommandsTest {
     assertThat(run("modules", absent)).isEqualTo(1);
     assertThat(run("rewrite", absent)).isEqualTo(1);
     assertThat(run("rewrite", file(" \n"))).isEqualTo(1);
+    assertThat(run("rewrite", file("\ufeff"))).isEqualTo(1);
     assertThat(err.toString().lines())
         .startsWith(absent + ": there is no such file", absent + ": there is no such file")
-        .hasSize(3);
+        .hasSize(4);
   }
 
   @ParameterizedTest

@@ -112,6 +112,21 @@ class ParsedConfigTest {
             "line 2: rules[0].budget.use: 'c' is no budget; allowed: a, b");
     assertThat(problems("rules: [{name: r, budget: {use: c}}]"))
         .containsExactly("line 1: rules[0].budget.use: 'c' is no budget; allowed: none is defined");
+    assertThat(
+            problems("budgets: [{name: a, tokens: 5}]\nrules: [{name: r, budget: {use: [a, a]}}]"))
+        .containsExactly(
+            "line 2: rules[0].budget.use: 'a' is named twice; allowed: each budget once");
+  }
+
+  @Test
+  void tiersThatOverlap_areNoTiers() {
+    assertThat(problems("rules: [{name: r, downgrade: {simple-below: 80}}]"))
+        .containsExactly(
+            "line 1: rules[0].downgrade.simple-below: '80' is above complex-from; allowed: 0 to 70");
+    assertThat(problems("rules: [{name: r, downgrade: {complex-from: 20}}]"))
+        .containsExactly(
+            "line 1: rules[0].downgrade.simple-below: '30' is above complex-from; allowed: 0 to 20");
+    assertThat(problems("rules: [{name: r, downgrade: {simple-below: 70}}]")).isEmpty();
   }
 
   @Test

@@ -36,11 +36,13 @@ abstract class OpenAiDialect extends JsonDialect {
     assume(facts);
   }
 
-  /* A deployment has whatever name its owner gave it. */
+  /* A deployment has whatever name its owner gave it, whoever stands before Azure. */
   @Override
   public final @Nullable WireRequest withModel(WireRequest request, String model)
       throws MalformedBodyException {
-    return Endpoint.isAzure(request.url()) ? null : super.withModel(request, model);
+    String url = request.url();
+    boolean deployed = Endpoint.isAzure(url) || !Endpoint.deployment(url).isEmpty();
+    return deployed ? null : super.withModel(request, model);
   }
 
   /* Many others speak these formats too. */

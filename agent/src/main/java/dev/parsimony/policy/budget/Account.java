@@ -4,12 +4,15 @@ package dev.parsimony.policy.budget;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One key's use of one budget, window by window. */
 final class Account {
+
+  private static final long MOST_PUT_BACK_MILLIS = TimeUnit.HOURS.toMillis(1);
 
   private final String name;
   private final AtomicReference<@Nullable Period> current = new AtomicReference<>();
@@ -32,16 +35,24 @@ final class Account {
     return plan;
   }
 
-  /** The period in which a time is. A clock that was put back stays in the one that there is. */
+  /**
+   * The period in which a time is. A clock that was put back stays in the one that there is, unless
+   * that is so far ahead that the clock was wrong before: calls would count in it until then.
+   */
   Period at(long millis, BudgetPlan inForce) {
     plan = inForce;
     Period present = current.get();
-    if (present != null && millis < present.endMillis()) {
+    if (present != null && isBeforeTheEndOf(present, inForce, millis)) {
       return present;
     }
     long end = inForce.end(Instant.ofEpochMilli(millis)).toEpochMilli();
     Period next = new Period(end, present == null ? 1 : present.sharers());
     return current.compareAndSet(present, next) ? next : requireNonNull(current.get());
+  }
+
+  private static boolean isBeforeTheEndOf(Period present, BudgetPlan plan, long millis) {
+    long left = present.endMillis() - millis;
+    return left > 0 && left <= plan.longestMillis() + MOST_PUT_BACK_MILLIS;
   }
 
   /** Counts what an earlier process has counted in the period that there is now, once. */

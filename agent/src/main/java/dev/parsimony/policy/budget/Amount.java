@@ -25,6 +25,11 @@ final class Amount {
     return new Amount(tokens + other.tokens, cost);
   }
 
+  /** The same with a cost where another one has one, be it none that is known, and without else. */
+  Amount pricedAs(Amount other) {
+    return new Amount(tokens, other.isPriced() ? Long.valueOf(nanoUsd()) : null);
+  }
+
   /** The same tokens at the cost of another amount. */
   Amount at(Amount other) {
     return new Amount(tokens, other.nanoUsd);

@@ -76,6 +76,11 @@ public final class BudgetPlan {
     return window.end(time, zone);
   }
 
+  /** How long a window is at most. */
+  long longestMillis() {
+    return window.longestMillis();
+  }
+
   /** Reserves an amount; false when the budget is to refuse it. */
   boolean take(Period period, Amount amount) {
     return period.take(amount, refusedAt(tokens), refusedAt(nanoUsd));

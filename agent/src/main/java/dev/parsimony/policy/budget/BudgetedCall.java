@@ -3,13 +3,16 @@ package dev.parsimony.policy.budget;
 
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.ReplyFacts;
+import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.policy.CallKey;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.Pressure;
+import dev.parsimony.policy.SecondAttempt;
 import dev.parsimony.policy.SpentAttempt;
 import dev.parsimony.policy.StaleAnswer;
 import dev.parsimony.policy.Verdict;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One call in its budgets. */
-final class BudgetedCall {
+final class BudgetedCall implements SecondAttempt {
 
   private static final String POLICY = "budget";
 
@@ -30,7 +33,9 @@ final class BudgetedCall {
   private final Consumer<String> log;
   private final Reservation reservation = new Reservation();
   private final Set<BudgetAction> due = EnumSet.noneOf(BudgetAction.class);
+  private final List<BudgetPlan> counted = new ArrayList<>(2);
   private boolean priced;
+  private long began;
 
   BudgetedCall(
       PolicyCall call,
@@ -49,6 +54,7 @@ final class BudgetedCall {
 
   /** Reserves in all budgets, or in none. */
   Verdict reserve(List<String> names, Map<String, BudgetPlan> plans, long millis) {
+    began = millis;
     for (String name : names) {
       BudgetPlan plan = plans.get(name);
       Verdict refused = plan == null ? null : reserve(plan, millis);
@@ -64,6 +70,12 @@ final class BudgetedCall {
     }
     pass();
     return Verdict.proceed();
+  }
+
+  @Override
+  public boolean reserve(RequestFacts attempt) {
+    return reservation.reserveMore(
+        counted, plan -> pricing.atMost(attempt, plan.defaultOutput(), plan.limitsMoney(), began));
   }
 
   /** The provider has answered. */
@@ -112,6 +124,7 @@ final class BudgetedCall {
       return refused(plan, period, asked);
     }
     reservation.add(period, amount);
+    counted.add(plan);
     tell(plan, period, asked, amount);
     return null;
   }

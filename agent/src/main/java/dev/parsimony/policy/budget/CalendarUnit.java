@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.budget;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -9,19 +10,26 @@ import java.util.Locale;
 
 /** The unit of the calendar for which a limit holds. */
 enum CalendarUnit {
-  MINUTE(ChronoUnit.MINUTES),
-  HOUR(ChronoUnit.HOURS),
-  DAY(ChronoUnit.DAYS),
-  MONTH(ChronoUnit.MONTHS);
+  MINUTE(ChronoUnit.MINUTES, Duration.ofMinutes(1)),
+  HOUR(ChronoUnit.HOURS, Duration.ofHours(1)),
+  DAY(ChronoUnit.DAYS, Duration.ofHours(25)),
+  MONTH(ChronoUnit.MONTHS, Duration.ofDays(32));
 
   private final ChronoUnit unit;
+  private final long longestMillis;
 
-  CalendarUnit(ChronoUnit unit) {
+  CalendarUnit(ChronoUnit unit, Duration longest) {
     this.unit = unit;
+    this.longestMillis = longest.toMillis();
   }
 
   String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** How long one is at most. */
+  long longestMillis() {
+    return longestMillis;
   }
 
   /** The end of the unit in which a time is: the beginning of the next. */

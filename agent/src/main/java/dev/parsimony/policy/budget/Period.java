@@ -94,7 +94,11 @@ final class Period {
   boolean take(Amount amount, long tokenLimit, long nanoUsdLimit) {
     Lease known = lease;
     long most = share(tokenLimit, known == null ? null : known.mostTokens());
-    long mostNanoUsd = share(nanoUsdLimit, known == null ? null : known.mostNanoUsd());
+    // What has no price is not judged by money.
+    long mostNanoUsd =
+        amount.isPriced()
+            ? share(nanoUsdLimit, known == null ? null : known.mostNanoUsd())
+            : BudgetPlan.UNLIMITED;
     if (!add(tokens, amount.tokens(), most)) {
       return false;
     }

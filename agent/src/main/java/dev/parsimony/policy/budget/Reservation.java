@@ -4,6 +4,7 @@ package dev.parsimony.policy.budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What one call has reserved, in each of its budgets, until it is known what it came to. */
@@ -16,6 +17,29 @@ final class Reservation {
   void add(Period period, Amount reserved) {
     periods.add(period);
     amounts.add(reserved);
+  }
+
+  /**
+   * Reserves as much again as another attempt may come to, in all of the budgets or in none.
+   *
+   * @param plans the budgets, in the order in which they were added
+   */
+  boolean reserveMore(List<BudgetPlan> plans, Function<BudgetPlan, Amount> most) {
+    List<Amount> taken = new ArrayList<>(plans.size());
+    for (int i = 0; i < plans.size(); i++) {
+      Amount amount = most.apply(plans.get(i)).pricedAs(amounts.get(i));
+      if (!plans.get(i).take(periods.get(i), amount)) {
+        for (int j = 0; j < taken.size(); j++) {
+          periods.get(j).settle(taken.get(j), Amount.NONE);
+        }
+        return false;
+      }
+      taken.add(amount);
+    }
+    for (int i = 0; i < taken.size(); i++) {
+      amounts.set(i, amounts.get(i).plus(taken.get(i)));
+    }
+    return true;
   }
 
   /** The call came to nothing. */

@@ -46,7 +46,7 @@ final class Compression {
       decisions.clear();
     }
     long saved = before - draft.tokens();
-    WireRequest sent = limitOutput();
+    WireRequest sent = over ? draft.toRequest() : limitOutput();
     decide(
         "compress",
         sent == draft.facts().request() ? CompressOutcome.UNCHANGED : CompressOutcome.CHANGED,
@@ -68,20 +68,21 @@ final class Compression {
     String objection = limit.objection();
     boolean concise = objection == null && limit.askConcise();
     RequestEdit edit = draft.edit();
-    boolean capped = objection == null && limit.cap(edit);
+    boolean thoughts = objection == null && limit.isCapOfThoughts(edit);
+    boolean capped = objection == null && !thoughts && limit.cap(edit);
     decide(
         "compress." + OutputLimit.NAME,
         concise || capped ? CompressOutcome.LIMITED : CompressOutcome.UNUSED,
-        objection == null ? limited(concise, capped) : objection,
+        objection == null ? limited(concise, capped, thoughts) : objection,
         0);
     return edit.toRequest();
   }
 
-  private static String limited(boolean concise, boolean capped) {
+  private static String limited(boolean concise, boolean capped, boolean thoughts) {
     if (concise) {
       return capped ? "concise_and_cap" : "concise";
     }
-    return capped ? "cap" : "own_cap";
+    return capped ? "cap" : thoughts ? "thinks" : "own_cap";
   }
 
   List<Decision> decisions() {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress;
 
+import dev.parsimony.dialect.wire.JsonNode;
 import dev.parsimony.dialect.wire.RequestEdit;
-import dev.parsimony.exchange.Field;
 import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.RequestFacts;
@@ -26,7 +26,8 @@ final class OutputLimit {
           "max-tokens",
           Kinds.integer(1, 10_000_000),
           "The tokens that an answer may have, where the application does not allow fewer. An answer"
-              + " that needs more is cut off by the provider.");
+              + " that needs more is cut off by the provider. Not of a model that thinks first: its"
+              + " thoughts count as well, and nothing might be left for the answer.");
   private static final Setting<Boolean> CONCISE =
       Setting.of(
               "concise",
@@ -76,11 +77,16 @@ final class OutputLimit {
     return true;
   }
 
+  /** Whether a cap would be one of thoughts, of which nobody knows how many there are. */
+  boolean isCapOfThoughts(RequestEdit edit) {
+    return settings.find(MAX_TOKENS) != null && Thoughts.comeFirst(draft.facts(), edit);
+  }
+
   /** Sets the cap; false when the application's own is as low, or the format has none. */
   boolean cap(RequestEdit edit) {
     Long cap = settings.find(MAX_TOKENS);
     Object own = draft.facts().parameter(Parameter.MAX_TOKENS);
-    List<String> field = field();
+    List<String> field = field(edit);
     boolean lower = cap != null && !(own instanceof Number && ((Number) own).longValue() <= cap);
     if (lower && !field.isEmpty()) {
       edit.set(field, cap);
@@ -89,20 +95,15 @@ final class OutputLimit {
   }
 
   /* The one that the application sets, or else the usual one. */
-  private List<String> field() {
+  private List<String> field(RequestEdit edit) {
     RequestFacts facts = draft.facts();
     for (List<String> field : facts.dialect().fields(Parameter.MAX_TOKENS)) {
-      if (field.size() == 1 && isWritten(field.get(0), facts.fields())) {
+      if (!edit.at(field).is(JsonNode.Kind.MISSING)) {
         return field;
       }
     }
     boolean set = facts.parameter(Parameter.MAX_TOKENS) != null;
-    List<String> usual = facts.dialect().field(Parameter.MAX_TOKENS);
-    return set && usual.size() == 1 ? Collections.emptyList() : usual;
-  }
-
-  private static boolean isWritten(String name, List<Field> fields) {
-    return fields.stream().anyMatch(field -> field.name().equals(name));
+    return set ? Collections.emptyList() : facts.dialect().field(Parameter.MAX_TOKENS);
   }
 
   private @Nullable DraftPart lastInstruction() {

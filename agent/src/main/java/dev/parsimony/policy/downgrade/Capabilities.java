@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What models of one kind can do and take. Immutable. */
 final class Capabilities {
@@ -15,24 +16,38 @@ final class Capabilities {
 
   private final Set<Trait> traits;
   private final List<String> efforts;
+  private final @Nullable String byDefault;
   private final long context;
   private final long output;
 
-  Capabilities(Set<Trait> traits, List<String> efforts, long context, long output) {
+  /**
+   * @param byDefault the effort of thinking where a request says none; null where nobody knows
+   */
+  Capabilities(
+      Set<Trait> traits,
+      List<String> efforts,
+      @Nullable String byDefault,
+      long context,
+      long output) {
     this.traits = Collections.unmodifiableSet(traits);
     this.efforts = Collections.unmodifiableList(efforts);
+    this.byDefault = byDefault;
     this.context = context;
     this.output = output;
   }
 
   /** Those that a rule vouches for. */
-  static Capabilities trusted(Set<Trait> traits) {
-    return new Capabilities(traits, Collections.emptyList(), UNLIMITED, UNLIMITED);
+  static Capabilities listed(Set<Trait> traits) {
+    return trusted(traits, traits.contains(Trait.REASONING) ? "medium" : null);
   }
 
   /** Those of a model of which a rule says nothing but that it will do. */
   static Capabilities trusted() {
-    return trusted(EnumSet.complementOf(EnumSet.copyOf(DEMANDS)));
+    return trusted(EnumSet.complementOf(EnumSet.copyOf(DEMANDS)), null);
+  }
+
+  private static Capabilities trusted(Set<Trait> traits, @Nullable String byDefault) {
+    return new Capabilities(traits, Collections.emptyList(), byDefault, UNLIMITED, UNLIMITED);
   }
 
   boolean has(Trait trait) {
@@ -42,6 +57,11 @@ final class Capabilities {
   /** The reasoning efforts that it takes, the least first; none where it takes none. */
   List<String> efforts() {
     return efforts;
+  }
+
+  /** The effort of thinking where a request says none; null where nobody knows. */
+  @Nullable String byDefault() {
+    return byDefault;
   }
 
   /** The tokens that prompt and answer may have together. */

@@ -7,10 +7,15 @@ import dev.parsimony.exchange.Parameter;
 import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.Role;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells for which reason a call must stay with its model. */
 final class CapabilityGate {
+
+  /* Of OpenAI's form. Where every name has a date, nobody has chosen it. */
+  private static final Pattern SNAPSHOT =
+      Pattern.compile(".*-\\d{4}-\\d{2}-\\d{2}|(.*/)?gpt-.*-\\d{4}(-preview)?");
 
   /** What holds whatever the target is; null for nothing. */
   static @Nullable String binding(RequestFacts facts, DowngradeSettings settings) {
@@ -20,7 +25,10 @@ final class CapabilityGate {
         return reason;
       }
     }
-    return facts.parameter(Parameter.SEED) == null ? null : "seed";
+    if (facts.parameter(Parameter.SEED) != null) {
+      return "seed";
+    }
+    return SNAPSHOT.matcher(facts.model()).matches() && !settings.pinned() ? "pinned" : null;
   }
 
   /** What the target lacks; null for nothing. */

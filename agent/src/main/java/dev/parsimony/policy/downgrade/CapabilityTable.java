@@ -68,7 +68,11 @@ final class CapabilityTable {
       traits.add(trait(label));
     }
     return new Capabilities(
-        traits, texts(row.get("efforts")), number(row.get("context")), number(row.get("output")));
+        traits,
+        texts(row.get("efforts")),
+        (String) row.get("by-default"),
+        number(row.get("context")),
+        number(row.get("output")));
   }
 
   private static Trait trait(String label) {

@@ -75,6 +75,7 @@ final class ClaudeShape implements Shape {
       return null;
     }
     if (asked.equals("disabled")) {
+      move.asked("none");
       if (target.has(Trait.ALWAYS_THINKS)) {
         move.unset(path(within, THINKING));
       }
@@ -83,6 +84,10 @@ final class ClaudeShape implements Shape {
     if (!target.has(Trait.REASONING)) {
       return "no_reasoning";
     }
+    String budget = move.at(path(within, THINKING, "budget_tokens")).json();
+    boolean much = budget.length() > 5 || OutputLimit.whole(budget) > MUCH;
+    move.asked(much ? "high" : "medium");
+    move.effort(move.asked());
     if (asked.equals("enabled") && !target.has(Trait.BUDGET)) {
       toAdaptive(move, within);
     } else if (asked.equals("adaptive") && !target.has(Trait.ADAPTIVE)) {
@@ -92,20 +97,10 @@ final class ClaudeShape implements Shape {
   }
 
   private static void toAdaptive(Move move, String within) {
-    String budget = move.at(path(within, THINKING, "budget_tokens")).json();
-    boolean much = budget.length() > 5 || Long.compare(number(budget), MUCH) > 0;
     move.set(Collections.singletonMap("type", "adaptive"), path(within, THINKING));
-    move.effort(Thinking.nearest(much ? "high" : "medium", move.target()));
+    move.effort(Thinking.nearest(String.valueOf(move.asked()), move.target()));
     if (move.effort() != null && !move.has(path(within, "output_config", "effort"))) {
       move.set(move.effort(), path(within, "output_config", "effort"));
-    }
-  }
-
-  private static long number(String json) {
-    try {
-      return Long.parseLong(json);
-    } catch (NumberFormatException notOne) {
-      return 0;
     }
   }
 

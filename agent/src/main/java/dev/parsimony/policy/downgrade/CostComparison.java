@@ -104,7 +104,7 @@ final class CostComparison {
   private Usage before(double each, long output) {
     return new Usage(
         scaled(input, each),
-        output + Thinking.tokens(move.source(), move.effort()),
+        output + Thinking.tokens(move.source(), move.asked()),
         scaled(warm, each),
         Usage.UNKNOWN,
         Usage.UNKNOWN);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.downgrade;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parsimony.complexity.Complexity;
 import dev.parsimony.complexity.ComplexityAnalyzer;
 import dev.parsimony.complexity.Level;
@@ -10,14 +12,17 @@ import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.ModelMove;
 import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.Pressure;
+import dev.parsimony.policy.SecondAttempt;
 import dev.parsimony.policy.Verdict;
 import dev.parsimony.policy.downgrade.verify.AnswerJudge;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenRatios;
+import dev.parsimony.tokens.Tokenizer;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -66,6 +71,9 @@ public final class DowngradePolicy implements Policy {
     boolean lower = pressure != null && pressure.downgrade();
     Attempt attempt = new Attempt(call.outgoing(), settings, lower);
     WireRequest moved = attempt.run();
+    if (moved != null && settings.verify().enabled() && !isAffordable(moved, call)) {
+      moved = attempt.stay("no_budget");
+    }
     String outcome = moved == null ? "bypass" : "moved";
     call.decide(new Decision(name(), outcome, attempt.reason, settings.rule()));
     if (moved == null) {
@@ -75,10 +83,18 @@ public final class DowngradePolicy implements Policy {
       call.keep(OneOff.NOTED);
     }
     call.keep(settings.targetTimeout());
+    call.keep(requireNonNull(attempt.left, "moved, and not told how"));
     if (settings.verify().enabled()) {
       call.keep(new AnswerJudge(call::outgoing, settings.verify(), settings.rule()));
     }
     return Verdict.proceed(moved);
+  }
+
+  /* An answer that is judged may be paid for beside the one that is given. */
+  private static boolean isAffordable(WireRequest moved, PolicyCall call)
+      throws MalformedBodyException {
+    SecondAttempt budget = call.kept(SecondAttempt.class);
+    return budget == null || budget.reserve(call.facts().dialect().readRequest(moved));
   }
 
   /** The steps of one call; the first that objects tells the reason. */
@@ -89,6 +105,7 @@ public final class DowngradePolicy implements Policy {
     private final boolean lower;
     private String reason = "";
     private @Nullable String at;
+    private @Nullable ModelMove left;
 
     /**
      * @param lower whether a budget asks for the tier below
@@ -169,7 +186,14 @@ public final class DowngradePolicy implements Policy {
       if (objection != null) {
         return stay(objection);
       }
+      left = told(move);
       return endpoint == null ? move.toRequest() : move.toRequest().to(endpoint);
+    }
+
+    private ModelMove told(Move move) {
+      int before = Tokenizer.of(facts.model()).percent();
+      int after = Tokenizer.of(move.targetModel()).percent();
+      return new ModelMove(Thinking.headRoom(move) > 0, before, after);
     }
 
     /* By whose list the call is priced. */

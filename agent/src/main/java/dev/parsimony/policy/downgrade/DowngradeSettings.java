@@ -75,12 +75,17 @@ public final class DowngradeSettings implements Treatment {
               "The endpoint, by its name under `endpoints`, that `force` is asked at; without it, the"
                   + " application's own server.")
           .example("in-house");
-  private static final Setting<Long> SIMPLE_BELOW =
+
+  /** The score at which simple calls end. */
+  public static final Setting<Long> SIMPLE_BELOW =
       Setting.of("simple-below", Kinds.integer(0, 100), "Scores of complexity below are simple.")
           .defaultsTo((long) Complexity.SIMPLE_BELOW);
-  private static final Setting<Long> COMPLEX_FROM =
+
+  /** The score at which complex calls begin. */
+  public static final Setting<Long> COMPLEX_FROM =
       Setting.of("complex-from", Kinds.integer(0, 100), "Scores from here on are complex.")
           .defaultsTo((long) Complexity.COMPLEX_FROM);
+
   private static final Setting<Map<String, BigDecimal>> TERMS =
       Setting.of(
               "terms",
@@ -98,6 +103,12 @@ public final class DowngradeSettings implements Treatment {
               Kinds.bool(),
               "Whether calls that the provider stores are moved, which Responses are unless they"
                   + " set `store: false`.")
+          .defaultsTo(false);
+  private static final Setting<Boolean> PINNED =
+      Setting.of(
+              "pinned",
+              Kinds.bool(),
+              "Whether calls are moved that name one snapshot of a model, as gpt-4o-2024-08-06 does.")
           .defaultsTo(false);
   private static final Setting<Boolean> TRUST =
       Setting.of(
@@ -148,6 +159,7 @@ public final class DowngradeSettings implements Treatment {
               TERMS,
               DENY,
               STORED,
+              PINNED,
               TRUST,
               CAPABILITIES,
               TYPICAL_OUTPUT,
@@ -241,6 +253,10 @@ public final class DowngradeSettings implements Treatment {
     return values.get(DENY).stream().anyMatch(glob -> glob.matches(model));
   }
 
+  boolean pinned() {
+    return values.get(PINNED);
+  }
+
   boolean stored() {
     return values.get(STORED);
   }
@@ -249,7 +265,7 @@ public final class DowngradeSettings implements Treatment {
   @Nullable Capabilities vouched() {
     List<Trait> listed = values.get(CAPABILITIES);
     if (!listed.isEmpty()) {
-      return Capabilities.trusted(EnumSet.copyOf(listed));
+      return Capabilities.listed(EnumSet.copyOf(listed));
     }
     return values.get(TRUST) ? Capabilities.trusted() : null;
   }
@@ -279,6 +295,11 @@ public final class DowngradeSettings implements Treatment {
   /** The same for unknown targets as well. */
   public DowngradeSettings trusting() {
     return of(values.with(TRUST, true), rule);
+  }
+
+  /** The same for snapshots as well. */
+  DowngradeSettings withPinned() {
+    return of(values.with(PINNED, true), rule);
   }
 
   /** The same with what unknown targets can do. */

@@ -30,6 +30,8 @@ public final class EndpointSettings {
           "ollama.chat",
           "cohere.chat");
 
+  private static final int MOST_PORT = 65_535;
+
   /** The name of the endpoint. */
   public static final Setting<String> NAME =
       Setting.of("name", Kinds.name(), "The name of the endpoint, unique as those of rules are.")
@@ -136,7 +138,8 @@ public final class EndpointSettings {
       URI url = new URI(text);
       boolean http = "https".equalsIgnoreCase(url.getScheme()) || "http".equals(url.getScheme());
       boolean plain = url.getRawUserInfo() == null && url.getRawFragment() == null;
-      return http && plain && url.getHost() != null ? text : null;
+      boolean placed = url.getHost() != null && url.getPort() <= MOST_PORT;
+      return http && plain && placed ? text : null;
     } catch (URISyntaxException malformed) {
       return null;
     }

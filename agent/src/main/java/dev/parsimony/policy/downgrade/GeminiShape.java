@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.downgrade;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Contents of Gemini, whose names may be spelt in snake case. */
@@ -51,7 +52,7 @@ final class GeminiShape implements Shape {
           if (move.has(config, thinking, LEVEL[i]) && !move.target().has(Trait.LEVEL)) {
             return "no_thinking_level";
           }
-          adaptBudget(move, config, thinking, i);
+          adapt(move, config, thinking, i);
         }
       }
     }
@@ -60,16 +61,35 @@ final class GeminiShape implements Shape {
     return null;
   }
 
-  /* Both together are an error. */
+  private static void adapt(Move move, String config, String thinking, int spelling) {
+    String level = move.text(config, thinking, LEVEL[spelling]);
+    if (level != null) {
+      thinks(move, level.toLowerCase(Locale.ROOT));
+    }
+    if (move.has(config, thinking, BUDGET[spelling])) {
+      adaptBudget(move, config, thinking, spelling);
+    }
+  }
+
+  /* A budget and a level together are an error. */
   private static void adaptBudget(Move move, String config, String thinking, int spelling) {
-    if (!move.target().has(Trait.LEVEL) || !move.has(config, thinking, BUDGET[spelling])) {
-      return;
-    }
     String budget = move.at(config, thinking, BUDGET[spelling]).json();
-    move.unset(config, thinking, BUDGET[spelling]);
-    if (!move.has(config, thinking, LEVEL[spelling])) {
-      boolean much = budget.startsWith("-") || budget.length() > 5 || Long.parseLong(budget) > MUCH;
-      move.set(much ? "high" : "low", config, thinking, LEVEL[spelling]);
+    boolean own = budget.startsWith("-");
+    boolean much = own || budget.length() > 5 || OutputLimit.whole(budget) > MUCH;
+    if (!own) {
+      thinks(move, budget.equals("0") ? "none" : much ? "high" : "low");
     }
+    if (move.target().has(Trait.LEVEL)) {
+      move.unset(config, thinking, BUDGET[spelling]);
+      if (!move.has(config, thinking, LEVEL[spelling])) {
+        move.effort(much ? "high" : "low");
+        move.set(much ? "high" : "low", config, thinking, LEVEL[spelling]);
+      }
+    }
+  }
+
+  private static void thinks(Move move, String effort) {
+    move.asked(effort);
+    move.effort(effort);
   }
 }

@@ -26,6 +26,7 @@ final class Move {
   private final Capabilities source;
   private final Capabilities target;
   private final RequestEdit edit;
+  private @Nullable String asked;
   private @Nullable String effort;
 
   /**
@@ -71,6 +72,15 @@ final class Move {
 
   Capabilities target() {
     return target;
+  }
+
+  /** The effort of thinking that the request asks for; null where it is the model's own affair. */
+  @Nullable String asked() {
+    return asked;
+  }
+
+  void asked(@Nullable String value) {
+    asked = value;
   }
 
   /** The effort that the target is left with; null where it is its own affair. */

@@ -4,11 +4,14 @@ package dev.parsimony.policy.downgrade;
 import dev.parsimony.dialect.wire.JsonNode;
 import dev.parsimony.exchange.Parameter;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Chat completions and responses. */
 final class OpenAiShape implements Shape {
+
+  private static final Pattern OPENAI = Pattern.compile("(.*/)?(gpt-(?!oss)|o\\d).*");
 
   private final boolean chat;
 
@@ -77,13 +80,14 @@ final class OpenAiShape implements Shape {
 
   private @Nullable String adaptEffort(Move move) {
     String asked = chat ? move.text("reasoning_effort") : move.text("reasoning", "effort");
+    move.asked(asked);
     Capabilities target = move.target();
     if (!target.has(Trait.REASONING)) {
       move.unset(chat ? "reasoning_effort" : "reasoning");
       return Thinking.isHigh(asked) ? "no_reasoning" : null;
     }
     // What does not think by itself is to think as little as it can.
-    String wanted = asked == null && !move.source().has(Trait.REASONING) ? "none" : asked;
+    String wanted = asked == null && Thinking.waitsToBeAsked(move.source()) ? "none" : asked;
     boolean mustNot = chat && move.facts().tools() && !target.has(Trait.CHAT_TOOLS);
     if (mustNot && wanted == null) {
       wanted = "none";
@@ -106,13 +110,16 @@ final class OpenAiShape implements Shape {
     }
   }
 
-  /* The old name is one that models which think do not take, and the others take either. */
+  /* The old name is one that OpenAI's models which think do not take, and the others take either. Of
+   * another's server, nobody knows whether it takes the new one. */
   private void adaptLimit(Move move) {
     Long limit = OutputLimit.adapted(move);
     if (limit == null) {
       return;
     }
-    if (chat && move.has("max_tokens") && move.target().has(Trait.REASONING)) {
+    boolean named =
+        move.target().has(Trait.REASONING) && OPENAI.matcher(move.targetModel()).matches();
+    if (chat && named && move.has("max_tokens")) {
       move.unset("max_tokens");
       move.set(limit, "max_completion_tokens");
     } else {

@@ -31,5 +31,14 @@ final class OutputLimit {
     }
   }
 
+  /** A number of tokens as it is written; 0 for what is none. */
+  static long whole(String json) {
+    try {
+      return Long.parseLong(json);
+    } catch (NumberFormatException notOne) {
+      return 0;
+    }
+  }
+
   private OutputLimit() {}
 }

@@ -14,6 +14,7 @@ final class Thinking {
           Arrays.asList("none", "minimal", "low", "medium", "high", "xhigh", "max"));
   private static final long[] TOKENS = {0, 128, 512, 2_048, 6_144, 12_288, 24_576};
   private static final int MEDIUM = 3;
+  private static final String NONE = "none";
 
   /**
    * The effort of the target that is nearest to one, the greater of two; null where it has none.
@@ -34,21 +35,37 @@ final class Thinking {
     return EFFORTS.indexOf(String.valueOf(effort)) > MEDIUM;
   }
 
-  /** The tokens that thinking may take beside the answer, where the source takes none. */
+  /** Whether a model is known not to think where the request asks for nothing. */
+  static boolean waitsToBeAsked(Capabilities model) {
+    return !model.has(Trait.REASONING) || NONE.equals(model.byDefault());
+  }
+
+  /** The tokens that thinking may take beside those that the request has room for. */
   static long headRoom(Move move) {
-    return move.source().has(Trait.REASONING) ? 0 : tokens(move.target(), move.effort());
+    long before = isUnknown(move) ? 0 : tokens(move.source(), move.asked());
+    return Math.max(0, tokens(move.target(), move.effort()) - before);
+  }
+
+  /* Of two of which nobody knows, the one is like the other. */
+  private static boolean isUnknown(Move move) {
+    boolean alike = !move.source().efforts().isEmpty() && move.target().byDefault() == null;
+    return move.asked() == null && move.source().byDefault() == null && !alike;
   }
 
   /**
-   * The tokens that go into an effort, by our own estimate; an adaptive model waits to be asked.
+   * The tokens that go into an effort, by our own estimate.
+   *
+   * @param effort null where the request says none
    */
   static long tokens(Capabilities model, @Nullable String effort) {
-    boolean asked = effort != null || !model.has(Trait.ADAPTIVE);
-    boolean thinks = !model.efforts().isEmpty() && asked;
-    if (!thinks && !model.has(Trait.ALWAYS_THINKS)) {
+    if (!model.has(Trait.REASONING)) {
       return 0;
     }
-    int rank = EFFORTS.indexOf(String.valueOf(effort));
+    String made = effort == null ? model.byDefault() : effort;
+    if (made == null && model.efforts().isEmpty()) {
+      return 0;
+    }
+    int rank = EFFORTS.indexOf(String.valueOf(made));
     return TOKENS[rank < 0 ? MEDIUM : rank];
   }
 

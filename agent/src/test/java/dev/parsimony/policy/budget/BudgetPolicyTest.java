@@ -18,6 +18,7 @@ import dev.parsimony.exchange.WireHeaders;
 import dev.parsimony.exchange.WireReply;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.Pressure;
+import dev.parsimony.policy.SecondAttempt;
 import dev.parsimony.policy.StaleAnswer;
 import dev.parsimony.policy.Verdict;
 import dev.parsimony.policy.budget.Spending.Budget;
@@ -160,6 +161,43 @@ class BudgetPolicyTest {
   }
 
   @Test
+  void clockThatWasFarAhead_doesNotKeepCallsInItsWindow() {
+    spending.budget(tokens(100, REFUSE, 100)).now.set(Spending.NOON.plus(Duration.ofDays(30)));
+    spending.spend(100);
+    spending.now.set(Spending.NOON);
+
+    assertThat(spending.isLetThrough(spending.call(1))).isTrue();
+  }
+
+  @Test
+  void callThatMayBePaidForTwice_reservesBothAttempts_orIsNotMadeTwice() {
+    spending.budget(tokens(1_000, REFUSE, 100));
+    PolicyCall first = spending.call(400);
+    spending.isLetThrough(first);
+    assertThat(first.kept(SecondAttempt.class).reserve(first.facts())).isTrue();
+    assertThat(spending.share("b")).isBetween(0.8, 0.82);
+
+    PolicyCall last = spending.call(400);
+    assertThat(spending.isLetThrough(last)).isTrue();
+    assertThat(last.kept(SecondAttempt.class).reserve(last.facts())).isFalse();
+    spending.end(last, 10);
+    spending.end(first, 20);
+    assertThat(spending.share("b")).isEqualTo(0.03);
+  }
+
+  @Test
+  void secondAttempt_isReservedInAllBudgetsOrInNone() {
+    spending.budget(tokens(1_000, "b", Map.of(REFUSE, 100)));
+    spending.budget(tokens(300, "small", Map.of(REFUSE, 100)));
+    PolicyCall call = spending.call(400);
+    spending.isLetThrough(call);
+    double before = spending.share("b");
+
+    assertThat(call.kept(SecondAttempt.class).reserve(call.facts())).isFalse();
+    assertThat(spending.share("b")).isEqualTo(before);
+  }
+
+  @Test
   void raisedLimit_holdsAtOnce_andKeepsWhatIsUsed() {
     spending.budget(tokens(100, REFUSE, 100)).spend(100);
     assertThat(spending.isLetThrough(spending.call(1))).isFalse();
@@ -194,6 +232,16 @@ class BudgetPolicyTest {
     spending.spend(500);
 
     assertThat(spending.share("b")).isCloseTo(0.5, within(1e-9));
+  }
+
+  @Test
+  void unknownPrice_isNotRefusedForMoneyThatOthersHaveSpent() {
+    Budget money = tokens(1_000_000_000, REFUSE, 100);
+    spending.budget(money.with(PlanSettings.USD, new BigDecimal("0.000001"))).spend(1_000_000);
+    assertThat(spending.isLetThrough(spending.call(1))).isFalse();
+    spending.model("nobody-knows");
+
+    assertThat(spending.isLetThrough(spending.call(1))).isTrue();
   }
 
   @Test

@@ -45,6 +45,54 @@ class OutputLimitTest {
     assertThat(Prompts.told(call)).contains("compress.output=unused(" + reason + ")");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          gpt-5-nano |
+          o4-mini | "max_completion_tokens":5000
+          openai/gpt-5.6-luna |
+          gpt-5.1 | "reasoning_effort":"low"
+          """)
+  void modelThatThinksFirst_isNotCapped_sinceNothingMightBeLeftForTheAnswer(
+      String model, String field) {
+    PolicyCall call = Prompts.call(RULE, of(model, field));
+
+    assertThat(sent(call)).contains("Be concise.").doesNotContain("_tokens\":100");
+    assertThat(Prompts.told(call)).contains("compress.output=limited(concise)");
+    PolicyCall capped = Prompts.call("{output: {max-tokens: 100}}", of(model, field));
+    assertThat(sent(capped)).doesNotContain("_tokens\":100");
+    assertThat(Prompts.told(capped)).contains("compress.output=unused(thinks)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          gpt-5.1 |
+          gpt-5-chat-latest |
+          gpt-5.6-luna | "reasoning_effort":"none"
+          """)
+  void modelThatIsNotToThink_isCapped(String model, String field) {
+    assertThat(sent(Prompts.call(RULE, of(model, field)))).contains("_tokens\":100");
+  }
+
+  @Test
+  void promptAboveItsBudget_leavesTheCallAsItWasWritten() {
+    PolicyCall call = Prompts.call("{budget: 1, output: {max-tokens: 100, concise: true}}", BODY);
+
+    assertThat(sent(call)).isEqualTo(BODY);
+  }
+
+  private static String of(String model, String field) {
+    String more = field == null ? "" : "," + field;
+    return BODY.replace("gpt-4o", model).replaceFirst("}$", more + "}");
+  }
+
   private static String sent(PolicyCall call) {
     return new String(Prompts.sent(call).body(), UTF_8);
   }

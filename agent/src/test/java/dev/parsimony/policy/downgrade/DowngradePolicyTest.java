@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DowngradePolicyTest {
 
@@ -73,6 +74,10 @@ class DowngradePolicyTest {
           gpt-4o-mini | gpt-4o        | not_cheaper
           gpt-unheard | gpt-4o-mini   | unknown_price
           ft:gpt-4o:acme::1 | gpt-4o-mini | own_model
+          gpt-4o-2024-08-06 | gpt-4o-mini | pinned
+          openai/gpt-4o-2024-05-13 | gpt-4o-mini | pinned
+          gpt-4-0613 | gpt-4o-mini | pinned
+          ft:gpt-4o-2024-08-06:acme::1 | gpt-4o-mini | own_model
           """)
   void modelThatWillNotDo_keepsTheCall(String model, String target, String reason)
       throws Exception {
@@ -99,6 +104,25 @@ class DowngradePolicyTest {
     String told = reason(CHAT, body, DowngradeSettings.forced("gpt-4o-mini"));
 
     assertThat(told).isEqualTo(reason == null ? "forced" : reason);
+  }
+
+  @Test
+  void snapshot_isMovedWhereTheRuleSaysSo() throws Exception {
+    DowngradeSettings pinned = DowngradeSettings.forced("gpt-4o-mini").withPinned();
+
+    assertThat(reason(CHAT, body("gpt-4o-2024-08-06", ""), pinned)).isEqualTo("forced");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://gateway.acme.com/azure/openai/deployments/gpt-4o/chat/completions?api-version=1",
+        "https://x.openai.azure.com/openai/deployments/gpt-4o/chat/completions",
+        "https://x.openai.azure.com/openai/v1/chat/completions"
+      })
+  void deploymentOfAzure_keepsTheCall_whoeverStandsBeforeIt(String url) throws Exception {
+    assertThat(reason(url, body("gpt-4o", ""), DowngradeSettings.forced("gpt-4o-mini")))
+        .isEqualTo("own_model");
   }
 
   @Test
@@ -257,7 +281,7 @@ class DowngradePolicyTest {
     return DowngradeSettings.defaults();
   }
 
-  private static String body(String model, String fields) {
+  static String body(String model, String fields) {
     return "{\"model\":\""
         + model
         + "\",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]"
@@ -272,14 +296,17 @@ class DowngradePolicyTest {
   }
 
   private String sent(PolicyCall call) throws Exception {
+    return sent(call, PRICES, ratios);
+  }
+
+  static String sent(PolicyCall call, PriceTable prices, TokenRatios ratios) throws Exception {
     Verdict verdict =
-        new DowngradePolicy(() -> PRICES, ratios, () -> 1_795_000_000_000L).before(call);
+        new DowngradePolicy(() -> prices, ratios, () -> 1_795_000_000_000L).before(call);
     WireRequest sent = verdict.request() == null ? call.facts().request() : verdict.request();
     return Bodies.text(sent.body());
   }
 
-  private static PolicyCall call(String url, String body, DowngradeSettings settings)
-      throws Exception {
+  static PolicyCall call(String url, String body, DowngradeSettings settings) throws Exception {
     Dialect dialect = Dialects.recognise("POST", url);
     WireRequest request = new WireRequest("POST", url, WireHeaders.NONE, Bodies.bytes(body));
     CallOrigin origin = new CallOrigin("test", "1", 1, Delivery.BLOCKING, 0, AppContext.NONE);

@@ -11,7 +11,9 @@ import dev.parsimony.it.stub.StubRequest;
 import dev.parsimony.it.telemetry.ExportedSpan;
 import dev.parsimony.it.telemetry.Testbed;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -62,6 +64,22 @@ class DowngradeTest {
         .containsKey("parsimony.saved.model.estimated_nano_usd");
     assertThat(span.attributes().get("gen_ai.response.model").toString()).startsWith(of.target());
     assertThat(span.decisions()).endsWith("downgrade=moved:forced");
+  }
+
+  @Test
+  void saving_hasNoPartOfThoughtsThatTheRequestedModelDoesNotMake() {
+    Assumptions.assumeTrue(of.endpoint().equals("chat"));
+    ExportedSpan span = bed.observe(of.question("thought about", "blocking")).span();
+    long input = (long) span.attributes().get("gen_ai.usage.input_tokens");
+    long output = (long) span.attributes().get("gen_ai.usage.output_tokens");
+    long thoughts = (long) span.attributes().get("gen_ai.usage.reasoning.output_tokens");
+    long cost = (long) span.attributes().get("parsimony.cost.nano_usd");
+
+    assertThat(thoughts).isPositive();
+    assertThat(span.attributes())
+        .containsEntry(
+            "parsimony.saved.model.estimated_nano_usd",
+            input * 2_500 + (output - thoughts) * 10_000 - cost);
   }
 
   @ParameterizedTest
