@@ -33,6 +33,10 @@ final class AnswerPlaces {
   List<Opening> of(CacheArguments given) {
     List<Opening> places = new ArrayList<>();
     Path place = Paths.get(given.place());
+    if (!Files.exists(place)) {
+      err.println(given.place() + ": does not exist");
+      return places;
+    }
     if (!Files.isRegularFile(place)) {
       String keyVariable = given.option("--key-variable");
       places.add(

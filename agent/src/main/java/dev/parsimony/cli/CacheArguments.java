@@ -25,6 +25,29 @@ final class CacheArguments {
   private static final List<String> ACTIONS = Arrays.asList(STATS, LIST, EXPLAIN, PURGE);
   private static final List<String> FILTERS =
       Arrays.asList("--rule", "--tenant", "--user", "--model", "--older-than", "--key");
+
+  /** What the actions and options are, for who asks. */
+  static final List<String> DETAILS =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              "",
+              "stats PLACE            counts answers and bytes by rule, tenant, model and age",
+              "list PLACE             one line for each answer",
+              "purge PLACE            erases answers; --dry-run lists what it would erase",
+              "explain PLACE A [B]    the fields in which two calls differ, each by its key or",
+              "                       as the file of a request",
+              "",
+              "PLACE is the configuration file, or the directory that its cache.disk.directory",
+              "names, with --key-variable NAME where that is encrypted.",
+              "",
+              "which answers; purge takes at least one of these, or --all:",
+              "--rule NAME            stored under this rule",
+              "--tenant NAME          of this partition or credential, as list shows it",
+              "--user NAME            bought by a call that named this user",
+              "--model NAME           asked of this model",
+              "--older-than 7d        older than that",
+              "--key DIGITS           whose key begins so, with six digits or more"));
+
   private static final Kind<Duration> AGE = Kinds.duration("0s", "36500d");
 
   private final String action;
@@ -132,7 +155,7 @@ final class CacheArguments {
     try {
       return text == null ? null : AGE.read(AGE.fromLine(text, Origin.FILE));
     } catch (InvalidValueException invalid) {
-      throw wrong("--older-than: " + invalid.getMessage());
+      throw wrong("--older-than: " + invalid.getMessage() + "; allowed: such as 12h or 7d");
     }
   }
 

@@ -56,6 +56,11 @@ final class CacheCommand implements Command {
   }
 
   @Override
+  public List<String> details() {
+    return CacheArguments.DETAILS;
+  }
+
+  @Override
   public int run(List<String> arguments) throws UsageException {
     CacheArguments given = CacheArguments.of(arguments);
     try {

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The command line: finds the command and runs it. */
 public final class Main {
@@ -14,6 +15,9 @@ public final class Main {
   static final int YES = 0;
   static final int NO = 1;
   static final int USAGE = 2;
+
+  private static final String JAR = "java -jar parsimony-agent.jar";
+  private static final String HELP = "--help";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -39,30 +43,37 @@ public final class Main {
 
   /** Runs one command line and answers with its exit code. */
   public int run(String... arguments) {
+    List<String> given = Arrays.asList(arguments);
+    String first = given.isEmpty() ? "" : given.get(0);
+    Command command = command(first);
     try {
-      return dispatch(Arrays.asList(arguments));
+      return command == null ? withoutCommand(first) : run(command, given.subList(1, given.size()));
     } catch (UsageException wrong) {
       err.println(wrong.getMessage());
-      err.println(usage());
+      err.println(command == null ? usage() : usage(command));
       return USAGE;
     }
   }
 
-  private int dispatch(List<String> arguments) throws UsageException {
-    if (arguments.isEmpty()) {
-      throw new UsageException("no command given");
-    }
-    String first = arguments.get(0);
-    List<String> rest = arguments.subList(1, arguments.size());
-    switch (first) {
-      case "--help":
+  private int run(Command command, List<String> arguments) throws UsageException {
+    return arguments.contains(HELP) || arguments.contains("-h")
+        ? print(usage(command))
+        : command.run(arguments);
+  }
+
+  private int withoutCommand(String word) throws UsageException {
+    switch (word) {
+      case HELP:
       case "-h":
+      case "help":
         return print(usage());
       case "--version":
       case "-V":
         return print(ParsimonyAgent.VERSION);
+      case "":
+        throw new UsageException("no command given");
       default:
-        return command(first).run(rest);
+        throw new UsageException("unknown command: " + word);
     }
   }
 
@@ -71,18 +82,17 @@ public final class Main {
     return YES;
   }
 
-  private Command command(String name) throws UsageException {
+  private @Nullable Command command(String name) {
     for (Command command : commands) {
       if (command.name().equals(name)) {
         return command;
       }
     }
-    throw new UsageException("unknown command: " + name);
+    return null;
   }
 
   private String usage() {
-    StringBuilder usage =
-        new StringBuilder("usage: java -jar parsimony-agent.jar COMMAND\n\ncommands:\n");
+    StringBuilder usage = new StringBuilder("usage: " + JAR + " COMMAND\n\ncommands:\n");
     for (Command command : commands) {
       String call = command.name() + " " + command.arguments();
       String gap = call.length() < 14 ? "" : String.format("%n%16s", "");
@@ -90,9 +100,19 @@ public final class Main {
     }
     return usage
         .append("\noptions:\n")
-        .append("  --help        prints this\n")
+        .append("  --help        prints this; behind a command, what it takes\n")
         .append("  --version     prints the version\n\n")
-        .append("exit codes: 0 for yes, 1 for no, 2 when called wrongly")
+        .append("exit codes: 0 for yes, 1 for no, 2 when called wrongly\n\n")
+        .append("to attach the agent to an application:\n")
+        .append("  java -javaagent:parsimony-agent.jar=parsimony.yaml -jar app.jar")
         .toString();
+  }
+
+  private static String usage(Command command) {
+    StringBuilder usage = new StringBuilder("usage: " + JAR + " ");
+    usage.append(command.name()).append(' ').append(command.arguments());
+    usage.append(String.format("%n  %s", command.summary()));
+    command.details().forEach(line -> usage.append(String.format("%n  %s", line)));
+    return usage.toString();
   }
 }

@@ -4,6 +4,7 @@ package dev.parsimony.setting;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A kind whose values are written as one text. */
@@ -14,6 +15,7 @@ final class ScalarKind<T> implements Kind<T> {
     @Nullable T parse(String text);
   }
 
+  private static final Pattern LINE_BREAK = Pattern.compile("[\\n\\r]");
   private static final String PLAIN = "[A-Za-z0-9/][A-Za-z0-9._/-]*";
 
   private final String name;
@@ -68,7 +70,19 @@ final class ScalarKind<T> implements Kind<T> {
   @Override
   public String format(T value) {
     String text = writer.apply(value);
-    return text.matches(PLAIN) ? text : "'" + text.replace("'", "''") + "'";
+    return text.matches(PLAIN)
+        ? text
+        : LINE_BREAK.matcher(text).find() ? escaped(text) : quoted(text);
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  /* In single quotes YAML makes blanks of line breaks. */
+  private static String escaped(String text) {
+    String plain = text.replace("\\", "\\\\").replace("\"", "\\\"");
+    return "\"" + plain.replace("\n", "\\n").replace("\r", "\\r") + "\"";
   }
 
   @Override

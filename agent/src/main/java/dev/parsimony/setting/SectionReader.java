@@ -43,7 +43,10 @@ final class SectionReader {
       return new HashMap<>();
     }
     if (!node.is(Node.Shape.MAP)) {
-      String keys = "; allowed: the keys " + String.join(", ", section.keys());
+      boolean mayBeEmpty = section.settings().stream().noneMatch(Setting::required);
+      String keys =
+          (mayBeEmpty ? "; allowed: {} or the keys " : "; allowed: the keys ")
+              + String.join(", ", section.keys());
       String what = node.quoted() + " is not a section" + keys;
       problems.add(new Problem(node.origin(), place.key(), what));
       return new HashMap<>();

@@ -78,7 +78,7 @@ public final class Telemetry implements ExchangeListener {
   private @Nullable SdkPipeline open() {
     if (!settings.refused().isEmpty()) {
       log.accept(
-          "telemetry: not usable, or only in part, and so replaced by what is: "
+          "telemetry: the agent cannot use all of what these say, and goes by its defaults there: "
               + String.join(", ", settings.refused()));
     }
     if (settings.off()) {

@@ -297,6 +297,14 @@ class CacheCommandTest {
     assertThat(parent).isEmptyDirectory();
   }
 
+  @Test
+  void placeThatIsNotThere_isToldInOneLine() {
+    String absent = parent.resolve("absent.yaml").toString();
+
+    assertThat(run("stats", absent)).isEqualTo(1);
+    assertThat(err.toString()).isEqualToNormalizingNewlines(absent + ": does not exist\n");
+  }
+
   private static String chat(String model, String question, String more) {
     return """
         {"model":"%s","seed":1,"messages":[{"role":"system","content":"Be brief."},\

@@ -116,7 +116,7 @@ class MainTest {
                 compress:
                   rewrite:
                     replacement:
-                      - {begins: You are, chars: 9, sha256: %s}
+                      - {begins: "You\\n\\n \\\"are\\\" \\\\ ", chars: 9, sha256: %s}
             """
                 .formatted("0a".repeat(32))));
     String effective = out.toString();
@@ -176,13 +176,37 @@ class MainTest {
   void wrongCall_printsTheUsageAndAnswersTwo(String line) {
     assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
-    assertThat(err.toString()).contains("usage: java -jar parsimony-agent.jar", "check FILE");
+    assertThat(err.toString()).contains("usage: java -jar parsimony-agent.jar");
   }
 
   @Test
-  void help_printsTheUsage() {
-    assertThat(run("--help")).isZero();
-    assertThat(out.toString()).startsWith("usage: ").contains("check FILE");
+  void wrongArguments_areToldWithTheUsageOfTheirCommandAlone() {
+    run("check", "a", "b");
+
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            check takes one file
+            usage: java -jar parsimony-agent.jar check FILE
+              validates a configuration and prints every value with its source
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "help"})
+  void help_printsTheUsage(String help) {
+    assertThat(run(help)).isZero();
+    assertThat(out.toString()).startsWith("usage: ").contains("check FILE", "-javaagent:");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void helpBehindACommand_printsWhatItTakes() {
+    assertThat(run("cache", "purge", "--help")).isZero();
+    assertThat(out.toString())
+        .startsWith("usage: java -jar parsimony-agent.jar cache ")
+        .contains("--older-than 7d", "--key-variable NAME")
+        .doesNotContain("check FILE");
     assertThat(err.toString()).isEmpty();
   }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.config;
 
-import dev.parsimony.setting.Overrides;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
 
@@ -43,6 +42,7 @@ final class ConfigurationDocs {
       an override says so; a wrong one later leaves the running configuration as it is, and so does a file
       that vanishes. Either way one line on stderr names file, line, key, value and what is allowed.
 
+      It is read at the first call to a provider, so a wrong one is told then; `check` tells before.
       The file is looked at about every second, through symbolic links, and a change is taken as soon as
       two looks in a row saw the same content, so that no half-written file counts.
 
@@ -51,9 +51,17 @@ final class ConfigurationDocs {
 
       ## Overrides
 
-      Each key but those in `prices` can be set by a system property or an environment variable, whose names
-      stand in the tables; `NAME` is the name of a rule that the file has, in a variable with capitals and
-      with `_` for `-`. A property wins over a variable, a variable over the file, and the file over the default.
+      Each key has a system property, `-Dparsimony.` and the key with all that it stands in, and an environment
+      variable, the same in capitals with `_` for `.` and `-`. An item of a list is told by its name:
+
+      ```
+      -Dparsimony.mode=off                       PARSIMONY_MODE=off
+      -Dparsimony.cache.max-size=1GiB            PARSIMONY_CACHE_MAX_SIZE=1GiB
+      -Dparsimony.rules.faq.cache.enabled=false  PARSIMONY_RULES_FAQ_CACHE_ENABLED=false
+      ```
+
+      Names themselves, new items, and lists whose items have no name (`providers`, `prices`, and the like) stand in
+      the file alone. A property wins over a variable, a variable over the file, and the file over the default.
       Lists are written with commas (`a,b`), maps as `name=value,name=value`. An empty value counts as not set.
       A wrong value is an error as in the file. A property that starts with `parsimony.` and is not
       known gives a warning.
@@ -70,50 +78,101 @@ final class ConfigurationDocs {
 
       """;
 
+  private static final String ROLLOUT = "rollout";
+  private static final String ROLLOUT_OF_RULES = "rules[].rollout";
+
   static String render() {
     StringBuilder page = new StringBuilder(INTRODUCTION);
-    section(page, GeneralSettings.FILE, "", false);
+    page.append("## Contents\n\n");
+    GeneralSettings.FILE.sections().forEach(section -> contents(page, section, section.key(), ""));
+    page.append('\n');
+    section(page, GeneralSettings.FILE, "");
     return page.toString();
   }
 
-  private static void section(StringBuilder page, Section section, String prefix, boolean silent) {
-    page.append(prefix.isEmpty() ? "## The file\n\n" : "## `" + prefix + "`\n\n");
-    page.append(section.doc()).append("\n\n");
-    boolean overridable = !silent && (!section.isRepeated() || section.label() != null);
-    String inner = prefix.isEmpty() ? "" : prefix + (section.isRepeated() ? "[]." : ".");
-    page.append("| Key | Type | Default | Allowed | What it does |");
-    page.append(
-        overridable
-            ? " Overridden by |\n|---|---|---|---|---|---|\n"
-            : "\n|---|---|---|---|---|\n");
-    for (Setting<?> setting : section.settings()) {
-      row(page, section, setting, inner, overridable);
+  /* Policies on lines of their own, what is inside of one beside it. */
+  private static void contents(StringBuilder page, Section section, String path, String indent) {
+    page.append(indent).append("- ").append(link(path));
+    boolean deep = !indent.isEmpty();
+    page.append(deep ? "" : "\n");
+    String inner = inner(section, path);
+    for (Section child : section.sections()) {
+      if (deep) {
+        inline(page, child, inner + child.key());
+      } else {
+        contents(page, child, inner + child.key(), indent + "  ");
+      }
     }
-    page.append('\n');
-    section.sections().forEach(child -> section(page, child, inner + child.key(), !overridable));
+    page.append(deep ? "\n" : "");
   }
 
-  private static void row(
-      StringBuilder page, Section section, Setting<?> setting, String prefix, boolean overridable) {
-    String key = prefix + setting.key();
+  private static void inline(StringBuilder page, Section section, String path) {
+    if (isRolloutOfPolicy(path)) {
+      return;
+    }
+    page.append(", ").append(link(path, section.key()));
+    for (Section child : section.sections()) {
+      inline(page, child, inner(section, path) + child.key());
+    }
+  }
+
+  private static void section(StringBuilder page, Section section, String path) {
+    page.append(path.isEmpty() ? "## The file\n\n" : "## `" + path + "`\n\n");
+    page.append(section.doc()).append("\n\n");
+    page.append("| Key | Type | Default | Allowed | What it does |\n|---|---|---|---|---|\n");
+    section.settings().forEach(setting -> row(page, setting));
+    String inner = path.isEmpty() ? "" : inner(section, path);
+    for (Section child : section.sections()) {
+      if (isRolloutOfPolicy(inner + child.key())) {
+        row(page, child);
+      }
+    }
+    page.append('\n');
+    for (Section child : section.sections()) {
+      if (!isRolloutOfPolicy(inner + child.key())) {
+        section(page, child, inner + child.key());
+      }
+    }
+  }
+
+  private static void row(StringBuilder page, Setting<?> setting) {
     cell(page, "`" + setting.key() + "`");
     cell(page, setting.kind().name());
     cell(page, presence(setting));
     cell(page, setting.allowed());
     cell(page, setting.doc());
-    if (overridable) {
-      cell(page, setting == section.label() ? "nothing" : overrides(key.replace("[]", ".NAME")));
-    }
     page.append("|\n");
+  }
+
+  /* All policies have the same one: its keys stand once, with the rule. */
+  private static void row(StringBuilder page, Section rollout) {
+    cell(page, "`" + rollout.key() + "`");
+    cell(page, "a section");
+    cell(page, "none");
+    cell(page, "the keys of " + link(ROLLOUT_OF_RULES));
+    cell(page, "The same for this policy alone, inside of the rule's own.");
+    page.append("|\n");
+  }
+
+  private static boolean isRolloutOfPolicy(String path) {
+    return path.endsWith("." + ROLLOUT) && !path.equals(ROLLOUT_OF_RULES);
+  }
+
+  private static String inner(Section section, String path) {
+    return path + (section.isRepeated() ? "[]." : ".");
+  }
+
+  private static String link(String path) {
+    return link(path, path);
+  }
+
+  private static String link(String path, String text) {
+    return "[`" + text + "`](#" + path.replaceAll("[^a-z0-9-]", "") + ")";
   }
 
   private static String presence(Setting<?> setting) {
     String text = setting.defaultText();
     return setting.required() ? "none, must be given" : text == null ? "none" : "`" + text + "`";
-  }
-
-  private static String overrides(String key) {
-    return "`-D" + Overrides.property(key) + "` `" + Overrides.variable(key) + "`";
   }
 
   private static void cell(StringBuilder page, String text) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConfigurationDocsTest {
 
   private static final String REGENERATE =
-      "mvn -pl bootstrap,agent test -Dtest=ConfigurationDocsTest -Dparsimony.regenerate=true"
+      "mvn -pl bootstrap,agent/java11,agent test -Dtest=ConfigurationDocsTest -Dparsimony.regenerate=true"
           + " -Dsurefire.failIfNoSpecifiedTests=false";
 
   @Test

@@ -56,15 +56,15 @@ class ParsedConfigTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "- mode: off|line 1: a list is not a section; allowed: the keys mode, cache, summary,"
+        "- mode: off|line 1: a list is not a section; allowed: {} or the keys mode, cache, summary,"
             + " telemetry, providers, prices, budget-use, budgets, endpoints, rules",
-        "just text|line 1: 'just text' is not a section; allowed: the keys mode, cache, summary,"
+        "just text|line 1: 'just text' is not a section; allowed: {} or the keys mode, cache, summary,"
             + " telemetry, providers, prices, budget-use, budgets, endpoints, rules",
         "mode:|line 1: mode: nothing is not one of the choices; allowed: off, observe, optimize",
         "mode: ~|line 1: mode: nothing is not one of the choices; allowed: off, observe, optimize",
         "mode: {a: b}|line 1: mode: a map is not one of the choices; allowed: off, observe, optimize",
-        "cache:|line 1: cache: nothing is not a section; allowed: the keys max-size, max-entry-size, disk, redis",
-        "cache: []|line 1: cache: a list is not a section; allowed: the keys max-size, max-entry-size, disk, redis",
+        "cache:|line 1: cache: nothing is not a section; allowed: {} or the keys max-size, max-entry-size, disk, redis",
+        "cache: []|line 1: cache: a list is not a section; allowed: {} or the keys max-size, max-entry-size, disk, redis",
         "rules: {a: b}|line 1: rules: a map is not a list; allowed: a list of sections",
         "rules:|line 1: rules: nothing is not a list; allowed: a list of sections",
         "{mode: off, mode: off}|line 1: mode: is given twice, first on line 1",
@@ -137,7 +137,7 @@ class ParsedConfigTest {
     assertThat(problems("budget-use: {file: /f, redis: {prefix: p}}")).isEmpty();
     assertThat(problems("budget-use: []"))
         .containsExactly(
-            "line 1: budget-use: a list is not a section; allowed: the keys file, redis");
+            "line 1: budget-use: a list is not a section; allowed: {} or the keys file, redis");
   }
 
   @ParameterizedTest

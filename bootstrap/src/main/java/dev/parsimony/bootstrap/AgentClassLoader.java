@@ -89,6 +89,10 @@ public final class AgentClassLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (name.startsWith(SHARED)) {
+      // On the command line they are the application loader's, which is no parent of this one.
+      return Class.forName(name, false, AgentClassLoader.class.getClassLoader());
+    }
     byte[] bytes;
     try {
       bytes = classBytes(name);

@@ -97,9 +97,17 @@ class AgentClassLoaderTest {
         .isInstanceOf(ClassNotFoundException.class);
     assertThatThrownBy(() -> loader.loadClass("fixture.Visible"))
         .isInstanceOf(ClassNotFoundException.class);
-    assertThatThrownBy(() -> loader.loadClass(AgentClassLoaderTest.class.getName()))
+    assertThatThrownBy(() -> loader.loadClass("dev.parsimony.bootstrap.Absent"))
         .isInstanceOf(ClassNotFoundException.class);
     assertThat(loader.classBytes("fixture.Absent")).isNull();
+  }
+
+  @Test
+  void whatApplicationsSee_isThatOfTheLoadersOwnLoader_soThatTheCommandLineHasItToo()
+      throws Exception {
+    AgentClassLoader loader = new AgentClassLoader(jar, true);
+
+    assertThat(loader.loadClass(ProviderGate.class.getName())).isSameAs(ProviderGate.class);
   }
 
   @Test

@@ -10,12 +10,16 @@ final class WarningLine {
 
   static final long QUIET_NANOS = 60_000_000_000L;
   private static final int MAX_CHARS = 240;
+  private static final String EXPORT_FAILED = "Failed to export";
+  private static final String HINT =
+      "; OTEL_EXPORTER_OTLP_ENDPOINT says where to, and telemetry.enabled: false ends it";
 
   private final LongSupplier ticker;
   private final Consumer<String> sink;
   private long quietSince;
   private long dropped;
   private boolean spoken;
+  private boolean hinted;
 
   WarningLine(LongSupplier ticker, Consumer<String> sink) {
     this.ticker = ticker;
@@ -44,6 +48,10 @@ final class WarningLine {
     }
     if (thrown != null) {
       line.append(" (").append(thrown.getClass().getName()).append(')');
+    }
+    if (text.startsWith(EXPORT_FAILED) && !hinted) {
+      line.append(HINT);
+      hinted = true;
     }
     if (dropped > 0) {
       line.append(" (").append(dropped).append(" more since the last line)");

@@ -41,6 +41,16 @@ class LoggerTest {
   }
 
   @Test
+  void failedExport_isToldOnceWithWhatToDo() {
+    logger.warning("Failed to export 3 spans.");
+    now.addAndGet(WarningLine.QUIET_NANOS);
+    logger.warning("Failed to export 4 spans.");
+
+    assertThat(lines.get(0)).contains("OTEL_EXPORTER_OTLP_ENDPOINT", "telemetry.enabled: false");
+    assertThat(lines.get(1)).isEqualTo("[parsimony] telemetry: Failed to export 4 spans.");
+  }
+
+  @Test
   void exceptionMessagesAndParameters_areNotQuoted() {
     logger.log(Level.WARNING, "failed", new IllegalStateException("sk-secret"));
     now.addAndGet(WarningLine.QUIET_NANOS);

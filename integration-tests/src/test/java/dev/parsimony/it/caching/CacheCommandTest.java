@@ -11,6 +11,7 @@ import dev.parsimony.it.harness.AppProcess;
 import dev.parsimony.it.harness.Client;
 import dev.parsimony.it.harness.Jdk;
 import dev.parsimony.it.stub.ProviderStub;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,8 @@ class CacheCommandTest {
     assertThat(run(jdk, "explain", one, two).stdout())
         .hasSize(2)
         .anyMatch(line -> line.startsWith("  messages["));
+    assertThat(run(jdk, "explain", one, request()).stdout())
+        .anyMatch(line -> line.startsWith("  messages["));
 
     Ended purge = run(jdk, "purge", "--key", one);
     assertThat(purge.stderr()).isEmpty();
@@ -88,6 +91,12 @@ class CacheCommandTest {
     AppProcess next = start(jdk);
     next.send(AppCommand.chat("kept two"));
     assertThat(provider.calls()).isEqualTo(before + 4);
+  }
+
+  private String request() throws Exception {
+    String body =
+        "{\"model\": \"gpt-4o\", \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}";
+    return Files.writeString(files.resolve("request.json"), body).toString();
   }
 
   /* An answer that comes before the directory is open is kept in memory alone. */

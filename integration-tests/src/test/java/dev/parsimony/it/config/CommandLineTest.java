@@ -77,6 +77,19 @@ class CommandLineTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void labelledRequest_isReadByItsFormat(Jdk jdk) throws Exception {
+    String request =
+        "{\"model\": \"gpt-4o\", \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}";
+    String line = "{\"request\": " + request + ", \"good\": true}\n";
+    Path file = Files.writeString(folder.resolve("labelled.jsonl"), line);
+
+    assertThat(run(jdk, Map.of(), "calibrate", file.toString()).stderr())
+        .containsExactly(
+            file + ": 1 good and 0 bad answers are too few; needed: 50, and 10 of each kind");
+  }
+
   private Path file(String yaml) throws IOException {
     return Files.writeString(folder.resolve("parsimony.yaml"), yaml);
   }
