@@ -367,16 +367,15 @@ public final class InterceptedCall<Q, R> {
 
   /* An untouched request leaves as the very object that the application's call made. */
   private Q outgoing(@Nullable WireRequest changed) {
-    Q made = changed == null ? null : Guard.orNull("change of the request", () -> made(changed));
+    Q made =
+        changed == null
+            ? null
+            : Guard.orNull("change of the request", () -> library.made(changed, call));
     if (made == null && changed != null) {
       Guard.run("keeping of the request", call::unsendable);
     }
     joined = made != null && Guard.call("look at a request", call::isJoined, true);
     return made == null ? library.request() : made;
-  }
-
-  private @Nullable Q made(WireRequest changed) {
-    return library.movesUrl() || !call.isMoved(changed) ? library.changed(changed) : null;
   }
 
   private <T> T noting(Original<T> original) throws Throwable {

@@ -30,6 +30,23 @@ public interface LibraryCall<Q, R> {
   /** The request with the agent's changes. */
   Q changed(WireRequest changed);
 
+  /**
+   * The same for a request that the library is not to send again by itself, where it can be told
+   * so: what is rejected is sent as the application made it, and that as often as the library
+   * likes.
+   */
+  default Q changedOnce(WireRequest changed) {
+    return changed(changed);
+  }
+
+  /** The request with the agent's changes; null where the library cannot send it. */
+  default @Nullable Q made(WireRequest changed, Call call) {
+    if (call.isMoved(changed) && !movesUrl()) {
+      return null;
+    }
+    return call.isOnTrial() ? changedOnce(changed) : changed(changed);
+  }
+
   /** Whether a changed request may have another URL, where some formats name the model. */
   default boolean movesUrl() {
     return false;

@@ -134,6 +134,11 @@ public final class Call {
     return trial != Trial.NONE && !abandoned;
   }
 
+  /** Whether the request that was last sent asks another model or tier, which may turn it away. */
+  public boolean isOnTrial() {
+    return trial.isOfAnother();
+  }
+
   /** Whether a changed request goes to another URL than the application's. */
   public boolean isMoved(WireRequest changed) {
     return !changed.url().equals(request.url());

@@ -15,6 +15,7 @@ import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.LiveReply;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
+import dev.parsimony.policy.Rejection;
 import dev.parsimony.policy.SpentAttempt;
 import dev.parsimony.policy.Verdict;
 import java.time.Instant;
@@ -131,6 +132,9 @@ final class PolicyRun {
   }
 
   synchronized void resent(int rejectedStatus) {
+    if (call != null && !over) {
+      call.keep(new Rejection(rejectedStatus));
+    }
     boolean late = rejectedStatus == Call.TOO_LATE;
     sentAsWritten(late ? "timeout" : rejectedStatus == 0 ? "failed" : "rejected");
   }

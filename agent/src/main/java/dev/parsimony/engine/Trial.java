@@ -33,6 +33,11 @@ final class Trial {
         policies.kept(JoinedReply.class));
   }
 
+  /** Whether what was sent asks somebody else, who has a time limit of his own. */
+  boolean isOfAnother() {
+    return timeout != null;
+  }
+
   /** Whether what was sent asks for other calls too. */
   boolean isJoined() {
     return joined != null;

@@ -13,10 +13,19 @@ final class JsonBody implements HttpRequestBody {
 
   private final byte[] bytes;
   private final String contentType;
+  private final boolean repeatable;
 
   JsonBody(byte[] bytes, String contentType) {
+    this(bytes, contentType, true);
+  }
+
+  /**
+   * @param repeatable whether the library may send it again by itself
+   */
+  JsonBody(byte[] bytes, String contentType, boolean repeatable) {
     this.bytes = bytes;
     this.contentType = contentType;
+    this.repeatable = repeatable;
   }
 
   @Override
@@ -46,7 +55,7 @@ final class JsonBody implements HttpRequestBody {
 
   @Override
   public boolean repeatable() {
-    return true;
+    return repeatable;
   }
 
   @Override

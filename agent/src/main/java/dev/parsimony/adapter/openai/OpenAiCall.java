@@ -50,7 +50,16 @@ final class OpenAiCall implements LibraryCall<HttpRequest, HttpResponse> {
 
   @Override
   public HttpRequest changed(WireRequest changed) {
-    return request.toBuilder().body(new JsonBody(changed.body(), contentType())).build();
+    return with(new JsonBody(changed.body(), contentType()));
+  }
+
+  @Override
+  public HttpRequest changedOnce(WireRequest changed) {
+    return with(new JsonBody(changed.body(), contentType(), false));
+  }
+
+  private HttpRequest with(JsonBody body) {
+    return request.toBuilder().body(body).build();
   }
 
   @Override

@@ -95,7 +95,8 @@ final class RewriteTechnique implements Technique {
           new Boilerplate(each.get(BEGINS), each.get(CHARS), each.get(SHA256))
               .replacedIn(text, with == null ? "" : with);
     }
-    if (!text.equals(part.text())) {
+    // An empty message is an error to most providers.
+    if (!text.equals(part.text()) && !text.trim().isEmpty()) {
       draft.replace(part, text);
     }
   }

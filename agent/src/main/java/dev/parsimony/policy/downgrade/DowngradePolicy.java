@@ -6,17 +6,20 @@ import static java.util.Objects.requireNonNull;
 import dev.parsimony.complexity.Complexity;
 import dev.parsimony.complexity.ComplexityAnalyzer;
 import dev.parsimony.complexity.Level;
+import dev.parsimony.dialect.wire.Urls;
 import dev.parsimony.exchange.Decision;
 import dev.parsimony.exchange.Endpoint;
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.WireRequest;
+import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.ModelMove;
 import dev.parsimony.policy.OneOff;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.Pressure;
+import dev.parsimony.policy.Rejection;
 import dev.parsimony.policy.SecondAttempt;
 import dev.parsimony.policy.Verdict;
 import dev.parsimony.policy.downgrade.verify.AnswerJudge;
@@ -39,21 +42,34 @@ public final class DowngradePolicy implements Policy {
   private final TokenRatios ratios;
   private final LongSupplier millis;
   private final Endpoints endpoints;
+  private final Resting resting;
 
   /** One whose calls stay at the application's own servers. */
   public DowngradePolicy(Supplier<PriceTable> prices, TokenRatios ratios, LongSupplier millis) {
     this(prices, ratios, millis, Endpoints.NONE);
   }
 
-  /**
-   * @param millis the time of day
-   */
+  /** One by the JVM's own clock. */
   public DowngradePolicy(
       Supplier<PriceTable> prices, TokenRatios ratios, LongSupplier millis, Endpoints endpoints) {
+    this(prices, ratios, millis, System::nanoTime, endpoints);
+  }
+
+  /**
+   * @param millis the time of day
+   * @param nanos a clock that never goes back
+   */
+  DowngradePolicy(
+      Supplier<PriceTable> prices,
+      TokenRatios ratios,
+      LongSupplier millis,
+      LongSupplier nanos,
+      Endpoints endpoints) {
     this.prices = prices;
     this.ratios = ratios;
     this.millis = millis;
     this.endpoints = endpoints;
+    this.resting = new Resting(nanos);
   }
 
   @Override
@@ -82,12 +98,27 @@ public final class DowngradePolicy implements Policy {
     if (lower) {
       call.keep(OneOff.NOTED);
     }
+    call.keep(new Moved(attempt.place, settings));
     call.keep(settings.targetTimeout());
     call.keep(requireNonNull(attempt.left, "moved, and not told how"));
     if (settings.verify().enabled()) {
       call.keep(new AnswerJudge(call::outgoing, settings.verify(), settings.rule()));
     }
     return Verdict.proceed(moved);
+  }
+
+  @Override
+  public void ended(PolicyCall call, EndedReply reply) {
+    Moved moved = call.kept(Moved.class);
+    if (moved == null || reply.status() / 100 != 2) {
+      return;
+    }
+    Rejection rejection = call.kept(Rejection.class);
+    if (rejection == null) {
+      resting.answered(moved.place);
+    } else if (!rejection.isOfTheRequest()) {
+      resting.turnedAway(moved.place, moved.settings.pause());
+    }
   }
 
   /* An answer that is judged may be paid for beside the one that is given. */
@@ -104,6 +135,7 @@ public final class DowngradePolicy implements Policy {
     private final DowngradeSettings settings;
     private final boolean lower;
     private String reason = "";
+    private String place = "";
     private @Nullable String at;
     private @Nullable ModelMove left;
 
@@ -135,8 +167,14 @@ public final class DowngradePolicy implements Policy {
       if (target.equals(facts.model())) {
         return stay("same_model");
       }
-      boolean denied = settings.denies(facts.model()) || settings.denies(target);
-      return denied ? stay("denied") : at == null ? moved(target, null) : movedTo(at, target);
+      if (settings.denies(facts.model()) || settings.denies(target)) {
+        return stay("denied");
+      }
+      place = target + ' ' + (at == null ? Urls.authority(facts.request().url()) : at);
+      if (resting.holds(place)) {
+        return stay("paused");
+      }
+      return at == null ? moved(target, null) : movedTo(at, target);
     }
 
     private @Nullable WireRequest movedTo(String name, String target)
@@ -218,6 +256,18 @@ public final class DowngradePolicy implements Policy {
     private @Nullable WireRequest stay(String why) {
       reason = why;
       return null;
+    }
+  }
+
+  /** Notes on a call where it went. */
+  private static final class Moved {
+
+    private final String place;
+    private final DowngradeSettings settings;
+
+    Moved(String place, DowngradeSettings settings) {
+      this.place = place;
+      this.settings = settings;
     }
   }
 

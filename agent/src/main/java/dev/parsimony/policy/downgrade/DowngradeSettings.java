@@ -139,6 +139,15 @@ public final class DowngradeSettings implements Treatment {
                   + " that is known.")
           .example("20s");
 
+  private static final Setting<Duration> PAUSE =
+      Setting.of(
+              "pause",
+              Kinds.duration("0s", "24h"),
+              "How long no call is moved to a model after it has turned three in a row away or was"
+                  + " too slow for them, but for what they asked (status 400, 413, 422). `0s` is"
+                  + " off.")
+          .defaultsTo(Duration.ofSeconds(30));
+
   /** The settings of the policy in a rule. */
   public static final Section SECTION =
       Section.of(
@@ -163,7 +172,8 @@ public final class DowngradeSettings implements Treatment {
               TRUST,
               CAPABILITIES,
               TYPICAL_OUTPUT,
-              TARGET_TIMEOUT)
+              TARGET_TIMEOUT,
+              PAUSE)
           .with(Collections.singletonList(VerifySettings.SECTION));
 
   private final Values values;
@@ -277,6 +287,10 @@ public final class DowngradeSettings implements Treatment {
   TargetTimeout targetTimeout() {
     Duration set = values.find(TARGET_TIMEOUT);
     return new TargetTimeout(set == null ? 0 : set.toNanos());
+  }
+
+  Duration pause() {
+    return values.get(PAUSE);
   }
 
   long typicalOutput() {

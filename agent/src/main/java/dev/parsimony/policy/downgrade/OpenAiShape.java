@@ -3,6 +3,7 @@ package dev.parsimony.policy.downgrade;
 
 import dev.parsimony.dialect.wire.JsonNode;
 import dev.parsimony.exchange.Parameter;
+import dev.parsimony.exchange.Part;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiShape implements Shape {
 
   private static final Pattern OPENAI = Pattern.compile("(.*/)?(gpt-(?!oss)|o\\d).*");
+
+  private static final Pattern O_SERIES = Pattern.compile("(.*/)?o\\d.*");
+
+  /* Those that know marks in a prompt. */
+  private static final Pattern MARKED = Pattern.compile("(.*/)?gpt-(5\\.6|6).*");
 
   private final boolean chat;
 
@@ -65,6 +71,11 @@ final class OpenAiShape implements Shape {
     if (!chat && move.elements("input").stream().anyMatch(OpenAiShape::isThought)) {
       return "bound_conversation";
     }
+    boolean marked =
+        move.anyMessage(message -> message.parts().stream().anyMatch(Part::hasCacheMark));
+    if (marked && !MARKED.matcher(move.targetModel()).matches()) {
+      return "cache_marks";
+    }
     Sampling.adapt(move);
     move.unset("logprobs");
     move.unset("top_logprobs");
@@ -74,8 +85,27 @@ final class OpenAiShape implements Shape {
       move.unset("verbosity");
       leaveOutThoughts(move);
     }
+    leaveOutWhatChangesNoAnswer(move);
     adaptLimit(move);
     return null;
+  }
+
+  /* A foretold answer is for speed; the rest is for the provider's prompt cache. */
+  private static void leaveOutWhatChangesNoAnswer(Move move) {
+    boolean first = O_SERIES.matcher(move.targetModel()).matches();
+    if (move.target().has(Trait.REASONING)) {
+      move.unset("prediction");
+    }
+    if (first) {
+      // They call one tool at a time, and have one verbosity.
+      move.unset("parallel_tool_calls");
+      move.unset("verbosity");
+      unsetWithin("text", "verbosity", move);
+    }
+    move.unset("prompt_cache_retention");
+    if (!MARKED.matcher(move.targetModel()).matches()) {
+      move.unset("prompt_cache_options");
+    }
   }
 
   private @Nullable String adaptEffort(Move move) {

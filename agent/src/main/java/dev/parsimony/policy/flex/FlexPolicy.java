@@ -10,6 +10,7 @@ import dev.parsimony.exchange.RequestFacts;
 import dev.parsimony.exchange.Saving;
 import dev.parsimony.policy.EndedReply;
 import dev.parsimony.policy.FlexSettings;
+import dev.parsimony.policy.Pauses;
 import dev.parsimony.policy.Policy;
 import dev.parsimony.policy.PolicyCall;
 import dev.parsimony.policy.TargetTimeout;

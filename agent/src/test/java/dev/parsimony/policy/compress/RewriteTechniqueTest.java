@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parsimony.dialect.wire.Json;
 import dev.parsimony.policy.compress.rewrite.Boilerplate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RewriteTechniqueTest {
@@ -40,15 +41,21 @@ class RewriteTechniqueTest {
     assertThat(sent(LONG, LONG + " And then some more words.")).isEqualTo(LONG);
   }
 
-  private static String sent(String text, String with) {
+  @Test
+  void textForWhichNothingStands_isLeftOut_butNoMessageIsLeftEmpty() {
+    assertThat(sent("Hello. " + LONG, null)).isEqualTo("Hello. ");
+    assertThat(sent(LONG, null)).isEqualTo(LONG);
+  }
+
+  private static String sent(String text, @Nullable String with) {
     Boilerplate known = Boilerplate.of(LONG);
     String rule =
-        "{white-space: {enabled: false}, rewrite: {replacement: [{begins: %s, chars: %d, sha256: '%s', with: %s}]}}"
+        "{white-space: {enabled: false}, rewrite: {replacement: [{begins: %s, chars: %d, sha256: '%s'%s}]}}"
             .formatted(
                 Json.writeText(known.begins()),
                 known.chars(),
                 known.sha256(),
-                Json.writeText(with));
+                with == null ? "" : ", with: " + Json.writeText(with));
     String body = Prompts.body(Prompts.message("system", text), Prompts.message("user", "So?"));
     return Prompts.texts(Prompts.sent(Prompts.call(rule, body))).get(0);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.policy.FlexSettings;
+import dev.parsimony.policy.Pauses;
 import dev.parsimony.policy.TargetTimeout;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -101,10 +101,14 @@ final class CacheMarks {
 
   /** What is wrong with those of OpenAI's formats; null for nothing. */
   static @Nullable String wrongInOpenAi(String model, JsonNode body) {
+    boolean knows = model.matches("gpt-(5\\.6|6).*");
+    if (!knows && body.hasNonNull("prompt_cache_options")) {
+      return "Unknown parameter: 'prompt_cache_options'.";
+    }
     if (body.findValue(OPENAI) == null) {
       return null;
     }
-    if (!model.matches("gpt-(5\\.6|6).*")) {
+    if (!knows) {
       return "Unknown parameter: 'prompt_cache_breakpoint'.";
     }
     for (JsonNode message : body.path(body.has("messages") ? "messages" : "input")) {

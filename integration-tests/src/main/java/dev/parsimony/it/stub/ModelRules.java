@@ -94,6 +94,13 @@ final class ModelRules {
     if (!none && includes("message.output_text.logprobs", body)) {
       return unsupported("logprobs are not supported with reasoning models.");
     }
+    for (String name : List.of("prediction", "parallel_tool_calls", "verbosity")) {
+      boolean unknown = name.equals("prediction") || model.matches("o[134].*");
+      if (unknown && body.hasNonNull(name)) {
+        return unsupported(
+            "Unsupported parameter: '" + name + "' is not supported with this model.");
+      }
+    }
     if (body.has("stop")) {
       return unsupported("Unsupported parameter: 'stop' is not supported with this model.");
     }

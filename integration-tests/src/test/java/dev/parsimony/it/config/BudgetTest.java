@@ -127,6 +127,25 @@ class BudgetTest {
     }
   }
 
+  /* Each call is paid for twice: nothing that the other model says is good enough. */
+  @Test
+  void manyCallersWhoseAnswersAreJudged_passTheBudgetByLessThanOneCallToo() {
+    String judged =
+        "    downgrade: {force: gpt-4.1-nano, verify: {enabled: true, pattern: 'no such word'}}\n";
+    try (Testbed bed = Testbed.start(CONFIG.formatted(LIMIT) + judged)) {
+      AppCommand question =
+          AppCommand.chat("lorem ipsum dolor ".repeat(150)).body("max_tokens", 300);
+      List<AppResult> results;
+      do {
+        results = bed.app().send(question.parallel(CALLERS)).results();
+      } while (results.stream().anyMatch(AppResult::ok));
+
+      assertThat(bed.provider().billed()).anyMatch(call -> call.model().equals("gpt-4.1-nano"));
+      assertThat(bought(bed)).isBetween(LIMIT * 95 / 100, LIMIT + 1_500);
+      bed.end();
+    }
+  }
+
   private static long bought(Testbed bed) {
     return bed.provider().billed().stream().mapToLong(BudgetTest::tokens).sum();
   }

@@ -66,6 +66,20 @@ class DowngradeTest {
     assertThat(span.decisions()).endsWith("downgrade=moved:forced");
   }
 
+  @ParameterizedTest
+  @CsvSource({"blocking,429", "blocking,503", "async,503", "stream,429"})
+  void rejectedCall_isNotSentToTheOtherModelAgain_howeverOftenTheLibraryTries(
+      String form, int status) {
+    AppCommand question = of.question("once " + form + status, form).maxRetries(2);
+    bed.provider()
+        .when(request -> MovedModel.named(request).equals(of.target()), Faults.status(status));
+
+    assertThat(bed.send(question).ok()).isTrue();
+    assertThat(bed.provider().requests())
+        .extracting(MovedModel::named)
+        .containsExactly(of.target(), of.model());
+  }
+
   @Test
   void saving_hasNoPartOfThoughtsThatTheRequestedModelDoesNotMake() {
     Assumptions.assumeTrue(of.endpoint().equals("chat"));

@@ -49,7 +49,7 @@ final class ElsewhereRules {
     rules.add(
         String.format(
             "  - {name: %s, match: {header: {X-Rule: %s}},"
-                + " downgrade: {force: %s, force-at: %s%s}}%n",
+                + " downgrade: {force: %s, force-at: %s, pause: 0s%s}}%n",
             name, name, target(), endpoint, more));
     return this;
   }

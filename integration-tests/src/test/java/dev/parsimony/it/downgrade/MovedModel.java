@@ -83,7 +83,7 @@ record MovedModel(Client client, String endpoint, String model, String target) {
    * @param more further settings of the rule, each with a comma before it
    */
   Testbed start(String more) {
-    String rule = "{name: cheap, downgrade: {force: " + target + more + "}}";
+    String rule = "{name: cheap, downgrade: {force: " + target + ", pause: 0s" + more + "}}";
     return Testbed.start(
         client,
         client.library().config() + "mode: optimize\nrules: [" + rule + "]\n",

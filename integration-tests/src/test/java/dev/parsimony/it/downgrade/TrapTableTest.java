@@ -49,6 +49,9 @@ class TrapTableTest {
   private static final String SOUND =
       "{\"role\":\"user\",\"content\":[{\"type\":\"input_audio\",\"input_audio\":"
           + "{\"data\":\"UklGRg==\",\"format\":\"wav\"}}]}";
+  private static final String MARKED =
+      "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"hi\","
+          + "\"prompt_cache_breakpoint\":{\"mode\":\"explicit\"}}]}";
   private static final String CITED =
       "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"hi\",\"citations\":"
           + "[{\"type\":\"char_location\",\"cited_text\":\"hi\",\"document_index\":0,"
@@ -72,6 +75,10 @@ class TrapTableTest {
           chat | gpt-5   | gpt-4.1-mini      | 'reasoning_effort':'low','verbosity':'low','max_completion_tokens':100
           chat | gpt-5.1 | gpt-5-mini        | 'reasoning_effort':'none','temperature':0.2
           chat | gpt-5   | gpt-6-astra       | 'reasoning_effort':'minimal'
+          chat | gpt-4o | o4-mini           | 'parallel_tool_calls':false,'tools':[{'type':'function','function':{'name':'f'}}]
+          chat | gpt-5  | o4-mini           | 'verbosity':'low'
+          chat | gpt-4o | gpt-5-nano        | 'prediction':{'type':'content','content':'hi'}
+          chat | gpt-5.6-sol | gpt-5-nano   | 'prompt_cache_options':{'mode':'explicit'}
           responses | gpt-4o | gpt-5-nano    | 'temperature':0.2,'store':false
           responses | gpt-5 | gpt-4.1-nano   | 'reasoning':{'effort':'low'},'store':false
           responses | gpt-5 | gpt-4.1-nano   | 'include':['reasoning.encrypted_content'],'store':false
@@ -102,6 +109,7 @@ class TrapTableTest {
           chat | gpt-4o | gpt-5-mini | logprobs | 'logprobs':true
           chat | gpt-4o | gpt-5-mini | logprobs | 'logit_bias':{'50256':-100}
           responses | gpt-4o | gpt-5-mini | logprobs | 'include':['message.output_text.logprobs'],'store':false
+          marked | gpt-5.6-sol | gpt-5-nano | cache_marks | 'user':'x'
           sound | gpt-4o-audio-preview | gpt-4o-mini | no_audio | 'user':'x'
           cited | claude-opus-4-5 | claude-sonnet-5 | cited_text | 'max_tokens':100
           chat | gpt-5 | gpt-4.1-mini | no_reasoning | 'reasoning_effort':'high'
@@ -147,6 +155,9 @@ class TrapTableTest {
       case "sound":
         return request(
             "https://api.openai.com/v1/chat/completions", named(model, "messages", SOUND, fields));
+      case "marked":
+        return request(
+            "https://api.openai.com/v1/chat/completions", named(model, "messages", MARKED, fields));
       case "cited":
         return request(
             "https://api.anthropic.com/v1/messages", named(model, "messages", CITED, fields));

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.parsimony.policy.flex;
+package dev.parsimony.policy;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** The models whose cheaper tier is left alone for a while. Of very many, the last are known. */
-final class Pauses {
+/** The places that are left alone for a while. Of very many, the last are known. */
+public final class Pauses {
 
   private static final int MOST = 256;
 
@@ -20,18 +20,21 @@ final class Pauses {
         }
       };
 
-  Pauses(LongSupplier nanos) {
+  /**
+   * @param nanos a clock that never goes back
+   */
+  public Pauses(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
   /** Leaves a place alone from now on. */
-  synchronized void begin(String place, Duration length) {
+  public synchronized void begin(String place, Duration length) {
     ends.remove(place);
     ends.put(place, nanos.getAsLong() + length.toNanos());
   }
 
   /** Whether a place is to be left alone. */
-  synchronized boolean holds(String place) {
+  public synchronized boolean holds(String place) {
     Long end = ends.get(place);
     if (end == null) {
       return false;
