@@ -10,7 +10,6 @@ import dev.parsimony.setting.PatternTooCostlyException;
 import dev.parsimony.setting.Section;
 import dev.parsimony.setting.Setting;
 import dev.parsimony.setting.Values;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,13 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Leaves out the few-shot examples that are least like the question. */
 final class ExamplesTechnique implements Technique {
-
-  private static final int LEAST = 3;
-
-  /* Turns with short answers may as well be a conversation; only then they are none. */
-  private static final Pattern LABELS =
-      Pattern.compile(
-          "\\b(label|classif|categor|intent|tag|sentiment|example)", Pattern.CASE_INSENSITIVE);
 
   private static final Setting<Long> KEEP =
       Setting.of(
@@ -117,52 +109,19 @@ final class ExamplesTechnique implements Technique {
   }
 
   private static void pruneTurns(Draft draft, int keep) {
-    List<DraftMessage> messages = draft.messages();
-    int last = messages.size() - 1;
-    int first = 0;
-    while (first <= last && messages.get(first).role() == Role.SYSTEM) {
-      first++;
-    }
-    List<Example> examples = examples(messages.subList(first, Math.max(first, last)));
-    DraftPart instructions = first == 0 ? null : Parts.lastText(messages.get(first - 1));
-    boolean few = examples.size() < LEAST || messages.get(last).role() != Role.USER;
-    if (few || instructions == null || !LABELS.matcher(instructions.text()).find()) {
+    ExampleTurns turns = ExampleTurns.in(draft);
+    DraftPart instructions = turns == null ? null : turns.instructions();
+    if (turns == null || instructions == null) {
       return;
     }
-    Set<Integer> kept = ExampleChoice.of(examples, messages.get(last).text(), keep);
+    List<Example> examples = turns.examples();
+    Set<Integer> kept = ExampleChoice.of(examples, turns.question(), keep);
     for (int i = 0; i < examples.size(); i++) {
       if (!kept.contains(i)) {
-        draft.remove(messages.get(first + 2 * i));
-        draft.remove(messages.get(first + 2 * i + 1));
+        turns.remove(i, draft);
       }
     }
     addNote(draft, instructions, note(examples, kept));
-  }
-
-  /* None where the messages are not all pairs of a question and a label. */
-  private static List<Example> examples(List<DraftMessage> messages) {
-    List<Example> examples = new ArrayList<>();
-    for (int i = 0; i + 1 < messages.size(); i += 2) {
-      Example example = new Example(messages.get(i).text(), messages.get(i + 1).text());
-      if (!isPair(messages.get(i), messages.get(i + 1)) || !example.isLabelled()) {
-        return new ArrayList<>();
-      }
-      examples.add(example);
-    }
-    return messages.size() % 2 == 0 ? examples : new ArrayList<>();
-  }
-
-  private static boolean isPair(DraftMessage question, DraftMessage answer) {
-    return question.role() == Role.USER
-        && answer.role() == Role.ASSISTANT
-        && isOneText(question)
-        && isOneText(answer);
-  }
-
-  private static boolean isOneText(DraftMessage message) {
-    return message.isRemovable()
-        && message.parts().size() == 1
-        && Parts.isText(message.parts().get(0));
   }
 
   private static void addNote(Draft draft, DraftPart instructions, String note) {

@@ -57,6 +57,9 @@ final class HistoryTechnique implements Technique {
     if (turns.size() <= stay + 1) {
       return Outcome.because("few_turns");
     }
+    if (ExampleTurns.in(draft) != null) {
+      return Outcome.because("examples");
+    }
     int end = turns.get(turns.size() - stay);
     List<DraftMessage> older = messages.subList(turns.get(0), end);
     DraftPart host = Parts.firstText(messages.get(end));

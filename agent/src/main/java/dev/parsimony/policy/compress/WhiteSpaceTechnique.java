@@ -3,6 +3,7 @@ package dev.parsimony.policy.compress;
 
 import dev.parsimony.exchange.Part;
 import dev.parsimony.exchange.Role;
+import dev.parsimony.policy.compress.json.Fences;
 import dev.parsimony.policy.compress.json.Segment;
 import dev.parsimony.policy.compress.json.Segments;
 import dev.parsimony.setting.Section;
@@ -49,9 +50,9 @@ final class WhiteSpaceTechnique implements Technique {
     return Outcome.of(draft.changes() > changes);
   }
 
-  /* Blanks say something in a patch. */
+  /* Blanks say something in a patch, and what is said of code may be code itself. */
   static String collapsed(String text) {
-    if (!isLoose(text) || text.contains("\n@@ -")) {
+    if (!isLoose(text) || text.contains("\n@@ -") || Fences.areIn(text)) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length());

@@ -47,6 +47,22 @@ class ExamplesTechniqueTest {
   }
 
   @Test
+  void turnsWithNamesOfClasses_goAsPairs_whateverTheInstructions() {
+    Draft draft =
+        Prompts.draft(
+            Prompts.message("system", "What is it about?"),
+            Prompts.message("user", "my card was stolen"),
+            Prompts.message("assistant", "lost card"),
+            Prompts.message("user", "sun in Rome?"),
+            Prompts.message("assistant", "weather"),
+            Prompts.message("user", "rain in Oslo?"),
+            Prompts.message("assistant", "weather"),
+            Prompts.message("user", "somebody stole my card"));
+    technique.apply(draft, Values.defaults(technique.section()));
+    assertThat(draft.messages()).hasSize(4);
+  }
+
+  @Test
   void fewExamples_stay() {
     String text = PAIRS.substring(0, PAIRS.indexOf("Text: play")) + "Text: rain in Rome?\nLabel:";
     assertThat(Prompts.after(technique, text)).isEqualTo(text);

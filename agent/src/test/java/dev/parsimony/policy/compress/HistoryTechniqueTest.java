@@ -67,6 +67,17 @@ class HistoryTechniqueTest {
     assertThat(reason(messages)).isEqualTo("holds_media");
   }
 
+  @Test
+  void turnsThatAreExamples_stay() {
+    List<String> messages = new ArrayList<>(List.of(Prompts.message("system", "Sort them.")));
+    for (int i = 0; i < 6; i++) {
+      messages.add(Prompts.message("user", TALK + i));
+      messages.add(Prompts.message("assistant", "lost_card"));
+    }
+    messages.add(Prompts.message("user", TALK));
+    assertThat(reason(messages)).isEqualTo("examples");
+  }
+
   private String reason(List<String> messages) {
     Draft draft = draft(messages);
     Outcome outcome = technique.apply(draft, settings());

@@ -38,7 +38,8 @@ class WhiteSpaceTechniqueTest {
         "key:\n  nested:  1\n  list:\n    - a\n",
         "a   b\tc    d",
         "Parts: [{\"id\": 1}, {\"id\": 2}]\n\nWhich of them are out of stock?",
-        "```\na\n```\n\nWhat is that?"
+        "```\na\n```\n\nWhat is that?",
+        "What we run:   \n\n\n~~~sh\na\n~~~\n\n\n\nWhat is that?"
       })
   void codeQuotationsAndIndentation_stay(String text) {
     assertThat(Prompts.after(technique, text)).isEqualTo(text);

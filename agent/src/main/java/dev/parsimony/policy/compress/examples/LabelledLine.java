@@ -43,8 +43,14 @@ final class LabelledLine {
   /** Whether it may stand above an example, such as {@code Example 3}. */
   boolean isHeader() {
     String all = label + value;
-    return all.length() <= MAX_HEADER
-        && (all.isEmpty() || Character.isDigit(all.charAt(all.length() - 1)) || isRule(all));
+    return all.length() <= MAX_HEADER && (all.isEmpty() || endsWithNumber(all) || isRule(all));
+  }
+
+  /* Also where a dot, colon or bracket follows. */
+  private static boolean endsWithNumber(String line) {
+    int last = line.length() - 1;
+    last -= last > 0 && ".:)]".indexOf(line.charAt(last)) >= 0 ? 1 : 0;
+    return Character.isDigit(line.charAt(last));
   }
 
   private static boolean isRule(String line) {

@@ -1,28 +1,47 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress.history;
 
-import dev.parsimony.policy.compress.text.HardFacts;
 import dev.parsimony.policy.compress.text.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The pieces of a sentence: a very long one, as people write it without any marks, is cut where a
- * word that often begins one has a capital.
+ * word stands that often begins one.
  */
 final class Clauses {
 
-  private static final int LONG = 160;
+  private static final int LONG = 80;
+  private static final int SHORTEST = 30;
+  private static final int WORD = 4;
+  private static final String ENDS = ".!?\u2026";
+
+  /* Begin a sentence also where they have no capital. */
+  private static final Set<String> OPENING =
+      Collections.unmodifiableSet(
+          new HashSet<>(
+              Arrays.asList(
+                  "what what's how when where why who which can could do does please tell i i'm i've i'd i'll"
+                      .split(" "))));
 
   static List<String> of(String sentence) {
-    if (sentence.length() <= LONG || HardFacts.in(sentence) != HardFacts.Strength.STRONG) {
+    if (sentence.length() <= LONG) {
       return Collections.singletonList(sentence);
     }
+    boolean veryLong = sentence.length() > 2 * LONG;
     List<String> clauses = new ArrayList<>();
     int start = 0;
+    boolean quoted = false;
     for (int i = 1; i + 1 < sentence.length(); i++) {
-      if (begins(sentence, i) && i - start > LONG / 4) {
+      quoted ^= sentence.charAt(i - 1) == '"';
+      if (!quoted
+          && sentence.charAt(i - 1) == ' '
+          && i - start > SHORTEST
+          && (begins(sentence, i, veryLong) || isBehindEnd(sentence, i))) {
         clauses.add(sentence.substring(start, i));
         start = i;
       }
@@ -31,12 +50,24 @@ final class Clauses {
     return clauses;
   }
 
-  private static boolean begins(String text, int i) {
-    if (text.charAt(i - 1) != ' ' || !Character.isUpperCase(text.charAt(i))) {
+  private static boolean begins(String text, int i, boolean anyCase) {
+    int end = text.indexOf(' ', i);
+    String word = text.substring(i, end < 0 ? text.length() : end);
+    if (word.isEmpty()) {
       return false;
     }
-    int end = text.indexOf(' ', i);
-    return Words.isFunctionWord(text.substring(i, end < 0 ? text.length() : end));
+    return Character.isUpperCase(word.charAt(0))
+        ? Words.isFunctionWord(word)
+        : anyCase && OPENING.contains(word);
+  }
+
+  /* A mark behind a word that is no abbreviation, also where it goes on without a capital. */
+  private static boolean isBehindEnd(String text, int i) {
+    int mark = i - 2;
+    if (mark < WORD || ENDS.indexOf(text.charAt(mark)) < 0) {
+      return false;
+    }
+    return text.substring(mark - WORD, mark).chars().allMatch(Character::isLetter);
   }
 
   private Clauses() {}

@@ -6,10 +6,8 @@ import dev.parsimony.policy.compress.text.Relevance;
 import dev.parsimony.policy.compress.text.Sentences;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class Digest {
 
   private static final int MOST_RELEVANT = 3;
-  private static final int REPEATED = 3;
   private static final int MOST_SHARE = 2;
   private static final int MOST_ROW_CHARS = 400;
   private static final Pattern ROWS = Pattern.compile("\\n|(?<=[}\\]]),");
@@ -60,7 +57,11 @@ public final class Digest {
 
   private void addSaid(int place) {
     for (String sentence : Sentences.of(said.get(place).text())) {
-      Clauses.of(sentence).forEach(clause -> add(place, clause));
+      boolean goesOn = false;
+      for (String clause : Clauses.of(sentence)) {
+        add(place, clause, goesOn);
+        goesOn = true;
+      }
     }
   }
 
@@ -68,32 +69,41 @@ public final class Digest {
   private void addFound(int place) {
     for (String row : ROWS.split(said.get(place).text())) {
       if (row.length() <= MOST_ROW_CHARS) {
-        add(place, row);
+        add(place, row, false);
       }
     }
   }
 
-  private void add(int place, String clause) {
+  private void add(int place, String clause, boolean goesOn) {
     if (!clause.trim().isEmpty()) {
-      excerpts.add(new Excerpt(place, clause));
+      excerpts.add(new Excerpt(place, clause, goesOn));
     }
   }
 
-  /* A saying that comes again and again, with other small numbers, is a form of speech. */
   private void keepFacts() {
-    Map<String, Integer> sayings = new HashMap<>();
-    excerpts.forEach(excerpt -> sayings.merge(excerpt.saying(), 1, Integer::sum));
+    Sayings sayings = new Sayings(excerpts);
     for (int i = 0; i < excerpts.size(); i++) {
       Excerpt excerpt = excerpts.get(i);
-      boolean form = sayings.getOrDefault(excerpt.saying(), 0) >= REPEATED;
-      boolean fact = excerpt.hasFact() && !(form && isWeakWithoutQuotes(excerpt));
-      boolean own = excerpt.isStanding() || (excerpt.isPersonal() && !form);
-      boolean wish = said.get(excerpt.said()).isWish() && own;
-      if (!isFound(excerpt) && (fact || wish)) {
+      if (!isFound(excerpt) && (isFact(excerpt, sayings) || isOwn(excerpt, sayings))) {
         excerpt.keep();
         keepWhatItLeansOn(i);
       }
     }
+  }
+
+  private static boolean isFact(Excerpt excerpt, Sayings sayings) {
+    return excerpt.hasFact() && !(sayings.isRepeated(excerpt) && isWeakWithoutQuotes(excerpt));
+  }
+
+  /* What the user says of himself, and what he is told as his own. */
+  private boolean isOwn(Excerpt excerpt, Sayings sayings) {
+    if (excerpt.isDelicate()) {
+      return true;
+    }
+    if (said.get(excerpt.said()).isWish()) {
+      return excerpt.isStanding() || (excerpt.isPersonal() && !sayings.isRepeated(excerpt));
+    }
+    return excerpt.isTold() && !sayings.isForm(excerpt);
   }
 
   private boolean isFound(Excerpt excerpt) {
@@ -101,8 +111,7 @@ public final class Digest {
   }
 
   private static boolean isWeakWithoutQuotes(Excerpt excerpt) {
-    String bare = excerpt.text().replaceAll("\"[^\"]*\"", "");
-    return HardFacts.in(bare) != HardFacts.Strength.STRONG;
+    return HardFacts.in(excerpt.unquoted()) != HardFacts.Strength.STRONG;
   }
 
   private void keepWhatItLeansOn(int place) {

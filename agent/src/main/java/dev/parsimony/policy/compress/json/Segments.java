@@ -38,7 +38,8 @@ public final class Segments {
   }
 
   /**
-   * A text with some of its JSON written in another way; the very same where there is none.
+   * A text with some of its JSON written in another way; the very same where there is none. What is
+   * part of a sentence or of indented code stays.
    *
    * @param writer gives null for what is to stay
    */
@@ -49,7 +50,8 @@ public final class Segments {
     StringBuilder out = null;
     int copied = 0;
     for (Segment segment : of(text)) {
-      String other = segment.isJson() ? writer.apply(segment.json()) : null;
+      boolean free = segment.isJson() && !Surroundings.bind(text, segment);
+      String other = free ? writer.apply(segment.json()) : null;
       if (other != null) {
         out = out == null ? new StringBuilder(text.length()) : out;
         out.append(text, copied, segment.start()).append(other);

@@ -16,10 +16,14 @@ final class LineNumbers {
 
   private static final int MOST_COLUMNS = 32;
 
-  /* Dates and times only ever grow; what stands first and last stays anyway. */
+  /*
+   * Dates and times only ever grow; what stands first and last stays anyway. A comma behind a time
+   * parts it from the next value, but for milliseconds with white space behind them.
+   */
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?<![\\w.])(?:\\d{4}[-/]\\d\\d[-/]\\d\\d(?:T\\d\\d)?|\\d{1,2}:\\d+)(?::\\d+)*(?:[.,]\\d+)?"
+          "(?<![\\w.])(?:\\d{4}[-/]\\d\\d[-/]\\d\\d(?:T\\d\\d)?|\\d{1,2}:\\d+)(?::\\d+)*"
+              + "(?:\\.\\d+|,\\d{3}(?=[\\s\\]]))?"
               + "|((?<![\\w.])-?\\d+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)");
 
   /**

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress.text;
 
-import java.util.StringTokenizer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Recognises what cannot be guessed and must not be lost: identifiers, amounts, dates, times,
@@ -10,10 +15,20 @@ import java.util.StringTokenizer;
 public final class HardFacts {
 
   private static final int MANY_DIGITS = 4;
-  private static final int ID_CHARS = 5;
-  private static final int NAME_CHARS = 3;
+  private static final int SHOUTED = 5;
   private static final String CURRENCIES = "$\u20ac\u00a3\u00a5\u20b9%\u2030";
   private static final String WITHIN_NUMBERS = ".,:/";
+  private static final int CODE_CHARS = 3;
+  private static final Pattern ORDINAL = Pattern.compile("\\d{1,2}(st|nd|rd|th)");
+
+  /* Behind a number, in any case: what may be measured, and paid. */
+  private static final Set<String> UNITS =
+      Collections.unmodifiableSet(
+          new HashSet<>(
+              Arrays.asList(
+                  ("percent prozent per euro euros dollar dollars pound pounds franc francs kr ct cents"
+                          + " mg ml kg km cm mm kwh mwh kw mb gb tb mbit kbit ghz mhz mbit/s gbit/s km/h")
+                      .split(" "))));
 
   /** What a text holds. */
   public enum Strength {
@@ -25,43 +40,51 @@ public final class HardFacts {
 
   /** The strongest fact that a text holds. */
   public static Strength in(String text) {
-    StringTokenizer tokens = new StringTokenizer(text);
+    Tokens tokens = new Tokens(text);
     Strength strongest = Strength.NONE;
-    String before = "";
-    String token = tokens.hasMoreTokens() ? tokens.nextToken() : "";
-    while (!token.isEmpty()) {
-      String next = tokens.hasMoreTokens() ? tokens.nextToken() : "";
-      Strength strength = of(token, before, bare(next));
+    for (int i = 0; i < tokens.size(); i++) {
+      Strength strength = of(tokens, i);
       if (strength == Strength.STRONG) {
         return strength;
       }
       strongest = strength == Strength.WEAK ? strength : strongest;
-      before = bare(token);
-      token = next;
     }
     return strongest;
   }
 
-  private static Strength of(String token, String before, String next) {
-    String word = bare(token);
+  private static Strength of(Tokens tokens, int i) {
+    String word = tokens.bare(i);
     int digits = count(word, true);
     if (digits == 0) {
-      return isAddress(word) || isName(token, next) ? Strength.STRONG : Strength.NONE;
+      return isAddress(word) || ProperNames.beginAt(tokens, i) || isCode(tokens, i)
+          ? Strength.STRONG
+          : Strength.NONE;
     }
+    String before = tokens.bare(i - 1);
+    String next = tokens.bare(i + 1);
     boolean strong =
         digits >= MANY_DIGITS
-            || isId(word, digits)
+            || count(word, false) > 0
             || isDecimalOrTime(word)
-            || (digits > 1 && hasCurrency(token))
+            || (digits > 1 && hasCurrency(tokens.written(i)))
             || isUnit(next)
-            || isUnit(before)
-            || (digits == word.length()
-                && (isNumber(next) || isCapital(next) || isCapital(before)));
+            || isCurrency(before)
+            || isDay(word, before, next)
+            || (digits == word.length() && isNumber(next));
     return strong ? Strength.STRONG : Strength.WEAK;
   }
 
-  private static boolean isId(String word, int digits) {
-    return word.length() >= ID_CHARS && digits > 1 && count(word, false) > 0;
+  /* In the midst of words that are not all written so. */
+  private static boolean isCode(Tokens tokens, int i) {
+    String word = tokens.bare(i);
+    return word.length() >= SHOUTED
+        && isShouted(word)
+        && !isShouted(tokens.bare(i - 1))
+        && !isShouted(tokens.bare(i + 1));
+  }
+
+  private static boolean isShouted(String word) {
+    return word.length() > 1 && count(word, false) == word.length();
   }
 
   private static boolean isAddress(String word) {
@@ -70,20 +93,14 @@ public final class HardFacts {
         || (word.indexOf('/') >= 0 && word.indexOf('/') != word.lastIndexOf('/'));
   }
 
-  /* Two words with capitals in a row, but for how a sentence begins. */
-  private static boolean isName(String token, String next) {
-    String word = bare(token);
-    return isProper(word) && isProper(next) && token.endsWith(word) && !Words.isFunctionWord(word);
-  }
-
-  private static boolean isProper(String word) {
-    return isCapital(word) && !Words.isFunctionWord(word);
-  }
-
-  private static boolean isCapital(String word) {
-    return word.length() >= NAME_CHARS
-        && Character.isUpperCase(word.charAt(0))
-        && Character.isLowerCase(word.charAt(1));
+  /* 7 May, the 7th of May. */
+  private static boolean isDay(String word, String before, String next) {
+    boolean ordinal = ORDINAL.matcher(word).matches();
+    boolean whole = ordinal || count(word, true) == word.length();
+    return whole
+        && (ProperNames.isCapital(next)
+            || ProperNames.isCapital(before)
+            || (ordinal && next.equals("of")));
   }
 
   private static boolean isDecimalOrTime(String word) {
@@ -98,8 +115,11 @@ public final class HardFacts {
   }
 
   private static boolean isUnit(String word) {
-    boolean code = word.length() == NAME_CHARS && count(word, false) == NAME_CHARS;
-    return code || word.equals("percent") || word.equals("Prozent");
+    return isCurrency(word) || UNITS.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isCurrency(String word) {
+    return word.length() == CODE_CHARS && count(word, false) == CODE_CHARS;
   }
 
   private static boolean isNumber(String word) {
@@ -117,18 +137,6 @@ public final class HardFacts {
       count += (digits ? Character.isDigit(c) : Character.isUpperCase(c)) ? 1 : 0;
     }
     return count;
-  }
-
-  private static String bare(String token) {
-    int start = 0;
-    int end = token.length();
-    while (start < end && !Character.isLetterOrDigit(token.charAt(start))) {
-      start++;
-    }
-    while (end > start && !Character.isLetterOrDigit(token.charAt(end - 1))) {
-      end--;
-    }
-    return token.substring(start, end);
   }
 
   private HardFacts() {}

@@ -34,6 +34,13 @@ class InlineExamplesTest {
   }
 
   @Test
+  void headlinesOfExamples_goWithThem() {
+    String text = "Label it.\n\n1.\nQ: a\nA: x\n\n2)\nQ: c\nA: y\n\n3:\nQ: e\nA: z\n\nQ: now\nA:";
+    assertThat(in(text).keeping(Set.of(1), ""))
+        .isEqualTo("Label it.\n\n2)\nQ: c\nA: y\n\nQ: now\nA:");
+  }
+
+  @Test
   void instructionBetweenExamples_staysWhicheverGo() {
     String text =
         "Label it.\n\nQ: a b\nA: x\n\nFrom here on, put R- before the label.\n\nQ: c\nA: R-y"

@@ -56,7 +56,58 @@ class DigestTest {
   void whatTheUserSaysOfHimself_orCorrects_stays(String saying) {
     Said told = Said.by("user", saying + " Well then.");
     assertThat(Digest.of(List.of(TALK, told), "So?")).contains(saying).doesNotContain("Well then");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"My son is afraid of dogs.", "Actually, make it the red one."})
+  void whatTheAssistantSaysOfHimself_goes(String saying) {
     assertThat(Digest.of(List.of(TALK, Said.by("assistant", saying)), "So?")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Your room is the 481.",
+        "We have noted the window seat.",
+        "I will refund the breakfast.",
+        "You react badly to latex."
+      })
+  void whatTheUserIsTold_stays(String saying) {
+    Said told = Said.by("assistant", saying + " Well then.");
+    assertThat(Digest.of(List.of(TALK, told), "So?")).contains(saying).doesNotContain("Well then");
+  }
+
+  @Test
+  void formOfSpeech_goesWhateverStandsInItsMidst() {
+    Said told =
+        Said.by(
+            "assistant",
+            "The form for the towel has 12 pages, most of which stay empty. The form for the bed"
+                + " has 5 pages, most of which stay empty. The form for the key has 31 pages, most"
+                + " of which stay empty.");
+    assertThat(Digest.of(List.of(TALK, told), "So?")).isEmpty();
+  }
+
+  @Test
+  void valueInAStreamWithoutMarks_staysAlone() {
+    String stream =
+        "hello are you there how do i change my tires please tell me a joke about cats the code of"
+            + " my locker is 4417 what is the weather in the mountains like can you sing";
+    assertThat(Digest.of(List.of(TALK, Said.by("user", stream)), "So?"))
+        .contains("the code of my locker is 4417")
+        .doesNotContain("tires", "sing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I can't use the app.",
+        "How do I roll over my 401k?",
+        "I don't remember buying that.",
+        "I do not know this one."
+      })
+  void troubleAndQuestions_go(String saying) {
+    assertThat(Digest.of(List.of(TALK, Said.by("user", saying)), "So?")).isEmpty();
   }
 
   @Test

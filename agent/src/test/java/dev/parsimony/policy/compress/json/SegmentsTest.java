@@ -25,7 +25,7 @@ class SegmentsTest {
     for (int seed = 0; seed < 500; seed++) {
       String json = new RandomJson(seed).object();
 
-      String minified = minified("Look: " + json + "\nThank you.");
+      String minified = minified("Look:\n" + json + "\nThank you.");
 
       String inside = minified.substring(6, minified.length() - 11);
       assertThat(tokens(inside)).as("seed %d", seed).isEqualTo(tokens(json));
@@ -70,8 +70,35 @@ class SegmentsTest {
 
   @Test
   void severalTexts_standInOne() {
-    assertThat(minified("{\"a\": [1, 2, 3, 4]}\n{\"b\": [1, 2, 3, 4]} end"))
-        .isEqualTo("{\"a\":[1,2,3,4]}\n{\"b\":[1,2,3,4]} end");
+    assertThat(minified("{\"a\": [1, 2, 3, 4]}\n{\"b\": [1, 2, 3, 4]}\nend"))
+        .isEqualTo("{\"a\":[1,2,3,4]}\n{\"b\":[1,2,3,4]}\nend");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\": \"A-1\", \"ok\": true}  <- is this valid?",
+        "Solar farm at [43.653225, -79.383186] in December",
+        "Sort these: [31, 12, 55, 18, 4]",
+        "Code:\n\n    {\n      \"a\": 1,\n      \"b\": 2\n    }\n",
+        "Code:\n\n\t{\"a\": 1, \"b\": [1, 2, 3]}\n",
+        "Code:\n\n    ALL = [\"Error\", \"copy\", \"deepcopy\"]\n"
+      })
+  void jsonOfASentence_orOfIndentedCode_stays(String text) {
+    assertThat(minified(text)).isEqualTo(text);
+  }
+
+  @Test
+  void longData_isMinifiedAlsoWhereItIsAnnounced() {
+    String numbers = "1, ".repeat(99) + "1";
+    assertThat(minified("Numbers: [" + numbers + "]. Thank you."))
+        .isEqualTo("Numbers: [" + numbers.replace(" ", "") + "]. Thank you.");
+  }
+
+  @Test
+  void manyShortTexts_inOneLine_areSeenOnce() {
+    String line = "{\"a\": 1, \"b\": 22} ".repeat(50_000);
+    assertThat(minified(line)).isEqualTo(line);
   }
 
   private static String minified(String text) {

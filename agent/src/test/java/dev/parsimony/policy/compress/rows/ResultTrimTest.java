@@ -92,6 +92,18 @@ class ResultTrimTest {
   }
 
   @Test
+  void valuesBehindTimes_areCompared() {
+    List<String> lines = new ArrayList<>(List.of("at,value"));
+    IntStream.range(0, 120)
+        .mapToObj(i -> String.format("2026-05-0%dT%02d:00,%d.25", 1 + i / 24, i % 24, 88 + i % 7))
+        .forEach(lines::add);
+    lines.set(61, "2026-05-03T12:00,540.98");
+    assertThat(ResultTrim.about("When was the peak?").trim(String.join("\n", lines)))
+        .contains("2026-05-03T12:00,540.98")
+        .contains("lines like these left out");
+  }
+
+  @Test
   void logLines_keepEndsTroublesAndRareOnes() {
     List<String> lines = new ArrayList<>();
     IntStream.range(0, 200).forEach(i -> lines.add("10:00:" + i + " served request " + i));

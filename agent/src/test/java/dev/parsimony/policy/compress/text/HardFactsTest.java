@@ -27,7 +27,19 @@ class HardFactsTest {
         "it is in /var/log/app",
         "ask Ada Lovelace",
         "47 Kestrel Road",
-        "since 1998"
+        "since 1998",
+        "in room B9",
+        "seat 4C please",
+        "take 10 mg",
+        "46 per cent off",
+        "it was 32 ct",
+        "the 25th of June",
+        "your code is XKTZRM",
+        "see Dr. Almeida",
+        "it was Ada O'Connell",
+        "for Jovan van der Berg",
+        "with Mei Li",
+        "he is Will Smith"
       })
   void valueOrName_isStrong(String text) {
     assertThat(HardFacts.in(text)).isEqualTo(Strength.STRONG);
@@ -40,7 +52,16 @@ class HardFactsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "   ", "The Bank is open", "Can I ask you", "THIS IS LOUD", "- / -"})
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "The Bank is open",
+        "Can I ask you",
+        "THIS IS LOUD",
+        "PLEASE HELP ME QUICKLY",
+        "- / -"
+      })
   void sayingWithoutValue_hasNone(String text) {
     assertThat(HardFacts.in(text)).isEqualTo(Strength.NONE);
   }

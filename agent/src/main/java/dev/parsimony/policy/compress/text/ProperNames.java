@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.parsimony.policy.compress.text;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Recognises names of several words, as they are written with capitals. */
+final class ProperNames {
+
+  private static final int NAME_CHARS = 3;
+  private static final int SURNAME_CHARS = 2;
+
+  private static final Set<String> TITLES =
+      words("dr mr mrs ms miss prof professor doctor herr frau mme mlle sr sra don do\u00f1a");
+  private static final Set<String> PARTICLES =
+      words("van von der den de del della di da dos du la le el al bin ibn ben y zu zur ter ten");
+
+  /* First names that are other words, too. */
+  private static final Set<String> AMBIGUOUS = words("will may don");
+
+  /** Whether a name begins with a word: two with capitals in a row, but for how sentences begin. */
+  static boolean beginAt(Tokens tokens, int i) {
+    String word = tokens.bare(i);
+    String next = tokens.bare(i + 1);
+    if (TITLES.contains(word.toLowerCase(Locale.ROOT)) && isUpper(word) && isCapital(next)) {
+      return true;
+    }
+    return isFirst(tokens, i)
+        && tokens.goesOn(i)
+        && (isLast(next) || isLastBehindParticles(tokens, i + 1));
+  }
+
+  private static boolean isFirst(Tokens tokens, int i) {
+    String word = tokens.bare(i);
+    if (!isCapital(word)) {
+      return false;
+    }
+    String before = tokens.bare(i - 1);
+    boolean within = !before.isEmpty() && Character.isLowerCase(before.charAt(0));
+    return !Words.isFunctionWord(word)
+        || (within && AMBIGUOUS.contains(word.toLowerCase(Locale.ROOT)));
+  }
+
+  private static boolean isLastBehindParticles(Tokens tokens, int from) {
+    int i = from;
+    while (PARTICLES.contains(tokens.bare(i)) && i - from < SURNAME_CHARS) {
+      i++;
+    }
+    return i > from && isLast(tokens.bare(i));
+  }
+
+  private static boolean isLast(String word) {
+    return isCapital(word, SURNAME_CHARS) && !Words.isFunctionWord(word);
+  }
+
+  /** Whether a word is written as names are. */
+  static boolean isCapital(String word) {
+    return isCapital(word, NAME_CHARS);
+  }
+
+  private static boolean isCapital(String word, int chars) {
+    if (word.length() < chars || !isUpper(word)) {
+      return false;
+    }
+    char second = word.charAt(1);
+    boolean elided = second == '\'' || second == '\u2019';
+    return Character.isLowerCase(second) || (elided && word.length() > NAME_CHARS);
+  }
+
+  private static boolean isUpper(String word) {
+    return Character.isUpperCase(word.charAt(0));
+  }
+
+  private static Set<String> words(String words) {
+    return Collections.unmodifiableSet(new HashSet<>(Arrays.asList(words.split(" "))));
+  }
+
+  private ProperNames() {}
+}
