@@ -22,8 +22,8 @@ final class RepeatTechnique implements Technique {
       Section.of(
           "repeat",
           "Passages that stand in a prompt more than once word for word are kept where they stand"
-              + " first, and referred to by how they begin. Not in code, in what the model said, or"
-              + " in the last paragraph of what a user says.",
+              + " first, and referred to by their label or how they begin and end. Not in code, in"
+              + " what the model said, or in the last paragraph of what a user says.",
           ENABLED,
           LEAST_CHARS);
 

@@ -77,6 +77,16 @@ class PassagesTechniqueTest {
     assertThat(after(text)).isEqualTo(text);
   }
 
+  @Test
+  void questionForWhatHasDigits_needsNoWordInCommon() {
+    String text = context("[N] Title\n", "");
+    String digits = text.replace("Berth 3.", "Berth 30412.");
+
+    assertThat(after(digits + "I need the phone number.")).doesNotContain("[2]");
+    assertThat(after(digits + "How heavy was it?")).doesNotContain("[2]");
+    assertThat(after(digits + "I need the owner.")).contains("[2]");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class SampleSayings {
 
   private static final int LEAST = 3;
+
+  /* Where a sentence ends with what it quotes, which has no mark at its end. */
+  private static final Pattern NEXT =
+      Pattern.compile(": [\"\u201c][^\"\u201c\u201d]{10,}[\"\u201d] (?=[\\p{Lu}\"\u201c])");
+
   private final boolean remarks;
   private final Map<String, Integer> forms = new HashMap<>();
 
@@ -51,7 +58,20 @@ public final class SampleSayings {
 
   private static List<String> sentences(String text) {
     boolean quotes = text.indexOf('"') >= 0 || text.indexOf('\u201c') >= 0;
-    return quotes ? Sentences.of(text) : Collections.<String>emptyList();
+    if (!quotes) {
+      return Collections.emptyList();
+    }
+    List<String> sentences = new ArrayList<>();
+    for (String each : Sentences.of(text)) {
+      int start = 0;
+      Matcher next = NEXT.matcher(each);
+      while (next.find()) {
+        sentences.add(each.substring(start, next.end()));
+        start = next.end();
+      }
+      sentences.add(each.substring(start));
+    }
+    return sentences;
   }
 
   /**

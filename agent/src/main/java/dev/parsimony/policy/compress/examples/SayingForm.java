@@ -51,6 +51,8 @@ final class SayingForm {
       Pattern.compile(
           "\\b(has to|have to|needs to|should|shall|may not|cannot|can not|is to be|are to be)\\b",
           Pattern.CASE_INSENSITIVE);
+  /* What is said there is no part of the example. */
+  private static final Pattern NEW_SENTENCE = Pattern.compile("^\\s+\\p{Lu}");
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L} ]+");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -72,12 +74,14 @@ final class SayingForm {
     if (markup || !quoted.find() || quoted.group(1).trim().length() < LEAST_QUOTED) {
       return null;
     }
-    String before = letters(sentence.substring(0, quoted.start()));
-    String behind = letters(sentence.substring(quoted.end()));
-    String frame = before + " " + behind;
+    String opening = sentence.substring(0, quoted.start());
+    String rest = sentence.substring(quoted.end());
+    String before = letters(opening);
+    String behind = letters(rest);
     if (isTold(before, behind)
+        || NEW_SENTENCE.matcher(rest).find()
         || isToDo(behind)
-        || HardFacts.in(frame) == HardFacts.Strength.STRONG) {
+        || HardFacts.in(opening + " " + rest) == HardFacts.Strength.STRONG) {
       return null;
     }
     boolean bare = behind.isEmpty() && SAYER.matcher(before).find();

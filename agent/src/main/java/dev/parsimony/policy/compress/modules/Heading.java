@@ -16,6 +16,7 @@ final class Heading {
   private static final double MOST_OF_TEXT = 0.75;
   private static final int LEAST_CHARS = 60;
   private static final int MOST = 500;
+  private static final int MOST_LINE = 200;
 
   final String title;
   final int start;
@@ -46,18 +47,31 @@ final class Heading {
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
       end = end < 0 ? text.length() : end;
-      String line = text.substring(start, Math.min(end, start + 200));
+      String line = text.substring(start, Math.min(end, start + MOST_LINE));
       if (!Fences.cover(code, start)
           && !line.isEmpty()
           && !Character.isWhitespace(line.charAt(0))) {
-        add(line, start, found);
+        add(line, lineFrom(text, end + 1), start, found);
       }
       start = end + 1;
     }
     return found;
   }
 
-  private static void add(String line, int start, Map<HeadingStyle, List<Heading>> found) {
+  private static String lineFrom(String text, int start) {
+    int most = Math.min(text.length(), start + MOST_LINE);
+    int end = start < most ? text.indexOf('\n', start) : -1;
+    return start < most ? text.substring(start, end < 0 || end > most ? most : end) : "";
+  }
+
+  private static void add(
+      String line, String below, int start, Map<HeadingStyle, List<Heading>> found) {
+    if (HeadingStyle.isUnderlined(line, below)) {
+      found
+          .computeIfAbsent(HeadingStyle.UNDERLINED, any -> new ArrayList<>())
+          .add(new Heading(line.trim(), start));
+      return;
+    }
     for (HeadingStyle style : HeadingStyle.values()) {
       String title = style.titleOf(line);
       if (title != null) {

@@ -26,6 +26,7 @@ public final class ModuleChoice {
   private static final double SURELY = 3;
   private static final double SURELY_IN_DOUBT = 1;
   private static final double MOST_OF_CLAUSE = 0.4;
+  private static final double COVERED = 0.4;
   private static final double SURE = 2;
   private static final double SURE_OF_UNKNOWN = 10;
   private static final int OFTEN = 3;
@@ -38,6 +39,7 @@ public final class ModuleChoice {
   private final boolean[] leading;
   private boolean unknown;
   private boolean doubtful;
+  private boolean anywhere;
 
   private ModuleChoice(ModuleCut cut, Set<String> words) {
     this.cut = cut;
@@ -135,13 +137,17 @@ public final class ModuleChoice {
 
   private void scoreClauses(String request) {
     List<String> dark = new ArrayList<>();
+    Set<String> open = new HashSet<>();
     for (String clause : RequestForm.clauses(request)) {
       Set<String> terms = Words.contentOf(clause);
       terms.removeAll(RequestForm.OF_ANY);
-      if (isUnknown(terms)) {
+      double covered = score(terms);
+      if (covered < COVERED && RequestForm.isForValue(clause) && !isStated(terms)) {
+        open.add(clause);
+      }
+      if (isUnknown(terms) || open.contains(clause)) {
         dark.add(clause);
       }
-      score(terms);
     }
     for (String clause : dark) {
       int module = cut.onlyOneToAnswer(clause);
@@ -150,11 +156,27 @@ public final class ModuleChoice {
         scores[module] += ANSWERS;
       }
       doubtful |= answered;
+      anywhere |= !answered && open.contains(clause);
       unknown |= !answered;
     }
   }
 
-  private void score(Set<String> terms) {
+  /* Whether a module states a value beside one of its words, or below a heading with it. */
+  private boolean isStated(Set<String> terms) {
+    if (cut.statements().haveAnyOf(terms)) {
+      return true;
+    }
+    for (int i = 0; i < scores.length; i++) {
+      Set<String> title = cut.modules().get(i).titleWords();
+      if (cut.statements().areIn(i) && terms.stream().anyMatch(word -> isIn(word, title))) {
+        return true;
+      }
+    }
+    return terms.isEmpty();
+  }
+
+  /* How much of the terms one sentence has. */
+  private double score(Set<String> terms) {
     double[] found = cut.sentences().scores(terms);
     double whole = cut.sentences().whole(terms);
     double[] best = new double[scores.length];
@@ -168,6 +190,7 @@ public final class ModuleChoice {
       scores[i] += best[i] >= CLOSE * top ? SENTENCE * best[i] / whole : 0;
       leading[i] |= best[i] >= top && top >= MOST_OF_CLAUSE * whole;
     }
+    return whole == 0 ? 1 : top / whole;
   }
 
   /* Most of its words stand nowhere in the prompt. */
@@ -187,7 +210,11 @@ public final class ModuleChoice {
     for (int i = 0; i < scores.length; i++) {
       Module module = cut.modules().get(i);
       boolean close = scores[i] >= Math.min(surely, ENOUGH * best);
-      boolean called = best < sure || close || (leading[i] && scores[i] >= SURE);
+      boolean called =
+          (anywhere && cut.statements().areIn(i))
+              || best < sure
+              || close
+              || (leading[i] && scores[i] >= SURE);
       if (module.isCore() || called || (tools && module.isForTools())) {
         needed.add(module);
       }

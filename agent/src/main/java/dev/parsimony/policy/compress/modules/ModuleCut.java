@@ -20,6 +20,7 @@ public final class ModuleCut {
   private final Relevance sentences;
   private final int[] moduleOfSentence;
   private final List<Set<ValueKind>> stated;
+  private final Statements statements;
 
   private ModuleCut(String text, List<Module> modules) {
     this.text = text;
@@ -34,6 +35,7 @@ public final class ModuleCut {
     }
     this.sentences = Relevance.over(all);
     this.moduleOfSentence = Arrays.copyOf(places, all.size());
+    this.statements = Statements.among(all, moduleOfSentence);
     this.stated =
         modules.stream().map(each -> ValueKind.statedIn(textOf(each))).collect(Collectors.toList());
   }
@@ -120,6 +122,11 @@ public final class ModuleCut {
       }
     }
     return only;
+  }
+
+  /** What states values in it. */
+  Statements statements() {
+    return statements;
   }
 
   Relevance sentences() {

@@ -23,13 +23,31 @@ final class RequestForm {
 
   private static final Pattern GENERIC =
       Pattern.compile(
-          "\\b(what (can|do) you (do|offer|know|help)|what you can do|your (own )?(instructions?|rules?"
+          "\\b(what (can|do) you (do|offer|know|help)|what (are you|you are) able to"
+              + "|what you can do|how (do )?you work|what (is|are) your (role|purpose|job|task|skills?)|your (own )?(instructions?|rules?"
               + "|guidelines?|capabilities|policies|prompt)|(which|what) rules|who are you|about yourself"
               + "|everything you)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern CLAUSES =
       Pattern.compile("[,;:.!?\\n]\\s|\\s(?:and|or|then|und|oder|et|ou|y|o)\\s");
+
+  /* What is asked for, behind what any request begins with. */
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "^(.{0,80}\\b(i need|i want|remind me of|tell me|send me|let me have|give me|show me|repeat|look up"
+              + "|(one|a) (line|sentence|word) with|know|(question is|wondering|asked|ask) about|asked me for"
+              + "|do (we|you) have|quick one|finish|please|hey) )?"
+              + "(((in|at|to|from|with|under|below|above|by|until|till|beyond|for|on|up to|since) )?"
+              + "(who|whom|whose|when|where|which|what)"
+              + "|the|how (much|many|long|often|far|late|soon|old|big|large))\\b"
+              + "(?!.*\\b(i|my|me|it|you|your|but)\\b)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Whether a clause names a value that is to be told. */
+  static boolean isForValue(String clause) {
+    return VALUE.matcher(clause.trim()).find();
+  }
 
   /** Whether a request is about the instructions themselves, or the model. */
   static boolean isGeneric(String request) {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress.passages;
 
+import dev.parsimony.policy.compress.text.Labels;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A text of several passages, each below a label such as {@code [3] Title}, {@code <doc id="3">} or
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class LabelledPassages {
 
   private static final int LEAST = 3;
-  private static final int MOST_LABEL_CHARS = 120;
 
   private final String text;
   private final List<Passage> passages;
@@ -33,8 +32,8 @@ public final class LabelledPassages {
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
       end = end < 0 ? text.length() : end;
-      String line = text.substring(start, Math.min(end, start + MOST_LABEL_CHARS + 1));
-      String form = begins && line.length() <= MOST_LABEL_CHARS ? form(line) : null;
+      String line = text.substring(start, end);
+      String form = begins ? Labels.formOf(line) : null;
       if (form != null) {
         labels.computeIfAbsent(form, any -> new ArrayList<>()).add(new int[] {start, end - start});
       }
@@ -42,20 +41,6 @@ public final class LabelledPassages {
       start = end + 1;
     }
     return new LabelledPassages(text, cut(text, most(labels)));
-  }
-
-  /* How labels of the same kind begin; null for what is no label. */
-  private static @Nullable String form(String line) {
-    String trimmed = line.trim();
-    int blank = trimmed.indexOf(' ');
-    String first = blank < 0 ? trimmed : trimmed.substring(0, blank);
-    boolean marked = first.startsWith("<") || first.endsWith(":") || first.startsWith("#");
-    boolean numbered = trimmed.chars().anyMatch(Character::isDigit);
-    boolean sentence = trimmed.endsWith(".") || trimmed.endsWith("?") || trimmed.endsWith("!");
-    if (first.isEmpty() || sentence || first.startsWith("</") || !(marked || numbered)) {
-      return null;
-    }
-    return first.replaceAll("\\d+", "9");
   }
 
   private static List<int[]> most(Map<String, List<int[]>> labels) {

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which passages cannot answer a question for values: those that state none and have no word of
- * what was asked, also earlier. Nothing is left out where no passage states a value beside a word
- * of the question.
+ * what was asked, also earlier. Nothing is left out where no passage states a value, and where none
+ * does beside a word of the question that does not name what has digits.
  */
 public final class PassageChoice {
 
@@ -53,11 +53,13 @@ public final class PassageChoice {
       return said;
     }
     PassageChoice choice = new PassageChoice(texts, passages, question);
-    return choice.isAnswered() ? choice.shortened() : said;
+    return choice.isForValues() ? choice.shortened() : said;
   }
 
-  private boolean isAnswered() {
-    Predicate<String> related = Relevance.to(question);
+  /* Not only in its form. */
+  private boolean isForValues() {
+    Predicate<String> related =
+        LookUp.isForFigures(question) ? any -> true : Relevance.to(question);
     return passages.stream()
         .anyMatch(
             passage ->

@@ -9,16 +9,35 @@ final class Unit {
   private final String said;
   private final int start;
   private final boolean opaque;
+  private final boolean paragraph;
+  private final @Nullable String label;
   private final int hash;
 
-  /**
-   * @param opaque whether it is like no other
-   */
-  Unit(String text, int start, int end, boolean opaque) {
-    this.said = text.substring(start, end);
+  private Unit(String said, int start, boolean opaque, boolean paragraph, @Nullable String label) {
+    this.said = said;
     this.start = start;
     this.opaque = opaque;
+    this.paragraph = paragraph;
+    this.label = label;
     this.hash = said.hashCode();
+  }
+
+  /**
+   * @param paragraph whether a blank line is above it, or nothing
+   * @param label how labels of its kind begin, if it names the passage below it
+   */
+  static Unit of(String text, int start, int end, boolean paragraph, @Nullable String label) {
+    return new Unit(text.substring(start, end), start, false, paragraph, label);
+  }
+
+  /** One that is like no other. */
+  static Unit opaque(String text, int start, int end) {
+    return new Unit(text.substring(start, end), start, true, false, null);
+  }
+
+  /** A unit in the same place that is like no other. */
+  Unit withoutEqual() {
+    return new Unit(said, start, true, paragraph, label);
   }
 
   int start() {
@@ -39,6 +58,19 @@ final class Unit {
 
   boolean isOpaque() {
     return opaque;
+  }
+
+  boolean isLabel() {
+    return label != null;
+  }
+
+  boolean beginsParagraph() {
+    return paragraph;
+  }
+
+  /** Whether both are labels, of the same kind. */
+  boolean isLabelLike(Unit other) {
+    return label != null && label.equals(other.label);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.parsimony.policy.compress.repeat;
 
 import dev.parsimony.policy.compress.json.Segment;
 import dev.parsimony.policy.compress.json.Segments;
+import dev.parsimony.policy.compress.text.Labels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,10 @@ final class Units {
       if (segment.isProse()) {
         cut.prose(segment.start(), segment.end());
       } else {
-        cut.units.add(new Unit(text, segment.start(), segment.end(), segment.isCode()));
+        cut.units.add(
+            segment.isCode()
+                ? Unit.opaque(text, segment.start(), segment.end())
+                : Unit.of(text, segment.start(), segment.end(), false, null));
       }
     }
     return cut.units;
@@ -59,7 +63,29 @@ final class Units {
       end--;
     }
     if (start < end) {
-      units.add(new Unit(text, start, end, false));
+      boolean paragraph = beginsParagraph(start);
+      boolean line = paragraph && endsLine(end);
+      String label = line ? Labels.formOf(text.substring(start, end)) : null;
+      units.add(Unit.of(text, start, end, paragraph, label));
     }
+  }
+
+  /* What stands at the left of it, and the line above it, are blank. */
+  private boolean beginsParagraph(int start) {
+    int breaks = 0;
+    int i = start - 1;
+    while (i >= 0 && text.charAt(i) <= ' ' && breaks < 2) {
+      breaks += text.charAt(i) == '\n' ? 1 : 0;
+      i--;
+    }
+    return i < 0 || breaks == 2;
+  }
+
+  private boolean endsLine(int end) {
+    int i = end;
+    while (i < text.length() && text.charAt(i) == ' ') {
+      i++;
+    }
+    return i == text.length() || text.charAt(i) == '\n' || text.charAt(i) == '\r';
   }
 }

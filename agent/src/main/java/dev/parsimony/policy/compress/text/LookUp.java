@@ -8,14 +8,21 @@ import java.util.regex.Pattern;
  */
 public final class LookUp {
 
+  /* What is answered by a figure. */
+  private static final String MEASURED =
+      "much|many|long|old|often|far|big|large|high|tall|deep|wide|fast|soon|late|early|heavy|thick"
+          + "|hot|cold|warm|damp|wet|strong|loud|frequent\\b|quick\\b";
+
   private static final Pattern ASKS =
       Pattern.compile(
-          "\\b(the|who|whom|whose|when|where|which|what|how (much|many|long|old|often|far))\\b",
+          "\\b(the|who|whom|whose|when|where|which|what|how (" + MEASURED + "))\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern REASONS =
       Pattern.compile(
-          "\\b(why|how (?!much|many|long|old|often|far)|whether|if|explain\\w*|describ\\w+|summar\\w+"
+          "\\b(why|how (?!"
+              + MEASURED
+              + ")|whether|if|explain\\w*|describ\\w+|summar\\w+"
               + "|outlin\\w+|compar\\w+|contrast\\w*|differ\\w*|similar\\w*|discuss\\w*|analy[sz]\\w+"
               + "|evaluat\\w+|assess\\w*|argu\\w+|opinion|advi[cs]e|recommend\\w*|suggest\\w*"
               + "|overview|translat\\w+|rewrite|all|every|everything|each|any|other|most|least|best"
@@ -34,11 +41,23 @@ public final class LookUp {
 
   private static final Pattern AMOUNTS =
       Pattern.compile(
-          "\\b(how (much|many|long|old|often|far|big|large|high|tall|deep|wide|fast|soon|late)|when"
+          "\\b(how ("
+              + MEASURED
+              + ")|when"
               + "|numbers?|counts?|amounts?|sums?|totals?|quantit\\w+|sizes?|lengths?|heights?|depths?"
               + "|widths?|weights?|distances?|ages?|periods?|durations?|terms?|times?|dates?|days?|weeks?"
               + "|months?|years?|hours?|minutes?|deadlines?|limits?|prices?|costs?|fees?|rates?|ratios?"
               + "|percent\\w*|shares?|frequenc\\w+|maxim\\w+|minim\\w+|least|most|values?|range)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /* What has digits, or signs that no sentence has by chance. */
+  private static final Pattern FIGURES =
+      Pattern.compile(
+          "\\b(how ("
+              + MEASURED
+              + ")|numbers?|amounts?|sums?|totals?|price|costs?|fees?|rates?|percent\\w*|shares?|dates?"
+              + "|deadlines?|ids?|identifiers?|codes?|keys?|references?|serial|versions?|phones?"
+              + "|telephones?|hotline|e-?mail|mailbox|address(es)?|path|folder)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern TIMES =
@@ -59,6 +78,11 @@ public final class LookUp {
   /** Whether it may ask for an amount or a time, which can be spelled. */
   public static boolean isForAmounts(String question) {
     return AMOUNTS.matcher(question).find();
+  }
+
+  /** Whether it asks, among other things, for what is written in digits or signs. */
+  public static boolean isForFigures(String question) {
+    return FIGURES.matcher(question).find();
   }
 
   /** Whether it may ask how long something takes, or when it is. */

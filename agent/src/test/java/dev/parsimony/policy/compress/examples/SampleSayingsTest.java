@@ -98,4 +98,25 @@ class SampleSayingsTest {
     String given = REMARKS.replace("When you read ", "The answer to this is ");
     assertThat(SampleSayings.in(given, true).prune(given, "My password?", 1)).isNull();
   }
+
+  /** Quotations that end without a mark, in prose that goes on. */
+  @Test
+  void whatIsSaidBehindAQuotation_stays() {
+    String reads = "A typical message reads: \"Where is my parcel today\" ";
+    String prose = "Be kind. " + reads.repeat(3) + "The desk is open. " + reads + "Ask for K-4711.";
+
+    assertThat(SampleSayings.in(prose, false).prune(prose, "My password?", 1))
+        .isEqualTo("Be kind. The desk is open. Ask for K-4711.");
+  }
+
+  @Test
+  void valueBesideAQuotation_stays() {
+    String reads = "Somebody who writes \"where is my parcel today\" means the desk";
+    String prose = (reads + ". ").repeat(3) + reads + ", number 4711-22. ";
+    String joined = prose.replace("today\" means", "today\" Ask");
+
+    assertThat(SampleSayings.in(prose, true).prune(prose, "My parcel?", 0))
+        .contains("number 4711-22");
+    assertThat(SampleSayings.in(joined, true).prune(joined, "My parcel?", 0)).isNull();
+  }
 }

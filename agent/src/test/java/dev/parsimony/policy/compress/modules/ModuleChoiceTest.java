@@ -87,7 +87,14 @@ class ModuleChoiceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "Hello!", "What can you do for me?", "Sing of umbrellas, walruses, teapots"})
+      strings = {
+        "",
+        "Hello!",
+        "What can you do for me?",
+        "What are you able to help with?",
+        "Give me an overview of how you work",
+        "Sing of umbrellas, walruses, teapots"
+      })
   void requestThatShowsNotWhatItIsAbout_getsAll(String request) {
     assertThat(titles(cut(), request, false)).hasSize(6);
   }
@@ -104,6 +111,18 @@ class ModuleChoiceTest {
     assertThat(titles(with(address.formatted("keys"), "Branches"), request, false)).hasSize(6);
     assertThat(titles(with(address.formatted("money"), "Refunds", "Branches"), request, false))
         .hasSize(6);
+  }
+
+  /** The value may stand in any module that states one, whatever else the request is about. */
+  @Test
+  void valueThatNoWordTellsOf_getsAllModulesThatStateOne() {
+    String request = "Reset my password, reset the password by mail. Please repeat the %s.";
+    ModuleCut cut = with("The manager is Ulf Berg.", "Refunds");
+
+    assertThat(titles(cut, request.formatted("walrus"), false))
+        .contains("Refunds", "Passwords")
+        .doesNotContain("Branches");
+    assertThat(titles(cut, request.formatted("password"), false)).doesNotContain("Refunds");
   }
 
   private static ModuleCut with(String sentence, String... modules) {
@@ -137,6 +156,39 @@ class ModuleChoiceTest {
     ModuleCut cut = requireNonNull(ModuleCut.ofHeadings(always));
 
     assertThat(titles(cut, "How do I reset my password?", false)).contains("Branches");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Manner of speaking",
+        "Politeness",
+        "Answer template",
+        "Shape of the reply",
+        "Hard limits",
+        "Your assignment"
+      })
+  void moduleWhoseHeadingSpeaksOfEveryAnswer_isOfTheCore(String heading) {
+    assertThat(titles(cut(heading), "How do I reset my password?", false)).contains(heading);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "No more than 60 words, and no bullet points.",
+        "One paragraph, 165 words at most, no greeting.",
+        "Return a JSON object with two keys."
+      })
+  void moduleThatBeginsWithTheFormOfAnswers_isOfTheCore(String form) {
+    String shaped = PROMPT.replace("# Branches\n", "# Ends\n" + form + "\n");
+    String topic = PROMPT.replace("# Branches\n", "# Ends\nUp to 9 words about the branch.\n");
+
+    assertThat(titles(cutOf(shaped), "How do I reset my password?", false)).contains("Ends");
+    assertThat(titles(cutOf(topic), "How do I reset my password?", false)).doesNotContain("Ends");
+  }
+
+  private static ModuleCut cutOf(String prompt) {
+    return requireNonNull(ModuleCut.ofHeadings(prompt));
   }
 
   @Test

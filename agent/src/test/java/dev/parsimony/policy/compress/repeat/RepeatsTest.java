@@ -4,6 +4,8 @@ package dev.parsimony.policy.compress.repeat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RepeatsTest {
 
@@ -103,6 +105,73 @@ class RepeatsTest {
 
     assertThat(shorten("Record: " + json)).startsWith("Record: [as above: {\"text\":");
     assertThat(shorten(json.replace("\"n\": 1", "\"n\": 2"))).doesNotContain("as above");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[N] Of the sea|[as above: [1]]",
+        "Passage N - of the sea|[as above: Passage 1]",
+        "<doc id=\"N\" title=\"sea\">|[as above: <doc id=\"1\">]",
+        "### of the sea #N|[as above: of the sea #1]",
+        "Document N (sea):|[as above: Document 1]"
+      })
+  void wholePassageWithALabel_isReferredToByItsLabel(String label, String reference) {
+    String one = label.replace("N", "1") + "\n" + PASSAGE + "\n\n";
+    String two = label.replace("N", "2") + "\n" + TOWN + "\n\n";
+
+    assertThat(shorten(one + two + one + "What of it?"))
+        .isEqualTo(one + two + reference + "\n\nWhat of it?");
+  }
+
+  @Test
+  void samePassageUnderAnotherLabel_isReferredToByTheFirst() {
+    String one = "[1] Sea\n" + PASSAGE + "\n\n";
+    String two = "[2] Town\n" + TOWN + "\n\n";
+
+    assertThat(shorten(one + two + one.replace("[1]", "[3]") + "What of it?"))
+        .isEqualTo(one + two + "[3] Sea\n[as above: [1]]\n\nWhat of it?");
+  }
+
+  @Test
+  void passagesOneAfterTheOther_areReferredToOneByOne_alsoInALaterText() {
+    String both = "[1] Sea\n" + PASSAGE + "\n\n[2] Town\n" + TOWN;
+    shorten(both + "\n\nWhat of it?");
+
+    String next = both + "\n\nAnd now?";
+    assertThat(repeats.shorten(next, next.lastIndexOf("\n\n")))
+        .isEqualTo("[as above: [1]]\n\n[as above: [2]]\n\nAnd now?");
+  }
+
+  @Test
+  void labelThatStandsAboveTwice_namesNothing() {
+    shorten("[1] Sea\n" + PASSAGE + "\n\n[2] Town\n" + TOWN);
+    shorten("[1] Sea\n" + PASSAGE.replace("Three", "Four") + "\n\nWhat of it?");
+
+    assertThat(shorten("[1] Sea\n" + PASSAGE))
+        .doesNotContain("[as above: [1]]")
+        .contains("[as above: The harbour was dredged in the ... second crane.]");
+  }
+
+  /** What the label names must be all of what is left out, and nothing but that. */
+  @Test
+  void partOfALabelledPassage_isReferredToByHowItBeginsAndEnds() {
+    String one = "[1] Of the sea and ships\n" + PASSAGE;
+    shorten(one + " Ships of the crown paid no toll.\n\n[2] Town\n" + TOWN);
+
+    assertThat(shorten(one + "\n\n[2] Gates\nThere were four."))
+        .startsWith("[as above: [1] Of the sea and ships ... second crane.]");
+  }
+
+  @Test
+  void passageAboveThatIsPartlyAReference_isNotTakenForWhatItRefersTo() {
+    shorten("[1] Town\n" + TOWN + "\n\n[2] Sea\n" + PASSAGE);
+    shorten("[3] Both\n" + PASSAGE.replace("\n", " ") + " " + TOWN + " Nobody paid for it.\n\n");
+
+    assertThat(shorten("[4] New\n" + PASSAGE.replace("\n", " ") + " Nobody paid for it."))
+        .doesNotContain("Both")
+        .contains("Nobody paid for it.");
   }
 
   private String shorten(String text) {
