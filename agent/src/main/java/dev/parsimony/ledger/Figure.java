@@ -27,6 +27,10 @@ enum Figure {
   SAVED_ESTIMATED_OUTPUT_TOKENS("savedEstimatedOutputTokens"),
   SAVED_NANO_USD("savedNanoUsd"),
   SAVED_COST_UNKNOWN_CALLS("savedCostUnknownCalls"),
+  /** Of which it is known what another model saved or cost besides. */
+  MOVED_CALLS("movedCalls"),
+  MODEL_SAVED_NANO_USD("modelSavedEstimatedNanoUsd"),
+  MODEL_LOST_NANO_USD("modelLostEstimatedNanoUsd"),
   WOULD_SAVE_CALLS("wouldSaveCalls"),
   WOULD_SAVE_INPUT_TOKENS("wouldSaveInputTokens"),
   WOULD_SAVE_OUTPUT_TOKENS("wouldSaveOutputTokens"),

@@ -75,6 +75,9 @@ public final class SummaryReport {
                 number(totals, Figure.ESTIMATED_OUTPUT_TOKENS),
                 "");
     saving(table, "saved", totals, SavingFigures.SAVED);
+    if (totals.number(Figure.MOVED_CALLS) > 0) {
+      table.row("  by other models, by estimate", "", "", byModels(totals));
+    }
     saving(table, "would have been saved", totals, SavingFigures.WOULD_SAVE);
     return table.render();
   }
@@ -204,8 +207,17 @@ public final class SummaryReport {
     return Long.toString(figures.number(name));
   }
 
+  private static String byModels(Figures totals) throws UnreadableSummaryException {
+    return dollars(
+        totals.number(Figure.MODEL_SAVED_NANO_USD) - totals.number(Figure.MODEL_LOST_NANO_USD));
+  }
+
   private static String dollars(Figures figures, Figure figure) throws UnreadableSummaryException {
-    return BigDecimal.valueOf(figures.number(figure), NANO_DIGITS)
+    return dollars(figures.number(figure));
+  }
+
+  private static String dollars(long nanoDollars) {
+    return BigDecimal.valueOf(nanoDollars, NANO_DIGITS)
         .setScale(SHOWN_DIGITS, RoundingMode.HALF_UP)
         .toPlainString();
   }

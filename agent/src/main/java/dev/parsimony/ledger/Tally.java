@@ -41,6 +41,12 @@ final class Tally {
     add(Figure.COST_KNOWN_CALLS, exchange.cost() == null ? 0 : 1);
     addCost(Figure.COST_NANO_USD, Figure.COST_UNKNOWN_CALLS, exchange.cost());
     exchange.savings().forEach(this::add);
+    Long byModel = exchange.estimatedModelSaving();
+    if (byModel != null) {
+      add(Figure.MOVED_CALLS, 1);
+      add(Figure.MODEL_SAVED_NANO_USD, byModel);
+      add(Figure.MODEL_LOST_NANO_USD, -byModel);
+    }
   }
 
   void add(Figure figure, long amount) {

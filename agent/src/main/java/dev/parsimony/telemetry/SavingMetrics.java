@@ -25,6 +25,8 @@ final class SavingMetrics {
   private final LongCounter cost;
   private final LongCounter costUnknown;
   private final LongCounter discarded;
+  private final LongCounter modelSaved;
+  private final LongCounter modelLost;
   private final Counters saved;
   private final Counters wouldSave;
 
@@ -36,6 +38,8 @@ final class SavingMetrics {
     this.cost = counter(meter, SemanticNames.COST, NANO_USD);
     this.costUnknown = counter(meter, SemanticNames.COST_UNKNOWN, EXCHANGE);
     this.discarded = counter(meter, SemanticNames.DISCARDED_TOKENS, TOKEN);
+    this.modelSaved = counter(meter, SemanticNames.MODEL_SAVED_COST, NANO_USD);
+    this.modelLost = counter(meter, SemanticNames.MODEL_LOST_COST, NANO_USD);
     this.saved = new Counters(meter, SavingNames.SAVED);
     this.wouldSave = new Counters(meter, SavingNames.WOULD_SAVE);
     observe(meter, SemanticNames.SUPPRESSED_FAILURES, "{failure}", suppressed);
@@ -57,6 +61,10 @@ final class SavingMetrics {
     Usage paid = exchange.discarded();
     if (paid != null) {
       addTokens(discarded, paid, money, context);
+    }
+    Long byModel = exchange.estimatedModelSaving();
+    if (byModel != null) {
+      (byModel < 0 ? modelLost : modelSaved).add(Math.abs(byModel), money, context);
     }
     for (Saving saving : exchange.savings()) {
       Attributes by = MetricAttributes.withPolicy(money, saving.policy());

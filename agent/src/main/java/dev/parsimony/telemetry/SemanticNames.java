@@ -122,6 +122,8 @@ final class SemanticNames {
   static final String COST = "parsimony.cost";
   static final String COST_UNKNOWN = "parsimony.cost.unknown";
   static final String DISCARDED_TOKENS = "parsimony.discarded.tokens";
+  static final String MODEL_SAVED_COST = "parsimony.saved.model.estimated_cost";
+  static final String MODEL_LOST_COST = "parsimony.lost.model.estimated_cost";
   static final AttributeKey<String> BUDGET_NAME = string("parsimony.budget.name");
   static final String BUDGET_USE = "parsimony.budget.use";
 

@@ -103,6 +103,9 @@ class LedgerTest {
                 Map.entry("savedEstimatedOutputTokens", 4),
                 Map.entry("savedNanoUsd", 500),
                 Map.entry("savedCostUnknownCalls", 2),
+                Map.entry("movedCalls", 0),
+                Map.entry("modelSavedEstimatedNanoUsd", 0),
+                Map.entry("modelLostEstimatedNanoUsd", 0),
                 Map.entry("wouldSaveCalls", 2),
                 Map.entry("wouldSaveInputTokens", 7),
                 Map.entry("wouldSaveOutputTokens", 8),
@@ -291,6 +294,21 @@ class LedgerTest {
             policy  outcome  reason  rule  times
             cache   skip     unlike  faq       1
             """);
+  }
+
+  @Test
+  void whatOtherModelsSaved_isToldByItself_lessWhatTheyCostInVain() throws Exception {
+    Path file = dir.resolve("summary.json");
+    Ledger ledger = ledger(file);
+    ledger.closed(chatSuccess().estimatedModelSaving(9_000_000L).build());
+    ledger.closed(chatSuccess().estimatedModelSaving(-2_000_000L).build());
+    ledger.flush(1);
+
+    assertThat(totals(file).toString())
+        .contains("movedCalls=2", "modelSavedEstimatedNanoUsd=9000000")
+        .contains("modelLostEstimatedNanoUsd=2000000", "savedNanoUsd=0");
+    assertThat(SummaryReport.read(file).render())
+        .containsPattern("\n  by other models, by estimate +0\\.007000\n");
   }
 
   @Test

@@ -175,6 +175,16 @@ class MetricExportTest {
   }
 
   @Test
+  void whatAnotherModelSavedOrCostInVain_isCountedByItself() throws Exception {
+    Exported saved = Exported.of(chatSuccess().estimatedModelSaving(500L).build());
+    Exported lost = Exported.of(chatSuccess().estimatedModelSaving(-70L).build());
+
+    assertThat(saved.points("parsimony.saved.model.estimated_cost").values()).containsExactly(500L);
+    assertThat(saved.points("parsimony.lost.model.estimated_cost")).isEmpty();
+    assertThat(lost.points("parsimony.lost.model.estimated_cost").values()).containsExactly(70L);
+  }
+
+  @Test
   void moneyAndSavings_areCountedApartFromWhatWouldBeSaved() throws Exception {
     Exported exported =
         Exported.of(
