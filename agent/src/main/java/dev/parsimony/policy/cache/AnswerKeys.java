@@ -52,8 +52,13 @@ final class AnswerKeys extends AnswerStore {
   }
 
   @Override
-  synchronized void clear() {
+  synchronized void forgetAll() {
     answers.clear();
+  }
+
+  @Override
+  synchronized void forget(Fingerprint key) {
+    answers.remove(key);
   }
 
   @Override

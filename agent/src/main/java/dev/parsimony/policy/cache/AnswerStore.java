@@ -17,6 +17,7 @@ public abstract class AnswerStore {
   private final long maxEntryBytes;
   private final LongSupplier ticker;
   private final AtomicLong calls = new AtomicLong();
+  private final AtomicLong clearings = new AtomicLong();
   private volatile long maxBytes;
 
   AnswerStore(long maxBytes, long maxEntryBytes, LongSupplier ticker) {
@@ -58,8 +59,33 @@ public abstract class AnswerStore {
   /** Keeps an answer, unless that of a later call is already there. */
   abstract void keep(Fingerprint key, StoredAnswer answer);
 
+  /**
+   * Keeps an answer that was found behind memory.
+   *
+   * @param since the {@link #clearings} before it was looked for: what was found before the last
+   *     one may have been erased by then
+   */
+  final void keepFound(Fingerprint key, StoredAnswer answer, long since) {
+    keep(key, answer);
+    if (clearings.get() != since) {
+      forget(key);
+    }
+  }
+
+  /** How often all was forgotten. */
+  final long clearings() {
+    return clearings.get();
+  }
+
   /** Forgets all that there is. */
-  abstract void clear();
+  final void clear() {
+    clearings.incrementAndGet();
+    forgetAll();
+  }
+
+  abstract void forgetAll();
+
+  abstract void forget(Fingerprint key);
 
   abstract long weightedSize();
 

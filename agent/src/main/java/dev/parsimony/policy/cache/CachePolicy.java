@@ -123,7 +123,7 @@ public final class CachePolicy implements Policy {
       }
       StoredAnswer behind = lasting.found(asking);
       if (behind != null && (found == null || !asking.isPast(behind))) {
-        store.keep(asking.key(), behind);
+        asking.keepFound(behind);
         found = behind;
       } else if (found != null) {
         asking.searchBy(null);

@@ -34,6 +34,7 @@ final class KeyedCall {
   private final Fingerprint key;
   private final long thread;
   private final long order;
+  private final long clearings;
   private boolean repeated;
   private PolicyCall behindMemory;
   private @Nullable StoredAnswer found;
@@ -68,6 +69,7 @@ final class KeyedCall {
     this.thread = thread;
     this.repeated = repeated;
     this.order = store.nextOrder();
+    this.clearings = store.clearings();
   }
 
   ModelAliases aliases() {
@@ -210,6 +212,11 @@ final class KeyedCall {
   /** The same of one past its time that may be given while a new one is asked for. */
   Offer offerWhileRenewed(@Nullable StoredAnswer stored) {
     return Offer.whileRenewed(stored, facts, settings, store.now());
+  }
+
+  /** Keeps in memory what was found behind it, unless that may have been erased since. */
+  void keepFound(StoredAnswer behind) {
+    store.keepFound(key, behind, clearings);
   }
 
   /** An answer that was stored after this call looked for one. */

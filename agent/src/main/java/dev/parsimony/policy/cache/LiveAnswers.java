@@ -51,8 +51,13 @@ final class LiveAnswers extends AnswerStore {
   }
 
   @Override
-  void clear() {
+  void forgetAll() {
     answers().invalidateAll();
+  }
+
+  @Override
+  void forget(Fingerprint key) {
+    answers().invalidate(key);
   }
 
   @Override

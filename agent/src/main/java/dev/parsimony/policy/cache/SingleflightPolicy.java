@@ -108,7 +108,7 @@ public final class SingleflightPolicy implements Policy {
     if (answer == null || !offer.isGood()) {
       return claimed.waitsOn() ? Verdict.pending(claimed.later()) : whileRenewed(seat, claimed);
     }
-    store.keep(led.key(), answer);
+    seat.call().keepFound(answer);
     if (!seat.serve(offer.reply(), "fleet", answer.savedTokens())) {
       return Verdict.proceed();
     }

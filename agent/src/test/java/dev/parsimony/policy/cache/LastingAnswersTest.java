@@ -57,6 +57,23 @@ class LastingAnswersTest {
   }
 
   @Test
+  void answerThatIsErasedWhileACallReadsIt_isNotKeptInMemory() throws Exception {
+    bought(Asked.question("a"), Replies.whole("blue"));
+    Process next = new Process(2);
+    PolicyCall call = Asked.question("a").call();
+    Verdict verdict = next.cache.before(call);
+    while (verdict.kind() == Verdict.Kind.PENDING) {
+      Verdict come = verdict.later().verdict().get(30, TimeUnit.SECONDS);
+      next.store.clear();
+      verdict = next.cache.resumed(call, come);
+    }
+
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.ANSWER);
+    assertThat(next.store.weightedSize()).isZero();
+    next.end();
+  }
+
+  @Test
   void otherCallOrCredential_isNotAnswered() throws Exception {
     bought(Asked.question("a"), Replies.whole("blue"));
 

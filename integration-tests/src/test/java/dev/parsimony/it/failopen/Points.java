@@ -81,7 +81,7 @@ final class Points {
       DiskStore.force SegmentFiles.forRecord Segment.append Segment.read Segment.force
       RecordFormat.encode RecordFormat.decode AnswerFormat.write AnswerFormat.read
       Labels.of BodyFields.feed FieldDigests.map EntryLabel.write
-      DiskStore.takeUpPurges DiskStore.purge Selection.parse Eraser.find LiveAnswers.clear
+      DiskStore.takeUpPurges DiskStore.purge Selection.parse Eraser.find AnswerStore.clear
       """;
 
   /** Answers that are kept for other values, and given with them. */
