@@ -37,7 +37,8 @@ final class Blanks {
   }
 
   private void find() {
-    boolean begun = false;
+    // Where other lines are indented, so is the first: it may be code.
+    boolean begun = isIndented();
     boolean empty = true;
     int start = 0;
     while (start <= length) {
@@ -56,6 +57,15 @@ final class Blanks {
       empty = stop == start && loose;
       start = end + 1;
     }
+  }
+
+  private boolean isIndented() {
+    for (int i = 1; i < length; i++) {
+      if (text[i - 1] == '\n' && (text[i] == ' ' || text[i] == '\t')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void apply() {

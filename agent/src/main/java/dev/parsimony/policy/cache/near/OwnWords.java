@@ -15,6 +15,7 @@ public final class OwnWords {
   private static final int SIGNS_OF_USER = 2;
   private static final int GRAMMAR = 4;
   private static final int GRAMMAR_OF_USER = 8;
+  private static final int OF_USER = SIGNS_OF_USER | GRAMMAR_OF_USER;
 
   /* Those of the user's are often said in instructions: at most 200 characters, in one sentence. */
   private static final WordTable WORDS =
@@ -42,14 +43,8 @@ public final class OwnWords {
     if (!rules.contains(NormalRule.WHITE_SPACE) && !rules.contains(NormalRule.ARTICLES)) {
       return rules;
     }
-    int ofUser = 0;
-    for (String text : open) {
-      ofUser |= classes(text);
-    }
-    int anywhere = 0;
-    for (String text : all) {
-      anywhere |= classes(text);
-    }
+    int anywhere = classes(all);
+    int ofUser = (anywhere & OF_USER) == 0 ? 0 : classes(open);
     Set<NormalRule> left = EnumSet.noneOf(NormalRule.class);
     left.addAll(rules);
     if ((anywhere & SIGNS) != 0 || (ofUser & SIGNS_OF_USER) != 0) {
@@ -59,6 +54,14 @@ public final class OwnWords {
       left.remove(NormalRule.ARTICLES);
     }
     return left;
+  }
+
+  private static int classes(Collection<String> texts) {
+    int classes = 0;
+    for (String text : texts) {
+      classes |= classes(text);
+    }
+    return classes;
   }
 
   private static int classes(String said) {

@@ -24,7 +24,10 @@ final class ActingWords {
               + " replace reply reschedule reserve reset restart restore resume revoke rm rmdir"
               + " rollback save sell send shell shutdown submit subscribe suspend terminal terminate"
               + " transmit trigger unblock undo unfollow uninstall unlock unsubscribe update upload"
-              + " upsert wipe withdraw write");
+              + " upsert wipe withdraw write"
+              + " broadcast click decline decrement disarm disconnect emit enqueue flush forget http"
+              + " increment interpreter kubectl migrate patch purge python remember remind sms sql"
+              + " sync truncate vacuum");
 
   /* These are names of things as well, and say that something is done where they come first. */
   private static final Set<String> ACTING_FIRST =
@@ -32,7 +35,9 @@ final class ActingWords {
           "bid bill block book call charge claim click comment complete control copy dial drag email"
               + " exchange fill follow fund issue link log mail make mark message mute open order pin"
               + " place post press print release report request run schedule set share sign start"
-              + " stop store tag toggle touch trade transfer turn tweet type vote wire");
+              + " stop store tag toggle touch trade transfer turn tweet type vote wire"
+              + " connect do export finish handle import join navigate perform process raise record"
+              + " switch");
 
   /* What begins with these looks something up, or works something out. */
   private static final Set<String> LOOKING =

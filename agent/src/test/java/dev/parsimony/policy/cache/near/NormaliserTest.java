@@ -45,6 +45,7 @@ class NormaliserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "  if x\n    y",
         "values: 1    3",
         "name    q1    q2\nAcme            7",
         "a\tb\nc\t\td",

@@ -34,7 +34,8 @@ final class Blanks {
       boolean loose = newLine < 0 || prose.isAt(newLine);
       boolean dropped = stop == start && empty && loose;
       if (!dropped) {
-        line(out.length() == 0 ? firstWord(start, stop) : start, stop);
+        boolean first = out.length() == 0 && !text.contains("\n ") && !text.contains("\n\t");
+        line(first ? firstWord(start, stop) : start, stop);
         if (newLine >= 0) {
           out.append('\n');
         }
