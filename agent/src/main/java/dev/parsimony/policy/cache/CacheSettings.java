@@ -90,7 +90,7 @@ public final class CacheSettings {
   private static final Setting<List<String>> IGNORE_HEADERS =
       Setting.of(
               "ignore-headers",
-              Kinds.listOf(Kinds.headerName()),
+              Kinds.listOf(HeaderName.IGNORABLE),
               "Request headers that cannot change the answer, in whatever case.")
           .defaultsTo(Collections.emptyList())
           .example("[X-Correlation-Id]");

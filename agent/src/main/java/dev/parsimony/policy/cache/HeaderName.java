@@ -2,6 +2,8 @@
 package dev.parsimony.policy.cache;
 
 import dev.parsimony.policy.Credentials;
+import dev.parsimony.setting.Kind;
+import dev.parsimony.setting.Kinds;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +73,14 @@ final class HeaderName {
           "x-newrelic-",
           "sw8-");
 
+  /** One that a rule may leave out of keys. */
+  static final Kind<String> IGNORABLE =
+      Kinds.of(
+          "a header to ignore",
+          "a header name; none that shows a credential: who shares answers is said by partition",
+          name -> isIgnorable(name) ? name : null,
+          name -> name);
+
   /* The same few names come with every call. */
   private static final int MOST_SEEN = 1_000;
   private static final Map<String, HeaderName> SEEN = new ConcurrentHashMap<>();
@@ -103,6 +113,11 @@ final class HeaderName {
 
   Role role() {
     return role;
+  }
+
+  private static boolean isIgnorable(String name) {
+    return name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}")
+        && !Credentials.isHeader(name.toLowerCase(Locale.ROOT));
   }
 
   private static Role role(String name) {

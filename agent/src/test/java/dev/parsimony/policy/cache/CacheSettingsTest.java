@@ -114,6 +114,15 @@ class CacheSettingsTest {
   }
 
   @Test
+  void headerWithACredential_cannotBeIgnored() {
+    read(new FakeEnvironment().property("parsimony.ignore-headers", "X-Id,Authorization"));
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).toString())
+        .contains("'Authorization' is not a header to ignore", "is said by partition");
+  }
+
+  @Test
   void copies_changeOneValue() {
     CacheSettings settings =
         CacheSettings.defaults()
