@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.agent;
 
+import dev.parsimony.complexity.ComplexityAnalyzer;
+import dev.parsimony.complexity.OwnWeights;
 import dev.parsimony.config.ConfigHolder;
 import dev.parsimony.engine.AgentThreads;
 import dev.parsimony.engine.Analyst;
@@ -35,6 +37,7 @@ import dev.parsimony.setting.Environment;
 import dev.parsimony.tokens.PriceTable;
 import dev.parsimony.tokens.TokenCounter;
 import dev.parsimony.tokens.TokenRatios;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -83,12 +86,26 @@ final class Agent implements Runnable {
         new SingleflightPolicy(store, threads.relay(), new FleetFlights(redis, lasting));
     Endpoints endpoints = new Endpoints(() -> config.current().endpoints(), Environment.SYSTEM);
     DowngradePolicy downgrade =
-        new DowngradePolicy(prices, ratios, System::currentTimeMillis, endpoints);
+        new DowngradePolicy(
+            prices,
+            ratios,
+            System::currentTimeMillis,
+            endpoints,
+            analyzer(config.current().complexityWeights()));
     List<Policy> policies = policies(cache, join, budget, prices, downgrade, threads);
     Engine engine = new Engine(config::current, policies, observer, threads);
     threads.start("parsimony-observer", observer);
     threads.atExit(() -> observer.finish(EXIT_NANOS));
     return new Agent(threads, engine);
+  }
+
+  /* What is wrong with the file was told with the configuration. */
+  private static @Nullable ComplexityAnalyzer analyzer(@Nullable String weights) {
+    try {
+      return weights == null ? null : ComplexityAnalyzer.of(OwnWeights.read(weights));
+    } catch (IOException unusable) {
+      return null;
+    }
   }
 
   Engine engine() {

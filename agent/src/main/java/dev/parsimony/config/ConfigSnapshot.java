@@ -118,6 +118,11 @@ public final class ConfigSnapshot {
     return values.in(GeneralSettings.BUDGET_USE).find(GeneralSettings.BUDGET_USE_FILE);
   }
 
+  /** The path of the weights of complexity; null for those of the agent. */
+  public @Nullable String complexityWeights() {
+    return values.in(GeneralSettings.COMPLEXITY).find(GeneralSettings.COMPLEXITY_WEIGHTS);
+  }
+
   /** Where a fleet shares its budgets. */
   public RedisAccess budgetUseInRedis() {
     return LeaseSettings.of(values.in(GeneralSettings.BUDGET_USE).in(LeaseSettings.SECTION));

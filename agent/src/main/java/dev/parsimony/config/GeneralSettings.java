@@ -80,6 +80,20 @@ final class GeneralSettings {
               BUDGET_USE_FILE)
           .with(Collections.singletonList(LeaseSettings.SECTION));
 
+  static final Setting<String> COMPLEXITY_WEIGHTS =
+      Setting.of(
+              "weights",
+              Kinds.path(),
+              "The file of weights that `java -jar parsimony-agent.jar calibrate` has written;"
+                  + " without it, or where it cannot be used, those of the agent.")
+          .example("/etc/my-app/weights.txt");
+  static final Section COMPLEXITY =
+      Section.of(
+          "complexity",
+          "How hard a request is, for rules with `downgrade`. Read when the agent starts; later"
+              + " changes wait for the next start.",
+          COMPLEXITY_WEIGHTS);
+
   static final Section FILE =
       Section.of("", "The agent as a whole.", MODE)
           .with(
@@ -92,6 +106,7 @@ final class GeneralSettings {
                   BUDGET_USE,
                   PlanSettings.SECTION,
                   EndpointSettings.SECTION,
+                  COMPLEXITY,
                   RuleSettings.SECTION));
 
   private GeneralSettings() {}

@@ -64,6 +64,7 @@ public final class ParsedConfig {
     Set<String> warnings = new TreeSet<>(overrides.unknownProperties());
     if (problems.isEmpty()) {
       warnings.addAll(EndpointNames.missingKeys(values, environment));
+      warnings.addAll(ComplexityFile.unusable(values));
     }
     return new ParsedConfig(values, problems, warnings, ServiceName.of(environment));
   }

@@ -141,7 +141,7 @@ class MainTest {
             file + " line 2: cache.max-size: '1' is not a size; allowed: 1MiB to 16GiB",
             file
                 + " line 3: 'rule' is not known here; allowed: mode, cache, summary, telemetry,"
-                + " providers, prices, budget-use, budgets, endpoints, rules; did you mean 'rules'?");
+                + " providers, prices, budget-use, budgets, endpoints, complexity, rules; did you mean 'rules'?");
   }
 
   @Test

@@ -57,9 +57,9 @@ class ParsedConfigTest {
       quoteCharacter = '"',
       value = {
         "- mode: off|line 1: a list is not a section; allowed: {} or the keys mode, cache, summary,"
-            + " telemetry, providers, prices, budget-use, budgets, endpoints, rules",
+            + " telemetry, providers, prices, budget-use, budgets, endpoints, complexity, rules",
         "just text|line 1: 'just text' is not a section; allowed: {} or the keys mode, cache, summary,"
-            + " telemetry, providers, prices, budget-use, budgets, endpoints, rules",
+            + " telemetry, providers, prices, budget-use, budgets, endpoints, complexity, rules",
         "mode:|line 1: mode: nothing is not one of the choices; allowed: off, observe, optimize",
         "mode: ~|line 1: mode: nothing is not one of the choices; allowed: off, observe, optimize",
         "mode: {a: b}|line 1: mode: a map is not one of the choices; allowed: off, observe, optimize",
@@ -199,7 +199,7 @@ class ParsedConfigTest {
                     + " '('}}, {name: a}]"))
         .containsExactlyInAnyOrder(
             "line 2: 'mod' is not known here; allowed: mode, cache, summary, telemetry,"
-                + " providers, prices, budget-use, budgets, endpoints, rules; did you mean 'mode'?",
+                + " providers, prices, budget-use, budgets, endpoints, complexity, rules; did you mean 'mode'?",
             "line 1: mode: 'on' is not one of the choices; allowed: off, observe, optimize",
             "line 3: prices[0].input: is missing; allowed: 0 to 1000000, such as 0.15",
             "line 3: prices[0].output: is missing; allowed: 0 to 1000000, such as 0.60",
@@ -297,6 +297,18 @@ class ParsedConfigTest {
   void impossiblePath_isTold() {
     assertThat(told(ParsedConfig.ofFile("a\0b", new FakeEnvironment())))
         .containsExactly("FILE: cannot be read: InvalidPathException");
+  }
+
+  @Test
+  void weightsThatCannotBeHad_areAWarning() {
+    ParsedConfig parsed =
+        ParsedConfig.ofText("complexity: {weights: /absent/weights.txt}", new FakeEnvironment());
+
+    assertThat(parsed.problems()).isEmpty();
+    assertThat(parsed.warnings())
+        .containsExactly(
+            "complexity.weights: /absent/weights.txt: does not exist; going on with the weights of"
+                + " the agent");
   }
 
   @Test

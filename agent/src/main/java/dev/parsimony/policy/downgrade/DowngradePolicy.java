@@ -43,16 +43,25 @@ public final class DowngradePolicy implements Policy {
   private final LongSupplier millis;
   private final Endpoints endpoints;
   private final Resting resting;
+  private final @Nullable ComplexityAnalyzer analyzer;
 
   /** One whose calls stay at the application's own servers. */
   public DowngradePolicy(Supplier<PriceTable> prices, TokenRatios ratios, LongSupplier millis) {
-    this(prices, ratios, millis, Endpoints.NONE);
+    this(prices, ratios, millis, Endpoints.NONE, null);
   }
 
-  /** One by the JVM's own clock. */
+  /**
+   * One by the JVM's own clock.
+   *
+   * @param analyzer tells how hard a request is; null for the one with the agent's weights
+   */
   public DowngradePolicy(
-      Supplier<PriceTable> prices, TokenRatios ratios, LongSupplier millis, Endpoints endpoints) {
-    this(prices, ratios, millis, System::nanoTime, endpoints);
+      Supplier<PriceTable> prices,
+      TokenRatios ratios,
+      LongSupplier millis,
+      Endpoints endpoints,
+      @Nullable ComplexityAnalyzer analyzer) {
+    this(prices, ratios, millis, System::nanoTime, endpoints, analyzer);
   }
 
   /**
@@ -64,12 +73,14 @@ public final class DowngradePolicy implements Policy {
       TokenRatios ratios,
       LongSupplier millis,
       LongSupplier nanos,
-      Endpoints endpoints) {
+      Endpoints endpoints,
+      @Nullable ComplexityAnalyzer analyzer) {
     this.prices = prices;
     this.ratios = ratios;
     this.millis = millis;
     this.endpoints = endpoints;
     this.resting = new Resting(nanos);
+    this.analyzer = analyzer;
   }
 
   @Override
@@ -197,7 +208,8 @@ public final class DowngradePolicy implements Policy {
         at = settings.forcedEndpoint();
         return forced;
       }
-      Complexity complexity = Tables.ANALYZER.analyze(facts, settings.terms());
+      ComplexityAnalyzer scores = analyzer == null ? Tables.ANALYZER : analyzer;
+      Complexity complexity = scores.analyze(facts, settings.terms());
       Level scored = settings.level(complexity);
       Level level = lower ? scored.below() : scored;
       reason = level == Level.MODERATE ? "medium" : level.name().toLowerCase(Locale.ROOT);

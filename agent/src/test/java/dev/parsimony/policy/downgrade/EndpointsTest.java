@@ -104,7 +104,7 @@ class EndpointsTest {
   private @Nullable WireRequest sent(PolicyCall call, TargetEndpoint endpoint) throws Exception {
     Endpoints endpoints = new Endpoints(() -> Map.of("other", endpoint), environment);
     return new DowngradePolicy(
-            PriceTable::standard, new TokenRatios(), () -> 1_795_000_000_000L, endpoints)
+            PriceTable::standard, new TokenRatios(), () -> 1_795_000_000_000L, endpoints, null)
         .before(call)
         .request();
   }

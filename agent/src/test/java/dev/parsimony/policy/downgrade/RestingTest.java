@@ -29,7 +29,8 @@ class RestingTest {
           new TokenRatios(),
           () -> 1_795_000_000_000L,
           () -> nanos,
-          Endpoints.NONE);
+          Endpoints.NONE,
+          null);
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 429, 500, 529, 0, -1})
