@@ -112,7 +112,7 @@ public final class Main {
     StringBuilder usage = new StringBuilder("usage: " + JAR + " ");
     usage.append(command.name()).append(' ').append(command.arguments());
     usage.append(String.format("%n  %s", command.summary()));
-    command.details().forEach(line -> usage.append(String.format("%n  %s", line)));
+    command.details().forEach(line -> usage.append(line.isEmpty() ? "\n" : "\n  " + line));
     return usage.toString();
   }
 }

@@ -5,7 +5,10 @@ import dev.parsimony.exchange.Exchange;
 import dev.parsimony.exchange.ExchangeListener;
 import dev.parsimony.exchange.TokenRatio;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Clock;
@@ -28,6 +31,7 @@ public final class Ledger implements ExchangeListener {
 
   private static final long PERMILLE = 1_000;
 
+  private final String path;
   private final @Nullable SummaryFile file;
   private final long interval;
   private final Clock clock;
@@ -45,6 +49,7 @@ public final class Ledger implements ExchangeListener {
 
   private Ledger(Builder builder) {
     this.log = builder.log;
+    this.path = builder.path;
     this.file = file(builder.path);
     this.interval = builder.interval;
     this.clock = builder.clock;
@@ -91,7 +96,7 @@ public final class Ledger implements ExchangeListener {
     try {
       file.write(document());
     } catch (IOException | RuntimeException e) {
-      tell(e.getClass().getSimpleName());
+      tell(e);
     }
   }
 
@@ -129,16 +134,30 @@ public final class Ledger implements ExchangeListener {
       Path resolved = Paths.get(expanded);
       return new SummaryFile(resolved);
     } catch (InvalidPathException e) {
-      tell(e.getClass().getSimpleName());
+      tell(e);
       return null;
     }
   }
 
-  private void tell(String why) {
+  private void tell(Exception failure) {
     if (!told) {
       told = true;
-      log.accept("the summary file cannot be written (" + why + "); going on without it");
+      String why = why(failure);
+      log.accept(
+          "summary.file \"" + path + "\": cannot be written (" + why + "); going on without it");
     }
+  }
+
+  private static String why(Exception failure) {
+    if (failure instanceof FileAlreadyExistsException) {
+      return "what is there is no summary";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "its directory does not exist";
+    }
+    return failure instanceof AccessDeniedException
+        ? "not by this user"
+        : failure.getClass().getSimpleName();
   }
 
   /** Collects what a ledger is told at its start. */

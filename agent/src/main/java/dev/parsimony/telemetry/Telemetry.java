@@ -78,7 +78,7 @@ public final class Telemetry implements ExchangeListener {
   private @Nullable SdkPipeline open() {
     if (!settings.refused().isEmpty()) {
       log.accept(
-          "telemetry: the agent cannot use all of what these say, and goes by its defaults there: "
+          "telemetry: what these settings say cannot be used, or only in part: "
               + String.join(", ", settings.refused()));
     }
     if (settings.off()) {

@@ -186,7 +186,11 @@ class LedgerTest {
     ledger(foreign).closed(chatSuccess().build());
 
     assertThat(foreign).hasContent("dear diary");
-    assertThat(log).hasSize(1);
+    assertThat(log)
+        .containsExactly(
+            "summary.file \""
+                + foreign
+                + "\": cannot be written (what is there is no summary); going on without it");
   }
 
   @Test
@@ -203,6 +207,13 @@ class LedgerTest {
     assertThat(log).isEmpty();
   }
 
+  @Test
+  void missingDirectory_isNamedAsSuch() {
+    ledger(dir.resolve("missing/summary.json")).closed(chatSuccess().build());
+
+    assertThat(log).singleElement().asString().contains("(its directory does not exist)");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"missing/summary.json", ".", "nul\u0000byte"})
   void unwritablePath_isToldOnce_andNeverThrown(String name) {
@@ -211,7 +222,7 @@ class LedgerTest {
     ledger.closed(chatSuccess().build());
     ledger.flush(1);
 
-    assertThat(log).singleElement().asString().contains("cannot be written");
+    assertThat(log).singleElement().asString().contains(name, "cannot be written");
   }
 
   @Test
