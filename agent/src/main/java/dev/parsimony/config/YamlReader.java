@@ -112,7 +112,9 @@ final class YamlReader {
       MarkedYAMLException cause = (MarkedYAMLException) malformed.getCause();
       Mark mark = cause.getProblemMark();
       Origin place = mark == null ? Origin.FILE : Origin.line(mark.getLine() + 1);
-      return new Problem(place, "", NOT_YAML + ": " + cause.getProblem());
+      String what = String.valueOf(cause.getProblem());
+      String hint = what.contains("<block end>") ? "; is the line indented right?" : "";
+      return new Problem(place, "", NOT_YAML + ": " + what + hint);
     }
     return new Problem(Origin.FILE, "", NOT_YAML);
   }

@@ -192,6 +192,15 @@ class ParsedConfigTest {
   }
 
   @Test
+  void wrongIndentation_isGuessed() {
+    assertThat(problems("rules:\n  - name: a\n   cache: {}\n"))
+        .singleElement()
+        .asString()
+        .startsWith("line 3: is not valid YAML")
+        .endsWith("; is the line indented right?");
+  }
+
+  @Test
   void everyProblem_isTold() {
     assertThat(
             problems(
