@@ -39,7 +39,7 @@ final class ModulesCommand implements Command {
       String prompt = TextFile.read(given.file());
       ModuleCut headings = ModuleCut.ofHeadings(prompt);
       if (headings == null) {
-        err.println(given.file() + ": no headings were found that cut it into parts");
+        err.println(given.file() + ": no headings cut it into parts; needed: 3 to 500 of one form");
         return Main.NO;
       }
       report(new ModulesReport(prompt, headings), given);

@@ -121,13 +121,16 @@ public final class DowngradePolicy implements Policy {
   @Override
   public void ended(PolicyCall call, EndedReply reply) {
     Moved moved = call.kept(Moved.class);
-    if (moved == null || reply.status() / 100 != 2) {
+    if (moved == null) {
       return;
     }
+    // Without a reply the time was up, for the request as it was written too, or nobody waited on.
+    boolean none = reply.status() == 0;
+    boolean answered = reply.status() / 100 == 2;
     Rejection rejection = call.kept(Rejection.class);
-    if (rejection == null) {
+    if (rejection == null && answered) {
       resting.answered(moved.place);
-    } else if (!rejection.isOfTheRequest()) {
+    } else if ((none || answered) && (rejection == null || !rejection.isOfTheRequest())) {
       resting.turnedAway(moved.place, moved.settings.pause());
     }
   }

@@ -75,13 +75,31 @@ class RestingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 429, 500, 0})
+  @ValueSource(ints = {401, 429, 500})
   void whatTheRequestedModelDoesNotAnswerEither_pausesNothing(int asWritten) throws Exception {
     for (int i = 0; i < 5; i++) {
       turnedAway(500, asWritten);
     }
 
     assertThat(told("gpt-4o-mini")).isEqualTo("forced");
+  }
+
+  @Test
+  void modelThatUsesUpTheTimeOfTheCallItself_pausesToo() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      turnedAway(-1, 0);
+    }
+
+    assertThat(told("gpt-4o-mini")).isEqualTo("paused");
+  }
+
+  @Test
+  void modelThatTheApplicationWaitsForNoLonger_pausesToo() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      end(moved("gpt-4o-mini"), null, 0);
+    }
+
+    assertThat(told("gpt-4o-mini")).isEqualTo("paused");
   }
 
   private void turnedAway(int status, int asWritten) throws Exception {
