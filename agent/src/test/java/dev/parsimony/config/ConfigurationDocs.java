@@ -34,7 +34,8 @@ final class ConfigurationDocs {
       `java -jar parsimony-agent.jar check FILE` validates a file and prints every value that is in effect
       with its source. It answers with exit code 0 when the file is valid, and with 1 when it is not, after
       printing all that is wrong. The [JSON Schema](parsimony.schema.json) lets editors complete and check
-      the file; the command checks more.
+      the file, with `# yaml-language-server: $schema=PATH` as its first line or as the editor wants it; the command
+      checks more.
 
       ## All or nothing
 
