@@ -40,6 +40,15 @@ class FieldsTechniqueTest {
   }
 
   @Test
+  void wordForWhatToWrite_namesNoField() {
+    String record = RECORD.replace("\"phone\"", "\"consentText\":\"agreed\",\"phone\"");
+    String task = "Write a short text with the name and the street.";
+    assertThat(Prompts.after(technique, record + "\n\n" + task)).doesNotContain("agreed");
+    assertThat(Prompts.after(technique, record + "\n\n" + task + " Add the consent."))
+        .contains("agreed");
+  }
+
+  @Test
   void fieldThatInstructionsName_stays() {
     String rule = "{json: {enabled: false}, fields: {enabled: true}}";
     String record = RECORD.replace("\"phone\"", "\"doNotCall\":true,\"phone\"");

@@ -4,6 +4,9 @@ package dev.parsimony.policy.compress.examples;
 /** What was asked and what is to be answered. Immutable. */
 public final class Example {
 
+  private static final int MOST_CHARS = 60;
+  private static final int MOST_WORDS = 6;
+
   private final String input;
   private final String output;
 
@@ -20,8 +23,17 @@ public final class Example {
     return output;
   }
 
-  /** Whether the answer is one word out of some, not a text. */
+  /** Whether the answer is one name out of some, not a text. */
   public boolean isLabelled() {
-    return !output.isEmpty() && output.length() <= 60 && output.split("\\s+").length <= 3;
+    int words = output.split("\\s+").length;
+    return !output.isEmpty()
+        && output.length() <= MOST_CHARS
+        && words <= MOST_WORDS
+        && (words <= MOST_WORDS / 2 || !isSentence());
+  }
+
+  private boolean isSentence() {
+    char last = output.charAt(output.length() - 1);
+    return ".!?\u2026".indexOf(last) >= 0 || output.indexOf(',') >= 0;
   }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress.examples;
 
+import dev.parsimony.policy.compress.json.Fences;
 import dev.parsimony.setting.BoundedText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,11 +14,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Examples that stand in a text as two labelled paragraphs each, such as {@code Input:} and {@code
- * Output:}.
+ * Output:}, or, under instructions to label, as lines with an arrow before the answer.
  */
 public final class InlineExamples {
 
@@ -47,7 +49,31 @@ public final class InlineExamples {
         i = found.add(i, answer);
       }
     }
-    return found.examples.size() < LEAST ? null : found;
+    return found.examples.size() < LEAST ? withArrows(text, lines) : found;
+  }
+
+  /* Arrows also stand in code, and between what is no example. */
+  private static @Nullable InlineExamples withArrows(String text, List<LabelledLine> lines) {
+    if (Fences.areIn(text)) {
+      return null;
+    }
+    InlineExamples found = new InlineExamples(text, lines);
+    for (LabelledLine line : lines) {
+      Example example = ArrowLine.of(text.substring(line.start, line.end));
+      if (example != null) {
+        found.examples.add(example);
+        found.starts.add(line.start);
+        found.ends.add(line.end);
+      }
+    }
+    boolean few = found.examples.size() < LEAST;
+    boolean told = !few && LabelledTurns.areLabelled(text.substring(0, found.starts.get(0)));
+    return told && found.isInOnePlace() ? found : null;
+  }
+
+  private boolean isInOnePlace() {
+    return IntStream.range(1, starts.size())
+        .allMatch(i -> text.substring(ends.get(i - 1), starts.get(i)).trim().isEmpty());
   }
 
   /**

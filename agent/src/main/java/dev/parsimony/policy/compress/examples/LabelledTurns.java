@@ -17,7 +17,7 @@ public final class LabelledTurns {
 
   private static final Pattern LABELS =
       Pattern.compile(
-          "\\b(label|classif|class(es)?\\b|categor|intent|tag|sentiment|example|sample\\b|samples\\b"
+          "\\b(label|classif|classes\\b|class of\\b|categor|intent|tag|sentiment|example|sample\\b|samples\\b"
               + "|annotat|topics?\\b|queues?\\b)",
           Pattern.CASE_INSENSITIVE);
 
@@ -34,7 +34,12 @@ public final class LabelledTurns {
 
   /** Whether pairs of what was said and answered are examples. */
   public static boolean areExamples(List<Example> pairs, String instructions) {
-    return LABELS.matcher(instructions).find() || areNamesOfClasses(pairs);
+    return areLabelled(instructions) || areNamesOfClasses(pairs);
+  }
+
+  /** Whether instructions speak of labels or examples. */
+  static boolean areLabelled(String instructions) {
+    return LABELS.matcher(instructions).find();
   }
 
   private static boolean areNamesOfClasses(List<Example> pairs) {

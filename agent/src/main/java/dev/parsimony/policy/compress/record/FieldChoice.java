@@ -3,6 +3,8 @@ package dev.parsimony.policy.compress.record;
 
 import dev.parsimony.policy.compress.text.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -15,6 +17,13 @@ final class FieldChoice {
 
   private static final int LEAST_NAMED = 2;
   private static final int FEW = 2;
+
+  /* Say what to make of a record, and only by the way what a field is called. */
+  private static final Set<String> FORMS =
+      Collections.unmodifiableSet(
+          new HashSet<>(
+              Arrays.asList(
+                  "text part section table list line report record row point file".split(" "))));
 
   private final Set<String> task;
   private final Set<String> explained = new HashSet<>();
@@ -46,13 +55,14 @@ final class FieldChoice {
     return words;
   }
 
-  /* At least half of the words of its name. */
+  /* At least half of the words of its name, and not those alone that say what to write. */
   private boolean isNamed(Leaf leaf) {
     Set<String> name = leaf.nameWords();
     Set<String> said = new HashSet<>(name);
     said.retainAll(task);
     explained.addAll(said);
-    return !said.isEmpty() && said.size() * 2 >= name.size();
+    boolean forms = said.size() < name.size() && FORMS.containsAll(said);
+    return !said.isEmpty() && said.size() * 2 >= name.size() && !forms;
   }
 
   /* An object that is named, and none of its values is: all of it is meant. */

@@ -10,6 +10,9 @@ import java.util.List;
 /** Cuts a text into what is compared as a whole: sentences, lines, JSON. Code is not compared. */
 final class Units {
 
+  private static final String INDENT = "    ";
+  private static final String CODE_ENDS = "{};>()\\";
+
   private final String text;
   private final List<Unit> units = new ArrayList<>();
 
@@ -66,7 +69,8 @@ final class Units {
       boolean paragraph = beginsParagraph(start);
       boolean line = paragraph && endsLine(end);
       String label = line ? Labels.formOf(text.substring(start, end)) : null;
-      units.add(Unit.of(text, start, end, paragraph, label));
+      Unit unit = Unit.of(text, start, end, paragraph, label);
+      units.add(isCode(from, end) ? unit.withoutEqual() : unit);
     }
   }
 
@@ -87,5 +91,12 @@ final class Units {
       i++;
     }
     return i == text.length() || text.charAt(i) == '\n' || text.charAt(i) == '\r';
+  }
+
+  /* A line of code that stands in no fence. */
+  private boolean isCode(int from, int end) {
+    boolean begins = from == 0 || text.charAt(from - 1) == '\n';
+    boolean indented = begins && (text.startsWith(INDENT, from) || text.startsWith("\t", from));
+    return indented && CODE_ENDS.indexOf(text.charAt(end - 1)) >= 0;
   }
 }

@@ -36,6 +36,18 @@ final class LineTrim {
   }
 
   private static BitSet striking(List<String> lines) {
+    BitSet cells = CellLines.striking(lines);
+    BitSet kept = cells == null ? byShape(lines) : cells;
+    for (int i = 0; i < lines.size(); i++) {
+      boolean edge = i < HEAD || i >= lines.size() - TAIL;
+      if (edge || RowTable.TROUBLE.matcher(lines.get(i)).find()) {
+        kept.set(i);
+      }
+    }
+    return kept;
+  }
+
+  private static BitSet byShape(List<String> lines) {
     List<String> shapes = lines.stream().map(LineTrim::shape).collect(Collectors.toList());
     Map<String, Integer> counts = new HashMap<>();
     shapes.forEach(shape -> counts.merge(shape, 1, Integer::sum));
@@ -43,9 +55,7 @@ final class LineTrim {
     BitSet kept = new BitSet(lines.size());
     LineNumbers.striking(lines, shapes).forEach(kept::set);
     for (int i = 0; i < lines.size(); i++) {
-      boolean trouble = RowTable.TROUBLE.matcher(lines.get(i)).find();
-      boolean edge = i < HEAD || i >= lines.size() - TAIL;
-      if (edge || trouble || counts.getOrDefault(shapes.get(i), 0) <= rare) {
+      if (counts.getOrDefault(shapes.get(i), 0) <= rare) {
         kept.set(i);
       }
     }

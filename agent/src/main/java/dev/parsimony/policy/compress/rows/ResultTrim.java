@@ -5,6 +5,7 @@ import dev.parsimony.dialect.wire.JsonEdit;
 import dev.parsimony.dialect.wire.JsonNode;
 import dev.parsimony.exchange.MalformedBodyException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -76,13 +77,30 @@ public final class ResultTrim {
 
   private @Nullable String ofJson(String result) {
     try {
-      JsonNode root = JsonNode.read(result.getBytes(StandardCharsets.UTF_8));
-      JsonEdit edit = JsonEdit.of(root);
-      trim(root, edit, 0);
-      return edit.isEmpty() ? null : new String(edit.toBytes(), StandardCharsets.UTF_8);
+      return ofValue(areObjects(result) ? asArray(result) : result);
     } catch (MalformedBodyException notJson) {
       return new LineTrim(references).trim(result);
     }
+  }
+
+  private @Nullable String ofValue(String json) throws MalformedBodyException {
+    JsonNode root = JsonNode.read(json.getBytes(StandardCharsets.UTF_8));
+    JsonEdit edit = JsonEdit.of(root);
+    trim(root, edit, 0);
+    return edit.isEmpty() ? null : new String(edit.toBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static String asArray(String lines) {
+    return "[" + lines.trim().replace("\n", ",\n") + "]";
+  }
+
+  /* Whether it is of several lines that are objects, as far as that can be told by their ends. */
+  private static boolean areObjects(String result) {
+    String[] lines = result.trim().split("\n");
+    return lines.length > 1
+        && Arrays.stream(lines)
+            .map(String::trim)
+            .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
   }
 
   private void trim(JsonNode node, JsonEdit edit, int depth) {

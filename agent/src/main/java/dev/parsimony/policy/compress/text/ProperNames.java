@@ -16,7 +16,10 @@ final class ProperNames {
   private static final Set<String> TITLES =
       words("dr mr mrs ms miss prof professor doctor herr frau mme mlle sr sra don do\u00f1a");
   private static final Set<String> PARTICLES =
-      words("van von der den de del della di da dos du la le el al bin ibn ben y zu zur ter ten");
+      words("van von de del della di da dos du bin ibn al");
+
+  /* May follow one of these; by themselves they join nouns in several languages. */
+  private static final Set<String> SECOND_PARTICLES = words("der den dem de la las los le");
 
   /* First names that are other words, too. */
   private static final Set<String> AMBIGUOUS = words("will may don");
@@ -44,12 +47,12 @@ final class ProperNames {
         || (within && AMBIGUOUS.contains(word.toLowerCase(Locale.ROOT)));
   }
 
-  private static boolean isLastBehindParticles(Tokens tokens, int from) {
-    int i = from;
-    while (PARTICLES.contains(tokens.bare(i)) && i - from < SURNAME_CHARS) {
-      i++;
+  private static boolean isLastBehindParticles(Tokens tokens, int i) {
+    if (!PARTICLES.contains(tokens.bare(i))) {
+      return false;
     }
-    return i > from && isLast(tokens.bare(i));
+    int last = SECOND_PARTICLES.contains(tokens.bare(i + 1)) ? i + 2 : i + 1;
+    return isLast(tokens.bare(last));
   }
 
   private static boolean isLast(String word) {

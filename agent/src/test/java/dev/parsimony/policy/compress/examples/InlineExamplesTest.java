@@ -33,6 +33,34 @@ class InlineExamplesTest {
         .isEqualTo("Label it.\n\nExample 2\nQ: c\nd\nA: y\n\n(others)\n\nQ: now\nA:");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"%s -> %s", "1. %s => %s", "- \"%s\" \u2192 %s"})
+  void linesWithArrows_areExamples_underInstructionsToLabel(String form) {
+    String lines =
+        String.format(form, "lost my card", "card_lost")
+            + "\n"
+            + String.format(form, "rain in Rome", "weather")
+            + "\n"
+            + String.format(form, "play some jazz", "some music");
+    InlineExamples found = in("Pick a label.\n\n" + lines + "\n\nsun in Oslo ->");
+    assertThat(found.examples())
+        .extracting(Example::input)
+        .containsExactly("lost my card", "rain in Rome", "play some jazz");
+    assertThat(found.examples())
+        .extracting(Example::output)
+        .containsExactly("card_lost", "weather", "some music");
+    assertThat(found.rest()).isEqualTo("\n\nsun in Oslo ->");
+    assertThat(InlineExamples.in("Where do they go?\n\n" + lines)).isNull();
+    assertThat(InlineExamples.in("A label:\n```\n" + lines + "\n```")).isNull();
+    assertThat(InlineExamples.in("A label:\n" + lines.replace("\n", "\nsaid between\n"))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x -> f(x)", "case A -> run();", "a -> b, c", "->", "a ->"})
+  void codeWithArrows_isNoExample(String line) {
+    assertThat(ArrowLine.of(line)).isNull();
+  }
+
   @Test
   void headlinesOfExamples_goWithThem() {
     String text = "Label it.\n\n1.\nQ: a\nA: x\n\n2)\nQ: c\nA: y\n\n3:\nQ: e\nA: z\n\nQ: now\nA:";

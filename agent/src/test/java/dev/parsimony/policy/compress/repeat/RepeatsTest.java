@@ -32,6 +32,16 @@ class RepeatsTest {
   }
 
   @Test
+  void indentedCode_isNotReferredTo() {
+    String code =
+        "    for (Ship ship : harbour.ships()) {\n        ship.pay(toll);\n        ship.leave();\n    }\n"
+            + "    harbour.close(LocalTime.MIDNIGHT);\n";
+    shorten("One:\n\n" + code);
+    String again = "Two:\n\n" + code + "\nEnd.";
+    assertThat(shorten(again)).isEqualTo(again);
+  }
+
+  @Test
   void laterTexts_referToEarlierOnes() {
     assertThat(shorten(PASSAGE)).isSameAs(PASSAGE);
     assertThat(shorten("Again: x.\n" + PASSAGE))

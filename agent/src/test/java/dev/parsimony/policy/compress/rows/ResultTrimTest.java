@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stays of a long result of a tool. */
 class ResultTrimTest {
@@ -101,6 +103,50 @@ class ResultTrimTest {
     assertThat(ResultTrim.about("When was the peak?").trim(String.join("\n", lines)))
         .contains("2026-05-03T12:00,540.98")
         .contains("lines like these left out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", "\t", " | ", ";", "   "})
+  void linesOfCells_areComparedCellByCell(String separator) {
+    List<String> lines = new ArrayList<>(List.of(String.join(separator, "id", "who", "n", "ok")));
+    IntStream.range(0, 120)
+        .mapToObj(
+            i -> cells(separator, i, "Name" + (char) ('a' + i % 26) + i % 7, 20 + i % 7, true))
+        .forEach(lines::add);
+    lines.set(61, cells(separator, 60, "Ada", 4711, true));
+    lines.set(91, cells(separator, 90, "Eve", 21, false));
+    assertThat(ResultTrim.about("Which one is odd?").trim(String.join("\n", lines)))
+        .contains(lines.get(0), lines.get(61), lines.get(91))
+        .contains("lines like these left out")
+        .doesNotContain(lines.get(75) + "\n");
+  }
+
+  private static String cells(String separator, int id, String who, int size, boolean ok) {
+    return String.join(separator, "r-" + (1000 + id), who, "" + size, "" + ok);
+  }
+
+  @Test
+  void sentencesInCells_areToldApartByTheirWords() {
+    List<String> lines = new ArrayList<>();
+    IntStream.range(0, 120).forEach(i -> lines.add("10:00,app,user " + i + " has logged in"));
+    lines.set(70, "10:00,app,user 70 has moved out");
+    assertThat(ResultTrim.about("Anything odd?").trim(String.join("\n", lines)))
+        .contains("has moved out");
+  }
+
+  @Test
+  void objectsInLines_areRows() {
+    List<String> rows = rows();
+    rows.set(50, row(50, 21, "stuck at gate 4"));
+    assertThat(ResultTrim.about("").trim(String.join("\n", rows)))
+        .startsWith("[{")
+        .contains("r-1050", "stuck at gate 4")
+        .doesNotContain("r-1045");
+    String broken = String.join("\n", rows) + "\n{a}";
+    assertThat(ResultTrim.about("").trim(broken))
+        .satisfiesAnyOf(
+            text -> assertThat(text).isNull(),
+            text -> assertThat(text).contains("stuck at gate 4").startsWith("{"));
   }
 
   @Test
