@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress.history;
 
+import dev.parsimony.policy.compress.text.HardFacts;
 import dev.parsimony.policy.compress.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +42,8 @@ final class Clauses {
       if (!quoted
           && sentence.charAt(i - 1) == ' '
           && i - start > SHORTEST
-          && (begins(sentence, i, veryLong) || isBehindEnd(sentence, i))) {
+          && (begins(sentence, i, veryLong) || isBehindEnd(sentence, i))
+          && !isWithinValue(sentence, i)) {
         clauses.add(sentence.substring(start, i));
         start = i;
       }
@@ -51,8 +53,7 @@ final class Clauses {
   }
 
   private static boolean begins(String text, int i, boolean anyCase) {
-    int end = text.indexOf(' ', i);
-    String word = text.substring(i, end < 0 ? text.length() : end);
+    String word = text.substring(i, wordEnd(text, i));
     if (word.isEmpty()) {
       return false;
     }
@@ -68,6 +69,23 @@ final class Clauses {
       return false;
     }
     return text.substring(mark - WORD, mark).chars().allMatch(Character::isLetter);
+  }
+
+  /* Such as a name or an address, which no part of is a value by itself. */
+  private static boolean isWithinValue(String text, int i) {
+    int next = Math.min(wordEnd(text, i) + 1, text.length());
+    String before = text.substring(text.lastIndexOf(' ', i - 2) + 1, i);
+    String behind = text.substring(i, wordEnd(text, next));
+    return isValue(before + behind) && !isValue(before) && !isValue(behind);
+  }
+
+  private static boolean isValue(String text) {
+    return HardFacts.in(text) == HardFacts.Strength.STRONG;
+  }
+
+  private static int wordEnd(String text, int i) {
+    int end = text.indexOf(' ', i);
+    return end < 0 ? text.length() : end;
   }
 
   private Clauses() {}

@@ -26,8 +26,9 @@ public final class HardFacts {
       Collections.unmodifiableSet(
           new HashSet<>(
               Arrays.asList(
-                  ("percent prozent per euro euros dollar dollars pound pounds franc francs kr ct cents"
-                          + " mg ml kg km cm mm kwh mwh kw mb gb tb mbit kbit ghz mhz mbit/s gbit/s km/h")
+                  ("percent prozent per euro euros dollar dollars pound pounds franc francs kr ct"
+                       + " cents mg ml kg km cm mm kwh mwh kw mb gb tb mbit kbit ghz mhz mbit/s"
+                       + " gbit/s km/h")
                       .split(" "))));
 
   /** What a text holds. */
@@ -42,7 +43,7 @@ public final class HardFacts {
   public static Strength in(String text) {
     Tokens tokens = new Tokens(text);
     Strength strongest = Strength.NONE;
-    for (int i = 0; i < tokens.size(); i++) {
+    for (int i = 0; tokens.has(i); i++) {
       Strength strength = of(tokens, i);
       if (strength == Strength.STRONG) {
         return strength;

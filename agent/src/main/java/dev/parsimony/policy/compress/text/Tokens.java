@@ -8,20 +8,22 @@ import java.util.StringTokenizer;
 /** What stands between white space in a text, in order. */
 final class Tokens {
 
+  private final StringTokenizer tokens;
   private final List<String> written = new ArrayList<>();
   private final List<String> bare = new ArrayList<>();
 
   Tokens(String text) {
-    StringTokenizer tokens = new StringTokenizer(text);
-    while (tokens.hasMoreTokens()) {
+    this.tokens = new StringTokenizer(text);
+  }
+
+  /** Whether there is one at a place; no more are read than are asked for. */
+  boolean has(int i) {
+    while (written.size() <= i && tokens.hasMoreTokens()) {
       String token = tokens.nextToken();
       written.add(token);
       bare.add(bare(token));
     }
-  }
-
-  int size() {
-    return written.size();
+    return i < written.size();
   }
 
   String written(int i) {
@@ -30,7 +32,7 @@ final class Tokens {
 
   /** Without the marks around it; empty where there is none. */
   String bare(int i) {
-    return i < 0 || i >= bare.size() ? "" : bare.get(i);
+    return i >= 0 && has(i) ? bare.get(i) : "";
   }
 
   /** Whether no mark parts it from the next. */

@@ -99,6 +99,16 @@ class DigestTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"it goes to 12 The Crescent", "the name is Will Smith"})
+  void valueWithAWordThatOftenBegins_staysWhole(String value) {
+    String stream =
+        "hello are you there how do i change my tires please tell me a joke about cats "
+            + value
+            + " what is the weather in the mountains like can you sing";
+    assertThat(Digest.of(List.of(TALK, Said.by("user", stream)), "So?")).contains(value);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "I can't use the app.",
