@@ -19,6 +19,11 @@ final class ArrowLine {
 
   private static final Pattern ANSWER = Pattern.compile("[\\p{L}\\d#][\\p{L}\\d _./#&'-]*");
 
+  /** Whether a text has what may be such lines. */
+  static boolean mayBeIn(String text) {
+    return ARROWS.stream().anyMatch(text::contains);
+  }
+
   /** The example of a line; null where it has none. */
   static @Nullable Example of(String line) {
     for (String arrow : ARROWS) {

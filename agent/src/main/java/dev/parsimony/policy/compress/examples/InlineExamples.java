@@ -54,7 +54,7 @@ public final class InlineExamples {
 
   /* Arrows also stand in code, and between what is no example. */
   private static @Nullable InlineExamples withArrows(String text, List<LabelledLine> lines) {
-    if (Fences.areIn(text)) {
+    if (!ArrowLine.mayBeIn(text) || Fences.areIn(text)) {
       return null;
     }
     InlineExamples found = new InlineExamples(text, lines);
