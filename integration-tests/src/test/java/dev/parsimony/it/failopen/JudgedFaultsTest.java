@@ -33,7 +33,7 @@ class JudgedFaultsTest {
       """
       mode: optimize
       rules:
-        - {name: cheap, downgrade: {force: gpt-5-nano, verify: {enabled: true, streams: true}}}
+        - {name: cheap, downgrade: {force: gpt-5-nano, pause: 0s, verify: {enabled: true, streams: true}}}
       """;
 
   private static final Pattern OF_JUDGING =

@@ -53,7 +53,7 @@ class PolicyFaultsTest {
         - {name: together, match: {header: {X-Way: batch}}, batch: {window: 100ms, max-size: 3}}
         - name: cheap
           match: {header: {X-Way: judged}}
-          downgrade: {force: gpt-5-nano, verify: {enabled: true}}
+          downgrade: {force: gpt-5-nano, pause: 0s, verify: {enabled: true}}
       """;
 
   private final Map<String, List<String>> vectors = new HashMap<>();
