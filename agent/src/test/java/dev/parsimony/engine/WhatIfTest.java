@@ -37,7 +37,7 @@ class WhatIfTest {
       Chat.request()
           .withBody(
               Chat.REQUEST
-                  .replace("Hi", "Sum up: {    \\\"a\\\" :   [ 1 ,    2 ,    3 ]   }")
+                  .replace("Hi", "Sum up:\\n{    \\\"a\\\" :   [ 1 ,    2 ,    3 ]   }")
                   .getBytes(UTF_8));
 
   private final AtomicLong now = new AtomicLong();
