@@ -69,6 +69,15 @@ public final class Module {
     return titleWords;
   }
 
+  /** Whether its heading has a word, or one that begins like it. */
+  boolean isTitled(String word) {
+    return titleWords.stream().anyMatch(each -> each.equals(word) || sameBeginning(each, word));
+  }
+
+  private static boolean sameBeginning(String one, String other) {
+    return one.length() >= 4 && other.length() >= 4 && one.regionMatches(0, other, 0, 4);
+  }
+
   /** Whether a rule has the words of a request call for it. */
   boolean isCalledBy(Set<String> request) {
     return callers.call(request);

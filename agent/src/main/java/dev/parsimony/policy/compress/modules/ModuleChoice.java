@@ -26,7 +26,6 @@ public final class ModuleChoice {
   private static final double SURELY = 3;
   private static final double SURELY_IN_DOUBT = 1;
   private static final double MOST_OF_CLAUSE = 0.4;
-  private static final double COVERED = 0.4;
   private static final double SURE = 2;
   private static final double SURE_OF_UNKNOWN = 10;
   private static final int OFTEN = 3;
@@ -37,15 +36,16 @@ public final class ModuleChoice {
   private final Set<String> words;
   private final double[] scores;
   private final boolean[] leading;
+  private final AskedValues values;
   private boolean unknown;
   private boolean doubtful;
-  private boolean anywhere;
 
   private ModuleChoice(ModuleCut cut, Set<String> words) {
     this.cut = cut;
     this.words = words;
     this.scores = new double[cut.modules().size()];
     this.leading = new boolean[scores.length];
+    this.values = new AskedValues(cut);
   }
 
   /**
@@ -62,7 +62,7 @@ public final class ModuleChoice {
     ModuleChoice choice = new ModuleChoice(cut, words);
     choice.scoreWords();
     choice.scoreClauses(request);
-    return choice.needed(tools);
+    return choice.needed(tools || RequestForm.isForTools(request));
   }
 
   private void scoreWords() {
@@ -81,7 +81,7 @@ public final class ModuleChoice {
     double[] hits = new double[scores.length];
     int count = 0;
     for (int i = 0; i < hits.length; i++) {
-      if (isIn(word, modules.get(i).titleWords())) {
+      if (modules.get(i).isTitled(word)) {
         boolean alone =
             (common || RequestForm.OF_ANY.contains(word)) && isAlone(word, modules.get(i));
         hits[i] = alone ? (common ? TITLE / 2 : 0) : TITLE;
@@ -96,9 +96,8 @@ public final class ModuleChoice {
   /* Whether a heading has more words, none of which is asked for: "To close this, ..." is not about
    * "Closing an account", nor is every question about "my account". */
   private boolean isAlone(String word, Module module) {
-    Set<String> title = module.titleWords();
-    return title.size() > 1
-        && words.stream().noneMatch(other -> !other.equals(word) && isIn(other, title));
+    return module.titleWords().size() > 1
+        && words.stream().noneMatch(other -> !other.equals(word) && module.isTitled(other));
   }
 
   /* Whether it stands in most modules. */
@@ -109,14 +108,6 @@ public final class ModuleChoice {
       in.add(cut.moduleOf(places[i]));
     }
     return in.size() * 2 > scores.length;
-  }
-
-  private static boolean isIn(String word, Set<String> title) {
-    return title.stream().anyMatch(each -> each.equals(word) || sameBeginning(each, word));
-  }
-
-  private static boolean sameBeginning(String one, String other) {
-    return one.length() >= 4 && other.length() >= 4 && one.regionMatches(0, other, 0, 4);
   }
 
   /* Words that stand in one module much more often than chance has it. */
@@ -137,15 +128,11 @@ public final class ModuleChoice {
 
   private void scoreClauses(String request) {
     List<String> dark = new ArrayList<>();
-    Set<String> open = new HashSet<>();
     for (String clause : RequestForm.clauses(request)) {
       Set<String> terms = Words.contentOf(clause);
       terms.removeAll(RequestForm.OF_ANY);
-      double covered = score(terms);
-      if (covered < COVERED && RequestForm.isForValue(clause) && !isStated(terms)) {
-        open.add(clause);
-      }
-      if (isUnknown(terms) || open.contains(clause)) {
+      values.read(clause, terms, score(terms));
+      if (isUnknown(terms) || values.isOpen(clause)) {
         dark.add(clause);
       }
     }
@@ -154,25 +141,12 @@ public final class ModuleChoice {
       boolean answered = module >= 0 && scores[module] > 0;
       if (answered) {
         scores[module] += ANSWERS;
+      } else if (values.isOpen(clause)) {
+        values.searchAnywhere();
       }
       doubtful |= answered;
-      anywhere |= !answered && open.contains(clause);
       unknown |= !answered;
     }
-  }
-
-  /* Whether a module states a value beside one of its words, or below a heading with it. */
-  private boolean isStated(Set<String> terms) {
-    if (cut.statements().haveAnyOf(terms)) {
-      return true;
-    }
-    for (int i = 0; i < scores.length; i++) {
-      Set<String> title = cut.modules().get(i).titleWords();
-      if (cut.statements().areIn(i) && terms.stream().anyMatch(word -> isIn(word, title))) {
-        return true;
-      }
-    }
-    return terms.isEmpty();
   }
 
   /* How much of the terms one sentence has. */
@@ -210,12 +184,8 @@ public final class ModuleChoice {
     for (int i = 0; i < scores.length; i++) {
       Module module = cut.modules().get(i);
       boolean close = scores[i] >= Math.min(surely, ENOUGH * best);
-      boolean called =
-          (anywhere && cut.statements().areIn(i))
-              || best < sure
-              || close
-              || (leading[i] && scores[i] >= SURE);
-      if (module.isCore() || called || (tools && module.isForTools())) {
+      boolean called = best < sure || close || (leading[i] && scores[i] >= SURE);
+      if (module.isCore() || called || values.mayBeIn(i) || (tools && module.isForTools())) {
         needed.add(module);
       }
     }

@@ -18,7 +18,8 @@ final class RequestForm {
           new HashSet<>(
               Arrays.asList(
                   ("write line send give show look find repeat remind sum list record question quick"
-                          + " finish close note answer want help problem thing number word sentence")
+                          + " finish close note answer want help problem thing number word sentence"
+                          + " hey pls mind telling wondering remind")
                       .split(" "))));
 
   private static final Pattern GENERIC =
@@ -35,7 +36,7 @@ final class RequestForm {
   /* What is asked for, behind what any request begins with. */
   private static final Pattern VALUE =
       Pattern.compile(
-          "^(.{0,80}\\b(i need|i want|remind me of|tell me|send me|let me have|give me|show me|repeat|look up"
+          "^(.{0,80}\\b(i need|i want|remind me of|tell(ing)? me|send me|let me have|give me|show me|repeat|look up"
               + "|(one|a) (line|sentence|word) with|know|(question is|wondering|asked|ask) about|asked me for"
               + "|do (we|you) have|quick one|finish|please|hey) )?"
               + "(((in|at|to|from|with|under|below|above|by|until|till|beyond|for|on|up to|since) )?"
@@ -43,6 +44,18 @@ final class RequestForm {
               + "|the|how (much|many|long|often|far|late|soon|old|big|large))\\b"
               + "(?!.*\\b(i|my|me|it|you|your|but)\\b)",
           Pattern.CASE_INSENSITIVE);
+
+  /* Work on the web and on code, which no model does by itself. */
+  private static final Pattern FOR_TOOLS =
+      Pattern.compile(
+          "\\b((search|browse|scan|research|look|fetch|find|check)\\b.{0,60}\\b(web|internet|online)\\b|google the"
+              + "|(write|fix|refactor|debug|run|execute)\\b.{0,40}\\b(script|code|tests?|function|program))\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Whether a request is for what a model needs tools for. */
+  static boolean isForTools(String request) {
+    return FOR_TOOLS.matcher(request).find();
+  }
 
   /** Whether a clause names a value that is to be told. */
   static boolean isForValue(String clause) {

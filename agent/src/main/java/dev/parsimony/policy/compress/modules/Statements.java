@@ -5,9 +5,12 @@ import dev.parsimony.policy.compress.text.HardFacts;
 import dev.parsimony.policy.compress.text.Relevance;
 import dev.parsimony.policy.compress.text.ValueKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The sentences of a prompt that state a value, and the modules that they stand in. Immutable. */
 final class Statements {
@@ -44,6 +47,16 @@ final class Statements {
   private static boolean isStatement(String sentence) {
     String told = sentence.indexOf('"') < 0 ? sentence : QUOTED.matcher(sentence).replaceAll("");
     return HardFacts.in(told) == HardFacts.Strength.STRONG || !ValueKind.statedIn(told).isEmpty();
+  }
+
+  /** The modules of those that have nearly as much of some terms as any has. */
+  Set<Integer> modulesOfClosest(Set<String> terms, double close) {
+    double[] scores = sentences.scores(terms);
+    double top = Arrays.stream(scores).max().orElse(0);
+    return IntStream.range(0, scores.length)
+        .filter(i -> scores[i] > 0 && scores[i] >= close * top)
+        .mapToObj(i -> modules[i])
+        .collect(Collectors.toSet());
   }
 
   /** Whether one of them has a word like one of some terms. */

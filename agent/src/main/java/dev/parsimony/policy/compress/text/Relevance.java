@@ -59,6 +59,11 @@ public final class Relevance {
                         || (hasBeginning(word) && beginnings.contains(beginning(word))));
   }
 
+  /** How many passages there are. */
+  public int size() {
+    return lengths.length;
+  }
+
   /** A score for each passage, 0 when it has nothing to do with the question. */
   public double[] scores(String question) {
     return scores(Words.contentOf(question));

@@ -88,6 +88,25 @@ class ModuleChoiceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Search the web for the password rules of banks",
+        "Write a script that resets the password"
+      })
+  void workThatNeedsTools_getsTheirModule(String request) {
+    assertThat(titles(cut(), request, false)).contains("Tools", "Passwords");
+  }
+
+  /** Whatever else is spoken of more. */
+  @Test
+  void valueThatIsStatedInCloseWords_getsTheModuleThatStatesIt() {
+    String request = "Reset my password by mail, nobody may tell it. Please repeat the warden.";
+    ModuleCut cut = with("The warden on duty is Ulf Berg.", "Branches");
+
+    assertThat(titles(cut, request, false)).contains("Branches").doesNotContain("Refunds");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "",
         "Hello!",
         "What can you do for me?",
