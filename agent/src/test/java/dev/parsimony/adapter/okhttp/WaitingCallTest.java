@@ -55,7 +55,7 @@ class WaitingCallTest {
 
   @Test
   void answerThatNeverComes_isTheLibrarysCallTimeout() {
-    OkHttpClient hasty = rig.client.newBuilder().callTimeout(Duration.ofMillis(50)).build();
+    OkHttpClient hasty = rig.client.newBuilder().callTimeout(Duration.ofMillis(500)).build();
 
     assertThat(catchThrowable(() -> hasty.newCall(Rig.request()).execute()))
         .isInstanceOf(InterruptedIOException.class);
