@@ -43,7 +43,8 @@ final class Excerpt {
   private static final Pattern DELICATE =
       Pattern.compile(
           "\\b(allerg\\p{L}+|intoleran\\p{L}+|bad reaction|react(s|ed)? (badly )?to|vegans?|vegetarians?"
-              + "|kosher|halal|gluten|lactose|diabet\\p{L}+|pregnan\\p{L}+|wheelchair|asthma\\p{L}*"
+              + "|kosher|halal|co?eliac|shellfish|peanuts?|dairy|low.sodium"
+              + "|gluten|lactose|diabet\\p{L}+|pregnan\\p{L}+|wheelchair|asthma\\p{L}*"
               + "|epilep\\p{L}+)\\b",
           Pattern.CASE_INSENSITIVE);
 

@@ -70,7 +70,8 @@ class DigestTest {
         "Your room is the 481.",
         "We have noted the window seat.",
         "I will refund the breakfast.",
-        "You react badly to latex."
+        "You react badly to latex.",
+        "The tray has no shellfish."
       })
   void whatTheUserIsTold_stays(String saying) {
     Said told = Said.by("assistant", saying + " Well then.");
