@@ -27,8 +27,8 @@ public final class HardFacts {
           new HashSet<>(
               Arrays.asList(
                   ("percent prozent per euro euros dollar dollars pound pounds franc francs kr ct"
-                       + " cents mg ml kg km cm mm kwh mwh kw mb gb tb mbit kbit ghz mhz mbit/s"
-                       + " gbit/s km/h")
+                          + " cents mg ml kg km cm mm kwh mwh kw mb gb tb mbit kbit ghz mhz mbit/s"
+                          + " gbit/s km/h")
                       .split(" "))));
 
   /** What a text holds. */
