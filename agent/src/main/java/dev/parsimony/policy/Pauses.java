@@ -2,7 +2,6 @@
 package dev.parsimony.policy;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -12,13 +11,7 @@ public final class Pauses {
   private static final int MOST = 256;
 
   private final LongSupplier nanos;
-  private final Map<String, Long> ends =
-      new LinkedHashMap<String, Long>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<String, Long> ends = LastEntries.put(MOST);
 
   /**
    * @param nanos a clock that never goes back

@@ -85,7 +85,7 @@ final class ClaudeShape implements Shape {
       return "no_reasoning";
     }
     String budget = move.at(path(within, THINKING, "budget_tokens")).json();
-    boolean much = budget.length() > 5 || OutputLimit.whole(budget) > MUCH;
+    boolean much = OutputLimit.isAbove(MUCH, budget);
     move.asked(much ? "high" : "medium");
     move.effort(move.asked());
     if (asked.equals("enabled") && !target.has(Trait.BUDGET)) {

@@ -75,7 +75,7 @@ final class GeminiShape implements Shape {
   private static void adaptBudget(Move move, String config, String thinking, int spelling) {
     String budget = move.at(config, thinking, BUDGET[spelling]).json();
     boolean own = budget.startsWith("-");
-    boolean much = own || budget.length() > 5 || OutputLimit.whole(budget) > MUCH;
+    boolean much = own || OutputLimit.isAbove(MUCH, budget);
     if (!own) {
       thinks(move, budget.equals("0") ? "none" : much ? "high" : "low");
     }

@@ -31,8 +31,12 @@ final class OutputLimit {
     }
   }
 
-  /** A number of tokens as it is written; 0 for what is none. */
-  static long whole(String json) {
+  /** Whether a number of tokens, as it is written, is above a bound of at most five digits. */
+  static boolean isAbove(long bound, String json) {
+    return json.length() > 5 || whole(json) > bound;
+  }
+
+  private static long whole(String json) {
     try {
       return Long.parseLong(json);
     } catch (NumberFormatException notOne) {

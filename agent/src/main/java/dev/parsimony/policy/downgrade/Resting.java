@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.downgrade;
 
+import dev.parsimony.policy.LastEntries;
 import dev.parsimony.policy.Pauses;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -17,13 +17,7 @@ final class Resting {
   private static final int MOST = 256;
 
   private final Pauses pauses;
-  private final Map<String, Integer> inARow =
-      new LinkedHashMap<String, Integer>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<String, Integer> inARow = LastEntries.put(MOST);
 
   Resting(LongSupplier nanos) {
     this.pauses = new Pauses(nanos);

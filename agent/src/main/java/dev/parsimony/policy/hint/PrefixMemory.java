@@ -2,7 +2,7 @@
 package dev.parsimony.policy.hint;
 
 import dev.parsimony.exchange.Usage;
-import java.util.LinkedHashMap;
+import dev.parsimony.policy.LastEntries;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,15 +23,7 @@ final class PrefixMemory {
   private static final long PATIENCE = 2;
 
   private final LongSupplier nanos;
-  private final Map<PrefixKey, KnownPrefix> known =
-      new LinkedHashMap<PrefixKey, KnownPrefix>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PrefixKey, KnownPrefix> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<PrefixKey, KnownPrefix> known = LastEntries.used(MOST);
 
   /**
    * @param nanos a clock that never goes back

@@ -6,12 +6,12 @@ import dev.parsimony.exchange.MalformedBodyException;
 import dev.parsimony.exchange.Operation;
 import dev.parsimony.exchange.PrefixBreak;
 import dev.parsimony.exchange.RequestFacts;
+import dev.parsimony.policy.LastEntries;
 import dev.parsimony.tokens.CacheRates;
 import dev.parsimony.tokens.PriceTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -31,15 +31,7 @@ public final class PrefixWatch {
 
   private final Supplier<PriceTable> prices;
   private final BreakLog log;
-  private final Map<Object, Deque<Outline>> earlier =
-      new LinkedHashMap<Object, Deque<Outline>>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, Deque<Outline>> eldest) {
-          return size() > MOST_CALLERS;
-        }
-      };
+  private final Map<Object, Deque<Outline>> earlier = LastEntries.used(MOST_CALLERS);
 
   /**
    * @param log takes one line for whoever operates the application

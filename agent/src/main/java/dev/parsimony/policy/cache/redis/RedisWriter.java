@@ -2,13 +2,13 @@
 package dev.parsimony.policy.cache.redis;
 
 import dev.parsimony.policy.Fingerprint;
+import dev.parsimony.policy.LastEntries;
 import dev.parsimony.policy.cache.level.Entry;
 import dev.parsimony.policy.cache.level.Notices;
 import dev.parsimony.redis.CircuitBreaker;
 import dev.parsimony.redis.RedisErrorException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -37,15 +37,7 @@ final class RedisWriter {
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
   private final AtomicLong waitingBytes = new AtomicLong();
   private final CountDownLatch finished = new CountDownLatch(1);
-  private final Map<Fingerprint, Long> written =
-      new LinkedHashMap<Fingerprint, Long>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Fingerprint, Long> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<Fingerprint, Long> written = LastEntries.put(REMEMBERED);
   private volatile boolean over;
   private long checkedAt;
   private volatile long pausedUntil = Long.MIN_VALUE;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress.examples;
 
-import java.util.Arrays;
-import java.util.Collections;
+import dev.parsimony.policy.compress.text.WordSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +25,8 @@ public final class LabelledTurns {
 
   /* Answers of a conversation. */
   private static final Set<String> TALK =
-      Collections.unmodifiableSet(
-          new HashSet<>(
-              Arrays.asList(
-                  "yes no ok okay sure done thanks hello hi right correct understood good great fine"
-                      .split(" "))));
+      WordSet.of(
+          "yes no ok okay sure done thanks hello hi right correct understood good great fine");
 
   /** Whether pairs of what was said and answered are examples. */
   public static boolean areExamples(List<Example> pairs, String instructions) {

@@ -2,11 +2,10 @@
 package dev.parsimony.policy.compress.history;
 
 import dev.parsimony.policy.compress.text.HardFacts;
+import dev.parsimony.policy.compress.text.WordSet;
 import dev.parsimony.policy.compress.text.Words;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -23,11 +22,8 @@ final class Clauses {
 
   /* Begin a sentence also where they have no capital. */
   private static final Set<String> OPENING =
-      Collections.unmodifiableSet(
-          new HashSet<>(
-              Arrays.asList(
-                  "what what's how when where why who which can could do does please tell i i'm i've i'd i'll"
-                      .split(" "))));
+      WordSet.of(
+          "what what's how when where why who which can could do does please tell i i'm i've i'd i'll");
 
   static List<String> of(String sentence) {
     if (sentence.length() <= LONG) {

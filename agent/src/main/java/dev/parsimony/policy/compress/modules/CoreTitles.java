@@ -2,10 +2,8 @@
 package dev.parsimony.policy.compress.modules;
 
 import dev.parsimony.policy.compress.text.Sentences;
+import dev.parsimony.policy.compress.text.WordSet;
 import dev.parsimony.policy.compress.text.Words;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,7 +11,7 @@ import java.util.regex.Pattern;
 final class CoreTitles {
 
   private static final Set<String> WORDS =
-      set(
+      WordSet.of(
           "identity role persona character mission purpose goal objective overview introduction intro"
               + " tone voice style language writing write wording format formatting output answer"
               + " response reply laid layout structure rule principle guardrail safety security"
@@ -36,7 +34,8 @@ final class CoreTitles {
           Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> TOOLS =
-      set("tool toolkit toolbox function action api capability command werkzeug outil herramienta");
+      WordSet.of(
+          "tool toolkit toolbox function action api capability command werkzeug outil herramienta");
 
   private static final Pattern ALWAYS =
       Pattern.compile(
@@ -81,10 +80,6 @@ final class CoreTitles {
     Set<String> words = Words.contentOf(title);
     words.removeIf(word -> Character.isDigit(word.charAt(0)));
     return words;
-  }
-
-  private static Set<String> set(String words) {
-    return Collections.unmodifiableSet(new HashSet<>(Arrays.asList(words.split(" "))));
   }
 
   private CoreTitles() {}

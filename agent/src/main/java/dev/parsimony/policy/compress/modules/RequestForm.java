@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress.modules;
 
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
+import dev.parsimony.policy.compress.text.WordSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,13 +12,10 @@ final class RequestForm {
 
   /** Words of any request. */
   static final Set<String> OF_ANY =
-      Collections.unmodifiableSet(
-          new HashSet<>(
-              Arrays.asList(
-                  ("write line send give show look find repeat remind sum list record question quick"
-                          + " finish close note answer want help problem thing number word sentence"
-                          + " hey pls mind telling wondering remind")
-                      .split(" "))));
+      WordSet.of(
+          "write line send give show look find repeat remind sum list record question quick"
+              + " finish close note answer want help problem thing number word sentence"
+              + " hey pls mind telling wondering remind");
 
   private static final Pattern GENERIC =
       Pattern.compile(

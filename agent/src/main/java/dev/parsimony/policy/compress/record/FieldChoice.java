@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress.record;
 
+import dev.parsimony.policy.compress.text.WordSet;
 import dev.parsimony.policy.compress.text.Words;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -20,10 +19,7 @@ final class FieldChoice {
 
   /* Say what to make of a record, and only by the way what a field is called. */
   private static final Set<String> FORMS =
-      Collections.unmodifiableSet(
-          new HashSet<>(
-              Arrays.asList(
-                  "text part section table list line report record row point file".split(" "))));
+      WordSet.of("text part section table list line report record row point file");
 
   private final Set<String> task;
   private final Set<String> explained = new HashSet<>();

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress.text;
 
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,13 +20,10 @@ public final class HardFacts {
 
   /* Behind a number, in any case: what may be measured, and paid. */
   private static final Set<String> UNITS =
-      Collections.unmodifiableSet(
-          new HashSet<>(
-              Arrays.asList(
-                  ("percent prozent per euro euros dollar dollars pound pounds franc francs kr ct"
-                          + " cents mg ml kg km cm mm kwh mwh kw mb gb tb mbit kbit ghz mhz mbit/s"
-                          + " gbit/s km/h")
-                      .split(" "))));
+      WordSet.of(
+          "percent prozent per euro euros dollar dollars pound pounds franc francs kr ct"
+              + " cents mg ml kg km cm mm kwh mwh kw mb gb tb mbit kbit ghz mhz mbit/s"
+              + " gbit/s km/h");
 
   /** What a text holds. */
   public enum Strength {

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.parsimony.policy.compress.text;
 
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,15 +11,15 @@ final class ProperNames {
   private static final int SURNAME_CHARS = 2;
 
   private static final Set<String> TITLES =
-      words("dr mr mrs ms miss prof professor doctor herr frau mme mlle sr sra don do\u00f1a");
+      WordSet.of("dr mr mrs ms miss prof professor doctor herr frau mme mlle sr sra don do\u00f1a");
   private static final Set<String> PARTICLES =
-      words("van von de del della di da dos du bin ibn al");
+      WordSet.of("van von de del della di da dos du bin ibn al");
 
   /* May follow one of these; by themselves they join nouns in several languages. */
-  private static final Set<String> SECOND_PARTICLES = words("der den dem de la las los le");
+  private static final Set<String> SECOND_PARTICLES = WordSet.of("der den dem de la las los le");
 
   /* First names that are other words, too. */
-  private static final Set<String> AMBIGUOUS = words("will may don");
+  private static final Set<String> AMBIGUOUS = WordSet.of("will may don");
 
   /** Whether a name begins with a word: two with capitals in a row, but for how sentences begin. */
   static boolean beginAt(Tokens tokens, int i) {
@@ -75,10 +72,6 @@ final class ProperNames {
 
   private static boolean isUpper(String word) {
     return Character.isUpperCase(word.charAt(0));
-  }
-
-  private static Set<String> words(String words) {
-    return Collections.unmodifiableSet(new HashSet<>(Arrays.asList(words.split(" "))));
   }
 
   private ProperNames() {}
