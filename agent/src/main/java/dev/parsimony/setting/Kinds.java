@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** The kinds of values that settings have. */
 public final class Kinds {
 
+  private static final String HEADER_NAME = "[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}";
+
   private static final List<String> YES = Arrays.asList("true", "yes", "on");
   private static final List<String> NO = Arrays.asList("false", "no", "off");
   private static final int MAX_PATTERN_CHARS = 1_000;
@@ -114,7 +116,12 @@ public final class Kinds {
   }
 
   public static Kind<String> headerName() {
-    return matching("a header name", "a header name", "[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}");
+    return matching("a header name", "a header name", HEADER_NAME);
+  }
+
+  /** Whether a text can be the name of a header. */
+  public static boolean isHeaderName(String text) {
+    return text.matches(HEADER_NAME);
   }
 
   /**

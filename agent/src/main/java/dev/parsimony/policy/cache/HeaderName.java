@@ -116,8 +116,7 @@ final class HeaderName {
   }
 
   private static boolean isIgnorable(String name) {
-    return name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}")
-        && !Credentials.isHeader(name.toLowerCase(Locale.ROOT));
+    return Kinds.isHeaderName(name) && !Credentials.isHeader(name.toLowerCase(Locale.ROOT));
   }
 
   private static Role role(String name) {
